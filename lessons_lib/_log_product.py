@@ -1,0 +1,31 @@
+"""The one primitive under the likelihood and every loss: the log of a product of probabilities."""
+
+import numpy as np
+
+# Samples looked at together: small enough for a processor's cache, large enough that NumPy's
+# cost of starting each operation is spread thin.
+BLOCK = 32768
+
+# Probabilities multiplied before one logarithm is taken, and the smallest product whose digits
+# are all there: below it float64 begins to underflow.
+_GROUP = 16
+_SMALLEST = np.finfo(np.float64).tiny
+
+# Rounding costs every factor up to 2.2e-16, whatever its size. Where the mean loss is above this,
+# that is less than 5e-15 of the result.
+_LEAST_MEAN_LOSS = 0.05
+
+
+def log_product(factors):
+    """Sum of ln|f| over a 1-D array of factors of size at most 1, or None if digits would be lost.
+
+    A logarithm costs as much as many multiplications, and ln a + ln b = ln ab: so sixteen factors
+    are multiplied before one logarithm is taken. None asks the caller for single logarithms.
+    """
+    grouped = factors.size - factors.size % _GROUP
+    products = np.multiply.reduce(factors[:grouped].reshape(_GROUP, -1), axis=0)
+    products = np.abs(np.concatenate((products, factors[grouped:])))
+    if np.minimum.reduce(products) < _SMALLEST:
+        return None
+    total = np.add.reduce(np.log(products))
+    return total if -total > _LEAST_MEAN_LOSS * factors.size else None

@@ -1,0 +1,62 @@
+"""Codes of 0s and 1s for outcomes with known probabilities."""
+
+import heapq
+from itertools import count
+
+from lessons_lib import _contract
+
+__all__ = ["huffman_code"]
+
+
+def huffman_code(p):
+    """The code words of a shortest prefix code for outcomes with probabilities `p`.
+
+    Huffman's algorithm: join the two least probable groups of outcomes, again and again, and put
+    a 0 before the words of one of them and a 1 before those of the other.
+
+    Parameters
+    ----------
+    p : array_like
+        Probabilities of all outcomes, of shape (n,); they sum to 1 within 1e-8.
+
+    Returns
+    -------
+    list of str
+        A word of 0s and 1s for each outcome, in the order of `p`. No word begins another. A
+        single outcome needs no message: its word is empty. Of equally probable groups, the one
+        that stands or was formed first is joined first.
+
+    Raises
+    ------
+    ValueError
+        If `p` is not one distribution.
+    TypeError
+        If `p` holds anything but real numbers.
+
+    References
+    ----------
+    D. A. Huffman, "A Method for the Construction of Minimum-Redundancy Codes", 1952.
+
+    Examples
+    --------
+    >>> huffman_code([1 / 2, 1 / 4, 1 / 8, 1 / 8])
+    ['0', '10', '110', '111']
+    """
+    p = _contract.distributions("p", p, axis=-1)
+    if p.ndim != 1:
+        raise ValueError(
+            f"p must have shape (n,); got {p.shape}. Make one code for each distribution."
+        )
+    words = [""] * p.size
+    age = count()
+    groups = [(probability, next(age), [outcome]) for outcome, probability in enumerate(p.tolist())]
+    heapq.heapify(groups)
+    while len(groups) > 1:
+        p_0, _, group_0 = heapq.heappop(groups)
+        p_1, _, group_1 = heapq.heappop(groups)
+        for outcome in group_0:
+            words[outcome] = "0" + words[outcome]
+        for outcome in group_1:
+            words[outcome] = "1" + words[outcome]
+        heapq.heappush(groups, (p_0 + p_1, next(age), group_0 + group_1))
+    return words

@@ -1,0 +1,30 @@
+"""What every exercise may say, apart from the logic, so that it can be translated."""
+
+TO_DO = "To do: put your answer in place of the dots, then run the cell again."
+CORRECT = "Correct."
+NOT_YET = "Not yet: {diagnosis}"
+
+# Answers that no exercise can judge.
+TEXT_FOR_NUMBER = "that is text, not a number. Write it without the quotation marks."
+NOT_A_NUMBER = "a {kind} is not a number. Give one number, such as 0.25 or 1/4."
+NAN = "your calculation gives nan. Look for 0 · log 0, or for infinity minus infinity."
+WRONG_SHAPE = "the shape is {got}; it should be {want}."
+OTHER_NUMBER = "the number is another one. Go back to the definition, or ask for a hint."
+UNKNOWN_OPTION = "choose one of {options}, as a letter between quotation marks."
+OTHER_OPTION = "that is not it. Test your choice on an example, or ask for a hint."
+NOT_AN_ORDER = "write each of the letters {letters} once, such as {example!r}."
+ORDER_FROM = "the first {right} of your steps are right. Which one must come next?"
+ORDER_START = "another step comes first. Which one needs nothing that comes before it?"
+NOT_A_FUNCTION = "a function is wanted. Pass its name, without brackets behind it."
+RAISED = "your function stops with {error} when it is called with {arguments}."
+RETURNS_NOTHING = "your function returns nothing. Does it end in a return?"
+CHANGES_INPUT = "your function changes the array it is given. Work on a new one."
+OTHER_RESULT = "the result for {arguments} is another one. Work that case out by hand."
+
+HINT = "Hint {number} of {count}: {text}"
+SOLUTION = "Solution. {text}\n\n{code}"
+
+PROGRESS_TITLE = "Exercises done in this session"
+PROGRESS_LESSON = "Lesson {lesson}: {done} of {count}"
+PROGRESS_NEXT = "next: {name}"
+PROGRESS_NONE = "No lesson's exercises are loaded yet."

@@ -1,0 +1,213 @@
+"""The probability that a model gave to a whole data set, and its logarithm.
+
+The probabilities given to what happened multiply, because the samples are independent given the
+model; their logarithms add. Every loss in ``losses`` is this sum with its sign turned, so the
+work is done here: block by block, so that no temporary is as large as the data.
+"""
+
+import numpy as np
+
+from lessons_lib import _contract
+from lessons_lib._log_product import BLOCK, log_product
+from lessons_lib.information import bernoulli_log, log, weighted_log
+
+__all__ = ["likelihood", "log_likelihood"]
+
+
+def likelihood(y_true, y_proba):
+    r"""Likelihood :math:`\prod_i \hat y_i^{y_i} (1 - \hat y_i)^{1 - y_i}` of labels under a model.
+
+    With one column for each class it is :math:`\prod_i \prod_k \hat y_{ik}^{y_{ik}}`.
+
+    Parameters
+    ----------
+    y_true : array_like
+        Labels 0 and 1 (or soft labels between), in the shape of `y_proba`; or, for n classes,
+        class indices of shape (m,) or rows of shape (m, n).
+    y_proba : array_like
+        Predicted probabilities of class 1; or, for n > 1 classes, rows of shape (m, n).
+
+    Returns
+    -------
+    float
+        The product over all samples, a probability without unit. It underflows to 0 for data
+        sets of some thousand samples; `log_likelihood` does not.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or an argument is not made of labels or probabilities.
+    TypeError
+        If `y_true` or `y_proba` holds anything but real numbers.
+
+    References
+    ----------
+    R. A. Fisher, "On the Mathematical Foundations of Theoretical Statistics", 1922.
+
+    Examples
+    --------
+    >>> round(likelihood([1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]), 4)
+    0.2352
+    """
+    y, p, for_classes = _arguments(y_true, y_proba)
+    if not for_classes:
+        y, p = labels(y), probabilities_of_one(p)
+        return float(np.prod(p**y * (1 - p) ** (1 - y)))
+    y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
+    return float(np.prod(p**y if y.ndim == 2 else _given(y, p)))
+
+
+def log_likelihood(y_true, y_proba, *, base=None):
+    r"""Log-likelihood :math:`\sum_i y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i)`.
+
+    With one column for each class it is :math:`\sum_i \sum_k y_{ik} \log \hat y_{ik}`.
+
+    Parameters
+    ----------
+    y_true : array_like
+        Labels 0 and 1 (or soft labels between), in the shape of `y_proba`; or, for n classes,
+        class indices of shape (m,) or rows of shape (m, n).
+    y_proba : array_like
+        Predicted probabilities of class 1; or, for n > 1 classes, rows of shape (m, n).
+    base : float, optional
+        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+
+    Returns
+    -------
+    float
+        The sum over all samples, at most 0; ``-inf`` if an event to which 0 was given happened.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or an argument is not made of labels or probabilities.
+    TypeError
+        If `y_true` or `y_proba` holds anything but real numbers.
+
+    References
+    ----------
+    R. A. Fisher, "On the Mathematical Foundations of Theoretical Statistics", 1922.
+
+    Examples
+    --------
+    >>> round(log_likelihood([1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]), 4)
+    -1.4473
+    """
+    unit = _contract.nats_per_unit(base)
+    y, p, for_classes = _arguments(y_true, y_proba)
+    total = categorical_log_likelihood(y, p) if for_classes else bernoulli_log_likelihood(y, p)
+    return _contract.positive_zero(float(total) / unit)
+
+
+def bernoulli_log_likelihood(y, p):
+    """ln of ∏ p^y (1 − p)^(1 − y) over two arrays of one shape, in nats."""
+    try:
+        return _sum_over_blocks(_bernoulli_block, y.reshape(-1), p.reshape(-1), BLOCK)
+    except ValueError:
+        # A block numbers its entries from its own start; the whole names the bad one rightly.
+        labels(y), probabilities_of_one(p)
+        raise
+
+
+def categorical_log_likelihood(y, p):
+    """ln of the product of the probabilities given to the classes that came, in nats.
+
+    p is (m, n); y is (m,) class indices or (m, n) rows.
+    """
+    try:
+        return _sum_over_blocks(_categorical_block, y, p, max(1, BLOCK // p.shape[1]))
+    except ValueError:
+        class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
+        raise
+
+
+def categorical_logs(y, p):
+    """The log of the probability that each row of p gave to its class, in nats."""
+    y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
+    if y.ndim == 1:
+        return log(_given(y, p))
+    return weighted_log(y, log(p)).sum(axis=1)
+
+
+def labels(y):
+    """y as float64 labels in [0, 1]."""
+    remedy = "Labels are 0, 1 or a probability between; recode other labels first."
+    return _contract.probabilities("y_true", y, remedy)
+
+
+def probabilities_of_one(p):
+    """p as float64 probabilities of class 1."""
+    remedy = "Pass probabilities of class 1; for logits use binary_cross_entropy_with_logits."
+    return _contract.probabilities("y_proba", p, remedy)
+
+
+def class_probabilities(p):
+    """p as float64 rows of probabilities, one column for each class."""
+    return _contract.distributions("y_proba", p, axis=-1)
+
+
+def class_rows_or_indices(y, n):
+    """y as float64 rows that sum to 1, or as indices of n classes."""
+    if y.ndim == 2:
+        return _contract.distributions("y_true", y, axis=-1)
+    with np.errstate(invalid="ignore"):  # NaN and infinity become some integer: no equal one
+        indices = y.astype(np.intp, copy=False)
+    wrong = (indices != y) | (indices < 0) | (indices >= n)
+    if wrong.any():
+        remedy = "Give each class a whole number, the place of its column in y_proba."
+        _contract.raise_at("y_true", f"hold class indices from 0 to {n - 1}", y, wrong, remedy)
+    return indices
+
+
+def class_arguments(y_true, y_proba):
+    """Both arguments as arrays whose shapes fit: (m,) or (m, n) beside (m, n)."""
+    y = _contract.real_array("y_true", y_true)
+    p = _contract.real_array("y_proba", y_proba)
+    if p.ndim != 2:
+        raise ValueError(
+            f"y_proba must have shape (m, n), a column for each class; got {p.shape}. "
+            "For the probability of class 1 alone use binary_cross_entropy."
+        )
+    if y.ndim != 1 or len(y) != len(p):
+        _contract.same_shape("y_true", y, "y_proba", p)
+    return y, p
+
+
+def _arguments(y_true, y_proba):
+    """Both arguments as arrays, and whether y_proba has a column for each class."""
+    p = _contract.real_array("y_proba", y_proba)
+    if p.ndim == 2 and p.shape[1] > 1:
+        return *class_arguments(y_true, p), True
+    y = _contract.real_array("y_true", y_true)
+    _contract.same_shape("y_true", y, "y_proba", p)
+    return y, p, False
+
+
+def _given(indices, p):
+    """The probability that each row of p gave to the class that came."""
+    return p[np.arange(len(p)), indices]
+
+
+def _sum_over_blocks(block, y, p, size):
+    starts = range(0, len(p), size)
+    return sum(float(block(y[i : i + size], p[i : i + size])) for i in starts)
+
+
+def _bernoulli_block(y, p):
+    hard = np.count_nonzero(y == 0) + np.count_nonzero(y == 1) == y.size
+    p = probabilities_of_one(p)
+    if hard:
+        # |(1 − y) − p| is the probability given to what happened: p for y = 1, else 1 − p.
+        given = np.subtract(1, y, dtype=np.float64)
+        total = log_product(np.subtract(given, p, out=given))
+        if total is not None:
+            return total
+    return bernoulli_log(labels(y), p).sum()
+
+
+def _categorical_block(y, p):
+    if y.ndim == 1:
+        total = log_product(_given(class_rows_or_indices(y, p.shape[1]), class_probabilities(p)))
+        if total is not None:
+            return total
+    return categorical_logs(y, p).sum()
