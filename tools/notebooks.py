@@ -5,14 +5,19 @@
 Without a name it takes all lessons. A notebook in which a cell fails is left as it was.
 """
 
+import base64
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
-LESSONS = Path(__file__).parents[1] / "notebooks"
+ROOT = Path(__file__).parents[1]
+LESSONS = ROOT / "notebooks"
+README_PICTURE = ROOT / ".github" / "map.png"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# Of a cell's metadata only what the lessons mean by it, not what an editor noted.
+KEPT = {"jupyter", "slideshow", "tags"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 
 
@@ -22,19 +27,28 @@ def main(paths):
         execute(notebook, folder=Path(path).parent)
         nbformat.write(normalised(notebook), path)
         print(f"ran {Path(path).name}", flush=True)
+    README_PICTURE.write_bytes(first_picture(LESSONS / "00_start_here.ipynb"))
+
+
+def first_picture(path):
+    """The first picture of a notebook, as PNG: of the first lesson it is the map of the series."""
+    for cell in nbformat.read(path, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                return base64.b64decode(output.data["image/png"])
+    raise ValueError(f"{path} must hold a picture; got none. Run the notebook first.")
 
 
 def execute(notebook, folder):
     """Run all cells in a fresh kernel, in the folder of the notebook."""
     # Timings and the grouping of printed text would differ from run to run.
-    client = NotebookClient(
+    NotebookClient(
         notebook,
         kernel_name=KERNEL["name"],
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
-    )
-    client.execute()
+    ).execute()
 
 
 def normalised(notebook):
@@ -52,9 +66,6 @@ def normalised(notebook):
                 output.traceback = [f"{output.ename}: {output.evalue}"]
     return notebook
 
-
-# Of a cell's metadata only what the lessons mean by it, not what an editor noted.
-KEPT = {"jupyter", "slideshow", "tags"}
 
 if __name__ == "__main__":
     main(sys.argv[1:])
