@@ -27,4 +27,6 @@ def progress():
         if undone:
             line += "; " + messages.PROGRESS_NEXT.format(name=undone[0])
         lines.append(f"- {line}")
-    return Text("\n".join([f"**{messages.PROGRESS_TITLE}**", "", *(lines or [messages.PROGRESS_NONE])]))
+    return Text(
+        "\n".join([f"**{messages.PROGRESS_TITLE}**", "", *(lines or [messages.PROGRESS_NONE])])
+    )

@@ -181,7 +181,8 @@ class Function(Exercise):
             return None
         for wrong, diagnosis in self.misconceptions:
             expected = [_call(wrong, case) for case in self.cases]
-            if all(map(self._agree, results, expected)):
+            stops = all(result is None for result in expected)
+            if not stops and all(map(self._agree, results, expected)):
                 return diagnosis
         return first_problem
 
@@ -199,7 +200,7 @@ class Function(Exercise):
             return messages.CHANGES_INPUT, result
         if result is None:
             return messages.RETURNS_NOTHING, None
-        expected = self.answer(*_copies(case))
+        expected = _call(self.answer, case)
         if self._agree(result, expected):
             return None, result
         got, want = np.shape(_as_numbers(result)), np.shape(expected)
@@ -237,7 +238,7 @@ def _as_numbers(answer):
 
 
 def _call(function, case):
-    """What a wrong function returns, None where it stops."""
+    """What `function` returns in one case, None where it stops; NumPy's warnings are not shown."""
     try:
         with np.errstate(all="ignore"):
             return function(*_copies(case))
@@ -255,7 +256,9 @@ def _same(left, right):
 
 def _short(argument):
     if isinstance(argument, np.ndarray):
-        return f"an array of shape {argument.shape}" if argument.size > 8 else str(argument.tolist())
+        return (
+            f"an array of shape {argument.shape}" if argument.size > 8 else str(argument.tolist())
+        )
     return reprlib.repr(argument)
 
 

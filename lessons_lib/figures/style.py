@@ -8,7 +8,7 @@ import io
 import textwrap
 
 from IPython.display import Image, display
-from matplotlib import rc_context
+from matplotlib import rcParams
 from matplotlib.figure import Figure
 
 # From the palette of Okabe and Ito, which people with colour-blindness can tell apart.
@@ -20,40 +20,41 @@ GOOD = "#009E73"
 THIRD = "#E69F00"
 QUIET = "#767676"  # guides, limits, what is there for comparison
 
-_STYLE = {
-    "axes.axisbelow": True,
-    "axes.grid": True,
-    "axes.labelsize": 12,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.titlelocation": "left",
-    "axes.titlesize": 13,
-    "figure.facecolor": "white",  # also on JupyterLab's dark theme
-    "font.family": "DejaVu Sans",  # comes with matplotlib, so that it is there everywhere
-    "font.size": 12,
-    "grid.color": "#E5E5E5",
-    "legend.frameon": False,
-    "lines.linewidth": 2.2,
-    "lines.markersize": 7,
-    "mathtext.fontset": "dejavusans",
-    "xtick.labelsize": 11,
-    "ytick.labelsize": 11,
-}
+# Set when a lesson imports its figures, so that what a learner draws beside them looks the same.
+rcParams.update(
+    {
+        "axes.axisbelow": True,
+        "axes.grid": True,
+        "axes.labelsize": 12,
+        "axes.spines.right": False,
+        "axes.spines.top": False,
+        "axes.titlelocation": "left",
+        "axes.titlesize": 12,
+        "figure.facecolor": "white",  # also on JupyterLab's dark theme
+        "font.family": "DejaVu Sans",  # comes with matplotlib, so that it is there everywhere
+        "font.size": 11,
+        "grid.color": "#E5E5E5",
+        "legend.frameon": False,
+        "lines.linewidth": 2.2,
+        "lines.markersize": 7,
+        "mathtext.fontset": "dejavusans",
+        "xtick.labelsize": 11,
+        "ytick.labelsize": 11,
+    }
+)
 
 
 def axes(*, rows=1, columns=1, width=7.0, height=3.6, **options):
     """Empty axes in the house style: one, or an array of them; `options` go to subplots."""
-    with rc_context(_STYLE):
-        figure = Figure(figsize=(width, height), layout="constrained")
-        return figure.subplots(rows, columns, **options)
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure.subplots(rows, columns, **options)
 
 
 def show(figure, caption):
     """Display `figure` as a PNG with `caption` as its alternative text, and print the caption."""
     png = io.BytesIO()
-    with rc_context(_STYLE):
-        # Twice the dots, shown at half the size: sharp on a high-resolution screen. Without the
-        # Software entry the file does not change with the version of matplotlib alone.
-        figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
+    # Twice the dots, shown at half the size: sharp on a high-resolution screen. Without the
+    # Software entry the file does not change with the version of matplotlib alone.
+    figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
     display(Image(png.getvalue(), retina=True, alt=caption))
-    print(textwrap.fill(f"Figure: {caption}", width=100))
+    print(textwrap.fill(f"Figure: {caption}", width=90, break_on_hyphens=False))

@@ -1,0 +1,215 @@
+"""The figures of lesson 01: surprisal, entropy, and codes that come near it."""
+
+from fractions import Fraction
+
+import numpy as np
+from matplotlib.ticker import FixedLocator, NullLocator
+
+from lessons_lib.figures import style
+
+SURPRISAL = (
+    "The surprisal −log2 p against the probability p: 0 bits for a certain event, {points}; each "
+    "halving of p adds 1 bit, so that the curve rises ever more steeply, to {most:.2f} bits at "
+    "p = {least:.2f}."
+)
+POINT = "{bits:.0f} bit{plural} for {names} (p = {p})"
+BINARY = (
+    "The entropy of a coin against its probability of heads p: an arch, {left:.4f} bits at p = 0 "
+    "and {right:.4f} bits at p = 1, greatest at p = {at:.2f} with {most:.4f} bits, steep at the "
+    "ends and flat at the top. The bent coin with p = {bent:.1f} is marked at {bent_bits:.4f} bits."
+)
+PLACES = (
+    "Bars of four distributions over the same weathers, ever flatter from left to right, and "
+    "with ever more entropy: {places}."
+)
+PLACE = "{name} {bits:.4f} bits"
+TREE = (
+    "A code as a tree that forks downwards, a digit 0 or 1 on each branch, a weather at each "
+    "end: {leaves}."
+)
+LEAF = "{name} after {word} (p = {p})"
+BLOCKS = (
+    "Digits a day of Huffman's code against the days that share a message: {first:.4f} for one "
+    "day, {last:.4f} for {count} days, always between the entropy, {entropy:.4f} bits a day, and "
+    "the falling bound H + 1/b; the nearest point is {excess:.4f} above the entropy, and "
+    "from one number of days to the next the points fall {falls} times and rise {rises} times."
+)
+SETTLING = (
+    "The mean surprisal of the first m days at {count} stations, m on a logarithmic axis: after "
+    "10 days the means lie between {low_10:.2f} and {high_10:.2f} bits, after {last} days between "
+    "{low:.3f} and {high:.3f}, around H = {entropy:.2f} bits. A band of two standard errors "
+    "narrows with them; {left} of the {count} leave it for a while after day 10, and at the last "
+    "day {inside} are inside."
+)
+
+TREE_LABELS = {"ha": "center", "va": "center", "fontsize": 12}
+
+
+def surprisal_curve(p, bits, p_marked, bits_marked, names):
+    """The surprisal over the probability, with some named outcomes on the curve."""
+    axes = style.axes()
+    axes.plot(p, bits, color=style.LOSS)
+    axes.plot(p_marked, bits_marked, "o", color=style.DATA)
+    points = []
+    for p_k in sorted(set(p_marked), reverse=True):
+        here = np.asarray(p_marked) == p_k
+        together = [name for name, is_here in zip(names, here, strict=True) if is_here]
+        level = bits_marked[here.argmax()]
+        axes.annotate(
+            ", ".join(together), (p_k, level), (9, 5), textcoords="offset points", color=style.DATA
+        )
+        points.append(
+            POINT.format(
+                bits=level,
+                plural="" if level == 1 else "s",
+                names=" and ".join(together),
+                p=_fraction(p_k),
+            )
+        )
+    axes.set(xlabel="probability p", ylabel="surprisal −log$_2$ p (bits)", xlim=(0, 1.02))
+    axes.set(ylim=(0, None), xticks=[0, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1])
+    axes.set_xticklabels(["0", "1/8", "1/4", "1/2", "3/4", "1"])
+    caption = SURPRISAL.format(points=", ".join(points), most=bits.max(), least=p[bits.argmax()])
+    style.show(axes.figure, caption)
+
+
+def binary_entropy_curve(p, bits, p_bent, bits_bent):
+    """The entropy of a coin over its bias, with one bent coin on the curve."""
+    axes = style.axes()
+    at = p[bits.argmax()]
+    axes.plot(p, bits, color=style.LOSS)
+    axes.plot(at, bits.max(), "o", color=style.GOOD)
+    axes.plot(p_bent, bits_bent, "s", color=style.DATA)
+    offset = {"textcoords": "offset points", "va": "center"}
+    axes.annotate("fair coin", (at, bits.max()), (0, -16), color=style.GOOD, ha="center", **offset)
+    axes.annotate(
+        "bent coin", (p_bent, bits_bent), (-10, 0), color=style.DATA, ha="right", **offset
+    )
+    axes.set(xlabel="probability of heads p", ylabel="entropy h(p) (bits)", ylim=(0, 1.06))
+    axes.set(xlim=(-0.02, 1.02), xticks=np.linspace(0, 1, 11), yticks=np.linspace(0, 1, 5))
+    style.show(
+        axes.figure,
+        BINARY.format(
+            left=bits[0],
+            right=bits[-1],
+            at=at,
+            most=bits.max(),
+            bent=p_bent,
+            bent_bits=bits_bent,
+        ),
+    )
+
+
+def four_places(names, places, bits):
+    """One panel of bars for each distribution, with its entropy above."""
+    panels = style.axes(columns=len(places), height=3.2, sharey=True)
+    for axes, (place, p), entropy in zip(panels, places.items(), bits, strict=True):
+        axes.bar(names, p, color=style.DATA)
+        axes.set_title(f"{place}\nH = {entropy:.2f} bits", fontsize=11)
+        axes.tick_params(axis="x", labelrotation=60)
+        axes.grid(visible=False, axis="x")
+        axes.set_ylim(0, 1)
+    panels[0].set_ylabel("probability")
+    described = [
+        PLACE.format(name=place, bits=entropy) for place, entropy in zip(places, bits, strict=True)
+    ]
+    style.show(panels[0].figure, PLACES.format(places=", ".join(described)))
+
+
+def code_tree(names, p, words):
+    """The tree of a prefix code: nodes with their probability, branches with their digit."""
+    axes = style.axes(height=4.0)
+    p_of = {word: _fraction(p_k) for word, p_k in zip(words, p, strict=True)}
+    name_of = dict(zip(words, names, strict=True))
+    leaves = sorted(words)
+    nodes = {word[:depth] for word in words for depth in range(len(word) + 1)}
+    x_of = {}
+    for node in sorted(nodes, key=len, reverse=True):
+        branches = [node + digit for digit in "01" if node + digit in nodes]
+        is_leaf = node in name_of
+        x_of[node] = leaves.index(node) if is_leaf else np.mean([x_of[b] for b in branches])
+        weight = sum(p_of[leaf] for leaf in leaves if leaf.startswith(node))
+        for branch in branches:
+            ends = np.array([[x_of[node], -len(node)], [x_of[branch], -len(branch)]])
+            axes.plot(*ends.T, color=style.LOSS, zorder=1, linewidth=1.5)
+            axes.text(*ends.mean(axis=0), branch[-1], bbox=_box(style.LOSS, "none"), **TREE_LABELS)
+        colour = style.DATA if is_leaf else style.QUIET
+        text = f"{name_of[node]}\n{node}" if is_leaf else str(weight)
+        axes.text(x_of[node], -len(node), text, bbox=_box(colour, colour), **TREE_LABELS)
+        if is_leaf:
+            axes.text(x_of[node] + 0.33, -len(node), str(weight), color=style.QUIET, va="center")
+    depth = max(map(len, words))
+    axes.set(xlim=(-0.5, len(words) - 0.4), ylim=(-depth - 0.4, 0.35))
+    axes.set_axis_off()
+    described = [LEAF.format(name=name_of[leaf], word=leaf, p=p_of[leaf]) for leaf in leaves]
+    style.show(axes.figure, TREE.format(leaves=", ".join(described)))
+
+
+def _fraction(p):
+    return Fraction(float(p)).limit_denominator(1000)
+
+
+def _box(text_colour, edge):
+    return {"boxstyle": "round,pad=0.3", "facecolor": "white", "edgecolor": edge}
+
+
+def blocks(days, digits, entropy):
+    """Digits a day over the days that share a message, between the entropy and its bound."""
+    axes = style.axes()
+    fine = np.linspace(days[0], days[-1], 200)
+    axes.plot(fine, entropy + 1 / fine, "--", color=style.QUIET)
+    axes.plot(days, digits, "o-", color=style.DATA)
+    axes.axhline(entropy, color=style.LOSS)
+    axes.text(days[-1], entropy - 0.02, "entropy H", ha="right", va="top")
+    axes.text(days[1] + 0.15, entropy + 1 / days[1], "bound H + 1/b", color=style.QUIET)
+    axes.text(days[0] - 0.1, digits[1] + 0.06, "Huffman's\ncode", color=style.DATA, va="top")
+    axes.set(xlabel="days in one message b", ylabel="mean length\n(digits a day)")
+    axes.set(xticks=days, ylim=(0, None))
+    style.show(
+        axes.figure,
+        BLOCKS.format(
+            first=digits[0],
+            last=digits[-1],
+            count=days[-1],
+            entropy=entropy,
+            excess=(digits - entropy).min(),
+            falls=int((np.diff(digits) < -1e-9).sum()),
+            rises=int((np.diff(digits) > 1e-9).sum()),
+        ),
+    )
+
+
+def settling(m, running_mean, entropy, band):
+    """Running means of several samples, and the band of two standard errors around H."""
+    axes = style.axes(height=4.0)
+    shown = np.unique(np.geomspace(1, len(m), 400).astype(int)) - 1
+    limits = (entropy - band[shown], entropy + band[shown])
+    axes.fill_between(m[shown], *limits, color=style.THIRD, alpha=0.25, linewidth=0)
+    for limit in limits:
+        axes.plot(m[shown], limit, "--", color=style.THIRD, linewidth=1.5)
+    for path in running_mean:
+        axes.plot(m[shown], path[shown], color=style.DATA, linewidth=1)
+    axes.axhline(entropy, color=style.LOSS)
+    axes.set(xscale="log", xlim=(1, len(m)), ylim=(0.8, 3.1))
+    axes.set(xlabel="days m (logarithmic)", ylabel="mean surprisal so far (bits)")
+    axes.xaxis.set_major_locator(FixedLocator([1, 10, 100, 1000, 10000]))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.set_xticklabels(["1", "10", "100", "1000", "10 000"])
+    axes.text(m[-1] * 0.9, entropy + 0.12, "entropy H", ha="right")
+    axes.text(12, entropy + 0.62, "H ± 2 standard errors", color="#8A5A00")
+    outside = np.abs(running_mean - entropy) > band
+    last = running_mean[:, -1]
+    style.show(
+        axes.figure,
+        SETTLING.format(
+            count=len(running_mean),
+            low_10=running_mean[:, 9].min(),
+            high_10=running_mean[:, 9].max(),
+            last=m[-1],
+            low=last.min(),
+            high=last.max(),
+            entropy=entropy,
+            left=int(outside[:, 10:].any(axis=1).sum()),
+            inside=int((~outside[:, -1]).sum()),
+        ),
+    )

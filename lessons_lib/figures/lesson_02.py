@@ -1,0 +1,197 @@
+"""Figures of lesson 02: what a wrong belief costs, and what it cannot cost."""
+
+import numpy as np
+
+from lessons_lib.figures import style
+
+SETTLING = (
+    "The average excess of the wrong code, day by day, on a logarithmic axis of days. It swings "
+    "between {low:.2f} and {high:.2f} bits in the first ten days and stands at {last:.2f} bits "
+    "after {days} days, beside the KL of {kl:.4f} bits, while a band around KL narrows."
+)
+TANGENT = (
+    "The curve ln x and its tangent x − 1 for x up to {most:.1f}. They touch at x = 1 and the "
+    "line is above everywhere else. Dots on the curve mark the ratios q/p: {ratios}. The "
+    "largest gap among them, {gap:.3f} nats, belongs to x = {at:g}."
+)
+LEDGERS = (
+    "Two bar charts of the weathers. Left, the terms p log2(p/q): {negative} of them negative. "
+    "Right, the same terms with (q − p)/ln 2 added: none is below {least:.4f} bits. The bars "
+    "sum to {total:.4f} bits on the left and {same:.4f} bits on the right."
+)
+DIRECTIONS = (
+    "Two curves over the believed probability q of rain, when the true one is p = {p:g}. Both "
+    "touch 0 at q = {at:.2f}. KL(P‖Q), solid, is {forward_left:.1f} at q = 0 and "
+    "{forward_right:.1f} at q = 1; KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} "
+    "bits. They cross again at q = {again:.2f}."
+)
+EPSILON = (
+    "The printed KL against epsilon from {largest:.0e} to {smallest:.0e}, on a logarithmic axis. "
+    "For p = 1/8 the points climb in a straight line to {snow:.2f} bits without levelling off; "
+    "for p = 1e-06 they reach {hail:.4f} bits. The true value of both is infinite."
+)
+DENSITIES = (
+    "Above, two bell curves of equal width: p centred at {p_centre:.1f}, q at {q_centre:.1f}. "
+    "Below, p log2(p/q): positive on the left with area {gain:.4f} bits, negative beyond "
+    "x = {turn:.1f} with area {loss:.4f} bits; the difference is {total:.4f} bits."
+)
+
+
+def settling(excess_bits, kl_bits):
+    """The average of a daily excess over the days so far, against the KL it estimates."""
+    days = np.arange(1, excess_bits.size + 1)
+    average = np.cumsum(excess_bits) / days
+    error = excess_bits.std(ddof=1) / np.sqrt(days)
+    axes = style.axes()
+    axes.fill_between(days, kl_bits - 2 * error, kl_bits + 2 * error, color="#E5E5E5")
+    axes.axhline(kl_bits, color=style.QUIET, linestyle="--", linewidth=1.5)
+    axes.plot(days, average, color=style.WASTE)
+    axes.text(days[-1], kl_bits - 0.12, f"KL = {kl_bits:.4f} bits", ha="right", va="top")
+    axes.text(7, kl_bits + 1.28, "KL ± 2 standard errors", color=style.QUIET)
+    axes.set(xscale="log", xlim=(1, days[-1]), ylim=(kl_bits - 2, kl_bits + 2))
+    axes.set(xlabel="days so far", ylabel="average excess (bits a day)")
+    start = average[:10]
+    caption = SETTLING.format(
+        low=start.min(), high=start.max(), last=average[-1], days=days[-1], kl=kl_bits
+    )
+    style.show(axes.figure, caption)
+
+
+def tangent(ratios):
+    """ln x below its tangent x − 1, with the ratios q/p of some outcomes on the curve."""
+    ratios = np.sort(ratios)
+    gaps = ratios - 1 - np.log(ratios)
+    most = ratios[-1] + 0.4
+    x = np.linspace(0.05, most, 400)
+    axes = style.axes()
+    axes.plot(x, x - 1, color=style.QUIET, linestyle="--")
+    axes.plot(x, np.log(x), color=style.LOSS)
+    axes.vlines(ratios, np.log(ratios), ratios - 1, color=style.WASTE, linewidth=5)
+    axes.plot(ratios, np.log(ratios), "o", color=style.MODEL)
+    shown = []
+    for ratio in ratios:
+        if ratio not in shown:
+            axes.annotate(
+                f"q/p = {ratio:g}", (ratio, np.log(ratio)), (8, -16), textcoords="offset points"
+            )
+        shown.append(ratio)
+    axes.text(1.35, 0.62, "x − 1", ha="right", color=style.QUIET)
+    axes.text(0.2, -2.3, "ln x")
+    axes.set(xlim=(0, most), xlabel="ratio x = q / p", ylabel="ln x and x − 1 (nats)")
+    caption = TANGENT.format(
+        most=most,
+        ratios=", ".join(f"{ratio:g}" for ratio in ratios),
+        gap=gaps.max(),
+        at=ratios[gaps.argmax()],
+    )
+    style.show(axes.figure, caption)
+
+
+def ledgers(outcomes, signed_bits, gap_bits):
+    """The terms of KL as they come, and the same sum in terms that cannot be negative."""
+    left, right = style.axes(columns=2, sharey=True)
+    titles = ("p log₂(p/q)", "p log₂(p/q) + (q − p)/ln 2")
+    for axes, bits, title in zip((left, right), (signed_bits, gap_bits), titles, strict=True):
+        saved = bits < 0
+        bars = axes.bar(outcomes, bits, color=np.where(saved, style.GOOD, style.WASTE))
+        for bar, below in zip(bars, saved, strict=True):
+            bar.set_hatch("//" if below else "")
+            bar.set_edgecolor("white")
+        axes.bar_label(bars, [f"{value:.3f}" for value in bits], padding=2, fontsize=11)
+        axes.axhline(0, color=style.LOSS, linewidth=1)
+        axes.set_title(f"{title}\nsum {bits.sum():.4f} bits", fontsize=12)
+        axes.margins(y=0.15)
+    left.set_ylabel("term (bits)")
+    caption = LEDGERS.format(
+        negative=int((signed_bits < 0).sum()),
+        least=gap_bits.min(),
+        total=signed_bits.sum(),
+        same=gap_bits.sum(),
+    )
+    style.show(left.figure, caption)
+
+
+def directions(p, q, forward_bits, backward_bits):
+    """Both directions of KL for a yes/no event, over the believed probability."""
+    axes = style.axes()
+    axes.plot(q, forward_bits, color=style.WASTE)
+    axes.plot(q, backward_bits, color=style.THIRD, linestyle="--")
+    axes.axvline(p, color=style.DATA, linewidth=1.2, linestyle=":")
+    axes.text(p + 0.01, 1.75, f"q = p = {p:g}", color=style.DATA)
+    axes.text(0.915, 2.1, "KL(P‖Q)", ha="right")
+    axes.text(0.9, 0.95, "KL(Q‖P)", ha="left")
+    axes.set(xlim=(-0.02, 1.04), ylim=(0, 2.4))
+    axes.set(xlabel="believed probability q of rain", ylabel="relative entropy (bits)")
+    gap = forward_bits - backward_bits
+    crossings = np.flatnonzero(np.diff(np.sign(gap[q > p + 0.05])))
+    caption = DIRECTIONS.format(
+        p=p,
+        at=q[forward_bits.argmin()],
+        forward_left=forward_bits[0],
+        forward_right=forward_bits[-1],
+        left=backward_bits[0],
+        right=backward_bits[-1],
+        again=q[q > p + 0.05][crossings[0]],
+    )
+    style.show(axes.figure, caption)
+
+
+def epsilons(epsilon, snow_bits, hail_bits):
+    """What the printed KL becomes as epsilon shrinks, for a common and for a rare event."""
+    axes = style.axes()
+    axes.plot(epsilon, snow_bits, "o-", color=style.WASTE)
+    axes.plot(epsilon, hail_bits, "s--", color=style.THIRD)
+    axes.annotate(
+        "still climbing", (epsilon[-1], snow_bits[-1]), (-110, -2), textcoords="offset points"
+    )
+    middle = epsilon.size // 2
+    axes.annotate(
+        "p = 1/8",
+        (epsilon[middle], snow_bits[middle]),
+        (-6, 14),
+        "data",
+        "offset points",
+        ha="right",
+    )
+    axes.annotate(
+        "p = 1e-06", (epsilon[middle], hail_bits[middle]), (0, 10), textcoords="offset points"
+    )
+    axes.set(xscale="log", ylim=(-4, snow_bits.max() * 1.15))
+    axes.set_xticks(epsilon[::2])
+    axes.minorticks_off()
+    axes.invert_xaxis()
+    axes.set(xlabel="epsilon (smaller to the right)", ylabel="printed KL (bits)")
+    caption = EPSILON.format(
+        largest=epsilon[0], smallest=epsilon[-1], snow=snow_bits[-1], hail=hail_bits.max()
+    )
+    style.show(axes.figure, caption)
+
+
+def densities(x, p, q):
+    """Two densities, and the integrand whose area is their KL."""
+    integrand = p * np.log2(p / q)
+    step = x[1] - x[0]
+    top, bottom = style.axes(rows=2, height=4.8, sharex=True)
+    top.plot(x, p, color=style.DATA)
+    top.plot(x, q, color=style.MODEL, linestyle="--")
+    p_centre, q_centre = x[p.argmax()], x[q.argmax()]
+    top.text(p_centre - 0.9, 0.33, "p", color=style.DATA, ha="right")
+    top.text(q_centre + 0.9, 0.33, "q", color=style.MODEL, ha="left")
+    top.set(ylabel="density")
+    above, below = np.maximum(integrand, 0), np.minimum(integrand, 0)
+    bottom.fill_between(x, above, color=style.WASTE)
+    bottom.fill_between(x, below, facecolor=style.GOOD, hatch="//", edgecolor="white")
+    gain, loss = above.sum() * step, -below.sum() * step
+    bottom.text(-1.9, 0.34, f"+{gain:.4f} bits", ha="right")
+    bottom.text(2.3, -0.15, f"−{loss:.4f} bits", ha="left")
+    bottom.set(xlabel="x", ylabel="p log₂(p/q)\n(bits per unit of x)")
+    turn = x[np.flatnonzero(integrand > 0)[-1]]
+    caption = DENSITIES.format(
+        p_centre=abs(p_centre),
+        q_centre=q_centre,
+        gain=gain,
+        loss=loss,
+        turn=turn,
+        total=gain - loss,
+    )
+    style.show(top.figure, caption)

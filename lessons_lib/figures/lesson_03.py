@@ -1,0 +1,150 @@
+"""The drawings of lesson 03: cross-entropy, its two parts, and its floor."""
+
+import numpy as np
+
+from lessons_lib.figures import style
+
+STACK = "Cross-entropy in bits as a stack of the entropy of the data and the waste. {rows}."
+STACK_ROW = "{name}: {floor:.3f} + {waste:.3f} = {total:.3f}"
+LOSS_CURVE = (
+    "The loss of one forecast. If it rains, it falls from {rain_first:.2f} bits at ŷ = {first:.2f} "
+    "to {rain_last:.2f} bits at ŷ = {last:.2f}; if it stays dry, it rises from {dry_first:.2f} to "
+    "{dry_last:.2f} bits. The curves cross at ŷ = {cross:.2f}, where both cost {both:.2f} bits. "
+    "A dot marks ŷ = {mark:.2f} and rain: {mark_bits:.4f} bits."
+)
+WEIGHTS = (
+    "Outlines show the surprisal of each class in bits, filled bars the part that counts: {panels}."
+)
+WEIGHTS_PANEL = "the {name} label lets through {counted} of {total:.4f} bits"
+FLOOR = (
+    "Cross-entropy with the label y = {label:.2f} against the prediction ŷ. It is least at "
+    "ŷ = {at:.2f}, where it touches the floor H(y) = {floor:.4f} bits; the shaded gap above the "
+    "floor is the waste, {first_gap:.2f} bits at ŷ = {first:.2f} and {last_gap:.2f} bits at "
+    "ŷ = {last:.2f}."
+)
+VALLEYS = (
+    "Cross-entropy against the prediction ŷ for {count} labels: {rows}. The lowest points lie on "
+    "the arch of the binary entropy."
+)
+VALLEYS_ROW = "for y = {label:.2f} the least is {least:.4f} bits, at ŷ = {at:.2f}"
+
+
+def stacked_bars(names, floors, wastes):
+    """A bar for each name: entropy of the data below, relative entropy on top of it."""
+    names, floors, wastes = list(names), np.asarray(floors), np.asarray(wastes)
+    axes = style.axes(height=0.9 + 0.62 * len(names))
+    rows = np.arange(len(names))[::-1]
+    axes.barh(rows, floors, height=0.6, color=style.LOSS, alpha=0.75)
+    axes.barh(rows, wastes, left=floors, height=0.6, color=style.WASTE, hatch="//", edgecolor="w")
+    for row, floor, waste in zip(rows, floors, wastes, strict=True):
+        axes.text(floor / 2, row, f"entropy {floor:.3f}", color="white", ha="center", va="center")
+        axes.text(floor + waste + 0.03, row, f"+ KL {waste:.3f}", va="center")
+    axes.set(xlabel="cross-entropy (bits)", xlim=(0, (floors + wastes).max() + 0.75))
+    axes.set_yticks(rows, names)
+    axes.grid(visible=False, axis="y")
+    parts = zip(names, floors, wastes, strict=True)
+    listed = [STACK_ROW.format(name=n, floor=f, waste=w, total=f + w) for n, f, w in parts]
+    style.show(axes.figure, STACK.format(rows="; ".join(listed)))
+
+
+def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_bits):
+    """The loss against the predicted probability of rain, for both things that may happen."""
+    axes = style.axes(height=4.0)
+    axes.plot(y_hat, rain_bits, color=style.LOSS)
+    axes.plot(y_hat, dry_bits, color=style.QUIET, linestyle="--")
+    axes.plot(mark, mark_bits, "o", color=style.MODEL)
+    says = f"ŷ = {mark:.1f}, rain:\n{mark_bits:.4f} bits"
+    axes.text(mark + 0.04, mark_bits + 0.65, says, color=style.MODEL, ha="center", va="center")
+    axes.text(0.12, 3.5, "y = 1, it rains:  −log₂ ŷ", va="center")
+    axes.text(0.88, 4.6, "y = 0, it stays dry:  −log₂(1 − ŷ)", ha="right", color=style.QUIET)
+    axes.set(xlabel="predicted probability of rain ŷ", ylabel="loss (bits)", xlim=(0, 1))
+    axes.set_ylim(bottom=0)
+    cross = np.argmin(np.abs(np.subtract(rain_bits, dry_bits)))
+    style.show(
+        axes.figure,
+        LOSS_CURVE.format(
+            first=y_hat[0],
+            last=y_hat[-1],
+            rain_first=rain_bits[0],
+            rain_last=rain_bits[-1],
+            dry_first=dry_bits[0],
+            dry_last=dry_bits[-1],
+            cross=y_hat[cross],
+            both=rain_bits[cross],
+            mark=mark,
+            mark_bits=mark_bits,
+        ),
+    )
+
+
+def weights(classes, y_hat, labels):
+    """For each named label a panel: the surprisal of each class, and how much of it counts."""
+    panels = style.axes(columns=len(labels), height=3.2, sharey=True)
+    surprisals = -np.log2(y_hat)
+    places, said = np.arange(len(classes)), []
+    for axes, (name, label) in zip(panels, labels.items(), strict=True):
+        counted = label * surprisals
+        axes.bar(places, surprisals, width=0.6, fill=False, edgecolor=style.QUIET, linestyle="--")
+        axes.bar(places, counted, width=0.6, color=style.LOSS, alpha=0.75)
+        for place, weight, part in zip(places, label, counted, strict=True):
+            text = f"weight {weight:g}\n{part:.4f} bits"
+            axes.text(place, surprisals[place] + 0.08, text, ha="center", fontsize=11)
+        axes.set(title=f"{name} label", xlabel="class", ylim=(0, surprisals.max() + 0.75))
+        axes.set_xticks(places, classes)
+        axes.grid(visible=False, axis="x")
+        parts = " + ".join(f"{part:.4f}" for part in counted)
+        said.append(WEIGHTS_PANEL.format(name=name, counted=parts, total=surprisals.sum()))
+    panels[0].set_ylabel("surprisal −log₂ ŷ (bits)")
+    style.show(panels[0].figure, WEIGHTS.format(panels="; ".join(said)))
+
+
+def floor(y_hat, bits, label, floor_bits):
+    """The cross-entropy of one soft label against the prediction, above its floor."""
+    axes = style.axes(height=4.0)
+    lowest = np.argmin(bits)
+    axes.fill_between(y_hat, floor_bits, bits, color=style.WASTE, alpha=0.35, hatch="//", lw=0)
+    axes.plot(y_hat, bits, color=style.LOSS)
+    axes.axhline(floor_bits, color=style.DATA, linestyle="--")
+    axes.plot(y_hat[lowest], bits[lowest], "o", color=style.DATA)
+    axes.text(
+        0.5, floor_bits - 0.12, f"floor H(y) = {floor_bits:.4f} bits", color=style.DATA, va="top"
+    )
+    axes.text(0.11, floor_bits + 0.3, "KL(y‖ŷ)", ha="center", bbox={"color": "white", "pad": 2})
+    axes.text(0.98, 2.1, "H(y, ŷ)", ha="right")
+    axes.set(xlabel="predicted probability of rain ŷ", ylabel="cross-entropy (bits)")
+    axes.set(xlim=(0, 1), ylim=(0, 3.5))
+    style.show(
+        axes.figure,
+        FLOOR.format(
+            label=label,
+            at=y_hat[lowest],
+            floor=floor_bits,
+            first=y_hat[0],
+            first_gap=bits[0] - floor_bits,
+            last=y_hat[-1],
+            last_gap=bits[-1] - floor_bits,
+        ),
+    )
+
+
+def valleys(y_hat, labels, curves, arch):
+    """Cross-entropy curves of several labels; their lowest points lie on the entropy curve."""
+    axes = style.axes(height=4.2)
+    axes.plot(y_hat, arch, color=style.DATA, linestyle="--")
+    said = []
+    for label, bits, line in zip(labels, curves, ["-", "-.", ":"], strict=True):
+        lowest = np.argmin(bits)
+        axes.plot(y_hat, bits, color=style.LOSS, linestyle=line, lw=1.8)
+        axes.plot(y_hat[lowest], bits[lowest], "o", color=style.DATA)
+        axes.annotate(
+            f"y = {label:g}",
+            (y_hat[lowest], bits[lowest]),
+            xytext=(30 * (0.5 - label), -20),
+            textcoords="offset points",
+            ha="center",
+        )
+        said.append(VALLEYS_ROW.format(label=label, least=bits[lowest], at=y_hat[lowest]))
+    axes.text(0.93, 0.1, "binary entropy", color=style.DATA, ha="right", va="center")
+    axes.set(xlabel="predicted probability of rain ŷ", ylabel="cross-entropy (bits)")
+    axes.set(xlim=(0, 1), ylim=(0, 2.4))
+    style.show(axes.figure, VALLEYS.format(count=len(labels), rows="; ".join(said)))

@@ -1,0 +1,182 @@
+"""The drawings of lesson 05, maximum likelihood."""
+
+import numpy as np
+
+from lessons_lib.figures import style
+
+COLUMN_AND_ROW = (
+    "Left, one column of the table: the model θ = {theta:.1f} shares a probability of {total:.2f} "
+    "among the outcomes {outcomes}. Right, one row: the outcome {outcome} under every θ from "
+    "{first:.0f} to {last:.0f}; the area under that curve is {area:.3f}. The value {value:.2f} is "
+    "marked in both."
+)
+FLOOR = (
+    "Log-likelihood against the number of days m. The log of the running product ends at "
+    "m = {last} for p = {p_end} and stays at {stuck:.1f} nats from m = {since} on for "
+    "p = {p_stuck}. The sums of logs (dashed) go on straight, to {sum_end:.1f} and "
+    "{sum_stuck:.1f} nats at m = {m}."
+)
+THREE_CURVES = (
+    "Three curves over θ. The likelihood has its summit at θ = {likelihood:.2f}, the "
+    "log-likelihood at θ = {log:.2f}; the mean cross-entropy has its lowest point at "
+    "θ = {loss:.2f}."
+)
+DESCENT = (
+    "θ step by step, from {start:.1f}. The sum with η = {rate} is within 0.01 of {best:.1f} after "
+    "{steps} steps; the mean with the same η is at {slow:.2f} after {count} steps; the sum with "
+    "η = {large} jumps to {out:.2f}, which is no probability."
+)
+WASTE = (
+    "Cross-entropy of the model θ on the ten days: a floor of {floor:.4f} nats, the entropy of "
+    "the data, and above it the relative entropy (shaded). The curve is lowest at θ = {at:.2f}: "
+    "{lowest:.4f} nats there."
+)
+
+
+def column_and_row(outcomes, column, model, theta, row):
+    """The same table read down (one model) and across (one outcome, `row` over all `theta`)."""
+    left, right = style.axes(columns=2, height=3.4, sharey=True)
+    value = column[-1]
+    left.bar(outcomes, column, color=[style.QUIET] * (len(column) - 1) + [style.DATA], width=0.6)
+    left.set(
+        xlabel="outcome of two days",
+        ylabel="probability or likelihood",
+        title=f"down: θ = {model:.1f}",
+        ylim=(0, 1),
+    )
+    left.text(len(column) - 1, value + 0.03, f"{value:.2f}", ha="center")
+    right.plot(theta, row, color=style.MODEL)
+    right.fill_between(theta, row, color=style.MODEL, alpha=0.15)
+    right.plot([model], [value], "o", color=style.DATA)
+    right.text(model - 0.03, value + 0.03, f"{value:.2f}", ha="right")
+    right.set(xlabel="model θ", title=f"across: outcome {outcomes[-1]}", xlim=(0, 1))
+    caption = COLUMN_AND_ROW.format(
+        theta=model,
+        total=sum(column),
+        outcomes=", ".join(outcomes),
+        outcome=outcomes[-1],
+        first=theta[0],
+        last=theta[-1],
+        area=np.trapezoid(row, theta),
+        value=value,
+    )
+    style.show(left.figure, caption)
+
+
+def floor_of_the_product(m, ending, sticking):
+    """Log of the product beside the sum of logs; each of the two is (p, log_of_product, sum)."""
+    axes = style.axes(height=4.2)
+    p_end, end_product, end_sum = ending
+    p_stuck, stuck_product, stuck_sum = sticking
+    alive = np.isfinite(end_product)
+    for p, product, total, colour in (
+        (p_end, end_product, end_sum, style.DATA),
+        (p_stuck, stuck_product, stuck_sum, style.MODEL),
+    ):
+        axes.plot(m, total, "--", color=colour)
+        axes.plot(m, np.where(np.isfinite(product), product, np.nan), color=colour, linewidth=3.5)
+        axes.text(m[-1] + 30, total[-1], f"sum,\np = {p}", color=colour, va="center")
+    stuck = stuck_product[-1]
+    axes.plot(m[alive][-1], end_product[alive][-1], "X", color=style.DATA, markersize=11)
+    axes.text(
+        m[alive][-1] - 60,
+        end_product[alive][-1] - 60,
+        "product is 0\nafter this",
+        ha="right",
+        va="top",
+        color=style.DATA,
+    )
+    axes.text(
+        m[-1], stuck + 40, "product does not move", ha="right", va="bottom", color=style.MODEL
+    )
+    axes.set(xlabel="number of days m", ylabel="log-likelihood (nats)", xlim=(0, m[-1] * 1.16))
+    caption = FLOOR.format(
+        last=m[alive][-1],
+        p_end=p_end,
+        p_stuck=p_stuck,
+        stuck=stuck,
+        since=m[np.argmax(stuck_product == stuck)],
+        sum_end=end_sum[-1],
+        sum_stuck=stuck_sum[-1],
+        m=m[-1],
+    )
+    style.show(axes.figure, caption)
+
+
+def three_curves(theta, likelihood, log_likelihood, loss_bits):
+    """Likelihood, log-likelihood and mean cross-entropy of a coin, one above the other."""
+    rows = style.axes(rows=3, height=6.6, sharex=True)
+    curves = (
+        (likelihood, np.argmax(likelihood), style.MODEL, "-", "likelihood\n(no unit)"),
+        (log_likelihood, np.argmax(log_likelihood), style.MODEL, "--", "log-likelihood\n(nats)"),
+        (loss_bits, np.argmin(loss_bits), style.LOSS, "-", "mean cross-\nentropy (bits)"),
+    )
+    for axes, (values, best, colour, line, label) in zip(rows, curves, strict=True):
+        axes.plot(theta, values, line, color=colour)
+        axes.axvline(theta[best], color=style.QUIET, linestyle=":")
+        axes.plot(theta[best], values[best], "o", color=style.DATA)
+        axes.set_ylabel(label)
+    rows[0].text(theta[curves[0][1]] + 0.1, likelihood.max(), "greatest", va="center")
+    rows[1].text(theta[curves[1][1]] + 0.03, log_likelihood.max() - 4, "greatest", va="top")
+    rows[2].text(theta[curves[2][1]] + 0.03, loss_bits.min() + 0.6, "least", va="bottom")
+    rows[2].set(xlabel="probability of rain θ", xlim=(0, 1))
+    at = [theta[best] for _, best, *_ in curves]
+    style.show(rows[0].figure, THREE_CURVES.format(likelihood=at[0], log=at[1], loss=at[2]))
+
+
+def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
+    """Three gradient descents from one start: sum, mean, and sum with the rate `large`."""
+    axes = style.axes(height=4.0)
+    axes.axhspan(1, 1.35, color=style.QUIET, alpha=0.15)
+    axes.text(len(path_of_mean) - 1, 1.06, "no probability", ha="right", color=style.QUIET)
+    axes.axhline(best, color=style.QUIET, linestyle=":")
+    axes.plot(path_of_mean, "o-", color=style.MODEL)
+    axes.plot(path_of_sum, "s-", color=style.GOOD)
+    axes.plot(path_out, "X--", color=style.DATA)
+    last = len(path_of_mean) - 1
+    axes.text(last, path_of_mean[-1] + 0.06, f"mean, η = {rate}", ha="right", color=style.MODEL)
+    axes.text(last, best - 0.06, f"sum, η = {rate}", ha="right", va="top", color=style.GOOD)
+    axes.text(len(path_out) - 0.7, 1.24, f"sum, η = {large}", va="center", color=style.DATA)
+    axes.set(xlabel="step", ylabel="probability of rain θ", ylim=(0, 1.35))
+    caption = DESCENT.format(
+        start=path_of_sum[0],
+        rate=rate,
+        best=best,
+        steps=np.argmax(np.abs(path_of_sum - best) < 0.01),
+        slow=path_of_mean[-1],
+        count=last,
+        large=large,
+        out=path_out[-1],
+    )
+    style.show(axes.figure, caption)
+
+
+def floor_and_waste(theta, cross_entropy, entropy):
+    """Cross-entropy over θ as the entropy of the data and the relative entropy above it."""
+    axes = style.axes(height=3.8)
+    best = np.argmin(cross_entropy)
+    axes.axhline(entropy, color=style.DATA, linestyle="--")
+    axes.fill_between(
+        theta, entropy, cross_entropy, color=style.WASTE, alpha=0.35, hatch="//", linewidth=0
+    )
+    axes.plot(theta, cross_entropy, color=style.LOSS)
+    axes.plot(theta[best], cross_entropy[best], "o", color=style.LOSS)
+    axes.text(
+        0.97,
+        entropy - 0.05,
+        "entropy of the data: no θ in it",
+        ha="right",
+        va="top",
+        color=style.DATA,
+    )
+    axes.text(0.88, 1.6, "cross-entropy", ha="right", color=style.LOSS)
+    axes.annotate(
+        "relative entropy",
+        (0.8, 0.9),
+        (0.55, 1.15),
+        ha="right",
+        arrowprops={"arrowstyle": "-", "color": style.QUIET},
+    )
+    axes.set(xlabel="probability of rain θ", ylabel="nats a day", xlim=(0, 1), ylim=(0, 2.4))
+    caption = WASTE.format(floor=entropy, at=theta[best], lowest=cross_entropy[best])
+    style.show(axes.figure, caption)

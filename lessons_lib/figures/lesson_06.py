@@ -1,0 +1,149 @@
+"""The drawings of lesson 06: what losses ask of a forecaster, and what shapes do to them."""
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from lessons_lib.figures import style
+
+CONFIDENT = (
+    "Three losses of a forecast for a day that stayed dry, against the probability of rain that "
+    "was quoted. At {at:.3f} log loss has reached {log:.2f} bits and squared error {squared:.3f}; "
+    "the 0/1 error is 0 up to a quote of {step:.2f} and 1 for every greater one."
+)
+EXPECTED = (
+    "Expected loss against the quoted probability, in four panels; rain has probability "
+    "{truth:.2f}. The least loss is at: {least}."
+)
+LEAST_AT = "{name} {low:.2f}"
+LEAST_FROM = "{name} anywhere from {low:.2f} to {high:.2f}"
+RELIABILITY = (
+    "Share of days with rain against the quoted probability, two forecasters. The honest one's "
+    "points lie on the diagonal, at most {honest:.2f} away. Of the over-confident one's, {above} "
+    "of {low} lie above it where the quote is below one half, and {below} of {high} under it where "
+    "it is greater; the farthest is {over:.2f} away: quoted {quoted:.2f}, it rained "
+    "on {seen:.2f} of the days."
+)
+SLOPES = (
+    "Slope of two losses with respect to the logit, on a day with rain. At z = {at:.0f}, a "
+    "confident mistake, log loss has the slope {log:.3f} and squared error {squared:.3f}; "
+    "at z = {end:.0f} neither is farther from 0 than {last:.3f}."
+)
+PAIRS = (
+    "The losses of all {count} pairs of a label and a prediction, in bits. The {m} on the "
+    "diagonal belong together, their mean is {diagonal:.4f}; the mean of all is {total:.4f}."
+)
+
+DARK_THIRD = "#8A5F00"  # style.THIRD, dark enough for letters
+
+
+def confident_mistake(quoted, log_bits, squared, zero_one):
+    """Three losses on a dry day, against the quoted probability of rain."""
+    axes = style.axes(height=4.2)
+    axes.plot(quoted, log_bits, color=style.LOSS)
+    axes.plot(quoted, squared, color=style.THIRD, linestyle="--")
+    axes.plot(quoted, zero_one, color=style.QUIET, linestyle=":", drawstyle="steps-pre")
+    axes.text(0.88, 3.6, "log loss (bits)", ha="right", color=style.LOSS)
+    axes.text(0.515, 0.64, "0/1 error", color=style.QUIET)
+    axes.text(0.99, 0.12, "squared error", ha="right", color=DARK_THIRD)
+    axes.set(xlabel="quoted probability of rain ŷ, on a dry day", ylabel="loss", xlim=(0, 1.01))
+    last_right = quoted[zero_one < 0.5].max()
+    caption = CONFIDENT.format(
+        at=quoted[-1], log=log_bits[-1], squared=squared[-1], step=last_right
+    )
+    style.show(axes.figure, caption)
+
+
+def expected_losses(quoted, expected, truth):
+    """The expected loss of each quote, a panel for each of four losses."""
+    grid = style.axes(rows=2, columns=2, height=5.4, sharex=True)
+    least = []
+    for axes, (name, loss) in zip(grid.flat, expected.items(), strict=True):
+        best = quoted[np.isclose(loss, loss.min(), rtol=1e-9)]
+        axes.axvline(truth, color=style.DATA, linestyle="--", linewidth=1.5)
+        axes.plot(quoted, loss, color=style.LOSS)
+        marks = [best[0], best[-1]] if best.size > 1 else best
+        axes.plot(
+            marks, [loss.min()] * len(marks), color=style.MODEL, marker="o", lw=5, clip_on=False
+        )
+        axes.set_title(name)
+        axes.set(xlim=(0, 1), ylim=(0, min(loss.max(), 3 * loss.min()) * 1.08))
+        form = LEAST_FROM if best.size > 1 else LEAST_AT
+        least.append(form.format(name=name, low=best[0], high=best[-1]))
+    first = grid.flat[0]
+    bottom = first.get_ylim()[1] * 0.05
+    first.text(truth - 0.02, bottom, f"truth p = {truth:.1f}", ha="right", color=style.DATA)
+    for axes in grid[:, 0]:
+        axes.set_ylabel("expected loss")
+    for axes in grid[1]:
+        axes.set_xlabel("quoted probability q")
+    style.show(first.figure, EXPECTED.format(truth=truth, least=", ".join(least)))
+
+
+def reliability(honest, over, frequency, error):
+    """How often it rained after each quote of two forecasters, with bars of two errors."""
+    axes = style.axes(height=5.0)
+    axes.plot([0, 1], [0, 1], color=style.QUIET, linestyle="--", linewidth=1.5)
+    axes.text(0.24, 0.11, "dashed: quoted = observed", color=style.QUIET)
+    looks = {"color": style.GOOD, "marker": "o", "linestyle": "-"}
+    axes.errorbar(honest, frequency, yerr=2 * error, capsize=3, **looks)
+    looks = {"color": style.MODEL, "marker": "s", "linestyle": ":"}
+    axes.errorbar(over, frequency, yerr=2 * error, capsize=3, **looks)
+    axes.text(0.82, 0.885, "honest", ha="right", color=style.GOOD)
+    axes.text(0.70, 0.55, "over-confident", color=style.MODEL)
+    axes.set(xlabel="quoted probability of rain", ylabel="share of these days with rain")
+    axes.set(xlim=(-0.02, 1.02), ylim=(0, 1.02))
+    gap = np.abs(frequency - over)
+    worst = gap.argmax()
+    low = over < 0.5
+    caption = RELIABILITY.format(
+        honest=np.abs(frequency - honest).max(),
+        above=np.sum(frequency[low] > over[low]),
+        low=low.sum(),
+        below=np.sum(frequency[~low] < over[~low]),
+        high=(~low).sum(),
+        over=gap[worst],
+        quoted=over[worst],
+        seen=frequency[worst],
+    )
+    style.show(axes.figure, caption)
+
+
+def slopes(z, log_slope, squared_slope):
+    """The slopes of log loss and of squared error along the logit, on a day with rain."""
+    axes = style.axes()
+    axes.axhline(0, color=style.QUIET, linewidth=1)
+    axes.plot(z, log_slope, color=style.LOSS)
+    axes.plot(z, squared_slope, color=style.THIRD, linestyle="--")
+    axes.text(-0.6, -0.86, "log loss: ŷ − y", color=style.LOSS)
+    axes.text(-5.9, -0.19, "squared error", color=DARK_THIRD)
+    axes.set(xlabel="logit z (nats), on a day with rain", ylabel="slope of the loss in z")
+    axes.set(xlim=(z[0], z[-1]), ylim=(-1.08, 0.12))
+    caption = SLOPES.format(
+        at=z[0],
+        log=log_slope[0],
+        squared=squared_slope[0],
+        end=z[-1],
+        last=max(abs(log_slope[-1]), abs(squared_slope[-1])),
+    )
+    style.show(axes.figure, caption)
+
+
+def pairs(losses, labels, predictions):
+    """A table of the losses of every prediction with every label, the true pairs framed."""
+    m = len(losses)
+    axes = style.axes(height=4.2)
+    axes.grid(False)
+    axes.imshow(losses, cmap="Greys", vmin=0, vmax=2 * losses.max(), aspect="auto")
+    for i in range(m):
+        for j in range(m):
+            axes.text(j, i, f"{losses[i, j]:.3f}", ha="center", va="center")
+        frame = Rectangle((i - 0.47, i - 0.46), 0.94, 0.92, fill=False)
+        frame.set(edgecolor=style.GOOD, linewidth=3)
+        axes.add_patch(frame)
+    axes.set_xticks(range(m), [f"day {j + 1}: y = {y}" for j, y in enumerate(labels)])
+    axes.set_yticks(range(m), [f"day {i + 1}: ŷ = {p:.1f}" for i, p in enumerate(predictions)])
+    axes.set(xlabel="label (shape (4,): along the row)", ylabel="prediction (shape (4, 1))")
+    caption = PAIRS.format(
+        count=losses.size, m=m, diagonal=np.diag(losses).mean(), total=losses.mean()
+    )
+    style.show(axes.figure, caption)

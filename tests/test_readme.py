@@ -1,0 +1,47 @@
+"""What the README says of the lessons and commands is so."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def test_picture_is_the_map(notebook_tool):
+    """The picture is the one that the first lesson draws."""
+    drawn = notebook_tool.first_picture(ROOT / "notebooks" / "00_start_here.ipynb")
+    assert notebook_tool.README_PICTURE.read_bytes() == drawn
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_table_of_lessons(path):
+    """Name, question and minutes stand in the README, and in the first lesson, as in the lesson."""
+    header = nbformat.read(path, as_version=4).cells[0].source
+    name = re.match(r"# (.*)", header)[1].replace(" · ", " ")
+    question = re.search(r"^\*([^*].*\?)\*$", header, re.MULTILINE)[1]
+    minutes = re.search(r"\*\*Time\*\* about (\d+) minutes", header)[1]
+    row = f"| [{name}](notebooks/{path.name}) | {question} | {minutes} |"
+    assert row in README
+    if not path.name.startswith("00"):
+        map_of_lessons = "\n".join(c.source for c in nbformat.read(PATHS[0], as_version=4).cells)
+        assert row.replace("notebooks/", "") in map_of_lessons
+
+
+def test_commands_are_targets():
+    """Every make command that a document names exists, and `make help` lists every target."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    documents = [README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")]
+    named = set(re.findall(r"`?\bmake ([a-z]+)(?=`|  )", "\n".join(documents)))
+    assert {"lab", "test", "notebooks", "lock"} <= named <= targets
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_links_resolve(document):
+    """Every link to a file of the repository leads somewhere."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", (ROOT / document).read_text(encoding="utf-8")):
+        assert target.startswith("https://") or (ROOT / target).exists(), target
