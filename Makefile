@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test notebooks lock
+.PHONY: help lab test notebooks lock bench browser
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -18,12 +18,19 @@ test: .venv/ready-to-test ## Run all tests and compare what every lesson prints
 	$(BIN)/python -m pytest -n 2
 
 notebooks: .venv/ready ## Run all lessons and write them back, outputs included
-	$(BIN)/python tools/notebooks.py
+	$(BIN)/python tools/run_notebooks.py
+
+bench: .venv/ready-to-bench ## Measure the library beside its peers
+	$(BIN)/python tests/benchmarks/bench_losses.py
+	$(BIN)/python tests/benchmarks/bench_fit.py
+
+browser: .venv/ready-to-browser ## Run every lesson in JupyterLab in a real browser (needs chromium)
+	$(BIN)/python -m pytest tests/browser
 
 lock: .venv/ready ## Make the file of exact versions anew, from pyproject.toml
 	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
-		--extra notebooks --extra test --custom-compile-command "make lock" \
+		--extra notebooks --extra test --extra browser --custom-compile-command "make lock" \
 		--output-file tools/constraints.txt pyproject.toml
 
 .venv/ready: $(SET_UP)
@@ -35,6 +42,6 @@ lock: .venv/ready ## Make the file of exact versions anew, from pyproject.toml
 	$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/ready-to-test: .venv/ready
-	$(PIP) -r requirements.txt -e '.[test]'
+.venv/ready-to-%: .venv/ready
+	$(PIP) -r requirements.txt -e '.[$*]'
 	@touch $@

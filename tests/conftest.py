@@ -1,31 +1,24 @@
 """What several test modules share."""
 
-import importlib.util
+import tempfile
 from pathlib import Path
 
 import hypothesis
 import numpy as np
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
+
+# Hypothesis keeps a cache, by default in a folder here, over which pytest would stumble.
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "lessons-hypothesis")
 
 # The same examples on every run and every machine, slow or fast.
 hypothesis.settings.register_profile(
-    "lessons", derandomize=True, deadline=None, max_examples=2000, database=None
+    "lessons", derandomize=True, deadline=None, max_examples=50, database=None
 )
 hypothesis.settings.load_profile("lessons")
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
 def rng():
     """A generator of the test's own, so that a test draws the same numbers alone as in company."""
     return np.random.default_rng(20240501)
-
-
-@pytest.fixture(scope="session")
-def notebook_tool():
-    """tools/notebooks.py as a module: it is a script, not part of a package."""
-    spec = importlib.util.spec_from_file_location("notebooks", ROOT / "tools" / "notebooks.py")
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    return tool

@@ -183,6 +183,7 @@ def test_number_is_judged_by_value(answer):
         ([[0.5]], "two"),
         (float("nan"), messages.NAN),
         (0.7, messages.OTHER_NUMBER),
+        (0.503, messages.ROUNDED),
         ({}, messages.NOT_A_NUMBER.format(kind="dict")),
     ],
 )

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from run_notebooks import README_PICTURE, first_picture
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
-def test_picture_is_the_map(notebook_tool):
+def test_picture_is_the_map():
     """The picture is the one that the first lesson draws."""
-    drawn = notebook_tool.first_picture(ROOT / "notebooks" / "00_start_here.ipynb")
-    assert notebook_tool.README_PICTURE.read_bytes() == drawn
+    drawn = first_picture(ROOT / "notebooks" / "00_start_here.ipynb")
+    assert README_PICTURE.read_bytes() == drawn
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

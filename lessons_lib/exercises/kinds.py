@@ -109,6 +109,8 @@ class Number(Exercise):
             return messages.NAN
         if numeric.shape != expected.shape:
             return messages.WRONG_SHAPE.format(got=numeric.shape, want=expected.shape)
+        if np.allclose(numeric, expected, rtol=0.02):
+            return messages.ROUNDED
         return messages.OTHER_NUMBER
 
     def _agree(self, numeric, other):

@@ -17,6 +17,7 @@ recall = Number(
             "that is the entropy of three equally likely weathers. Use the three probabilities.",
         ),
         (5.0, "you added the three surprisals. Weigh each by its probability first."),
+        (0.5, "that is the mean of three terms that are weighed already. Add them up."),
         (5 / 3, "you averaged the surprisals evenly. Frequent weathers must count more."),
         (1.75, "that is the entropy with snow, from lesson 01. Here there are three weathers."),
     ],
@@ -34,8 +35,8 @@ ski_waste = Number(
     misconceptions=[
         (
             0.625,
-            "the two distributions have changed places. The weight, and the numerator, belong to "
-            "what happens at our station.",
+            "the harbour's book wastes that much, and so would our book at the ski resort. Here "
+            "`ski` is believed, and `P` happens.",
         ),
         (2.25, "that is the whole mean length. Subtract what the right code would need."),
         (0.5 * math.log(2), "that is in nats. Use the logarithm to base 2."),
@@ -45,9 +46,13 @@ ski_waste = Number(
             "surprisals is the larger one.",
         ),
         (
-            0.25,
-            "you averaged the four excesses evenly. Weigh each by how often that weather happens.",
+            -0.625,
+            "the log ratios are right, but their weight is the belief. Weigh each by how often "
+            "that weather happens.",
         ),
+        (0.0, "evenly weighed, the excesses cancel. Weigh each by how often its weather happens."),
+        (0.125, "that is the mean of four terms that are weighed already. Add them up."),
+        (1.0, "that counts savings as losses. Let negative terms stay negative."),
     ],
     hints=[
         "The weight in front of the logarithm is the probability that a weather happens here.",
@@ -99,8 +104,21 @@ def _skip_all_zeros(p, q):
     return np.sum(p[both] * np.log2(p[both] / q[both]))
 
 
-def _with_epsilon(p, q):
-    return np.sum(p * np.log2((p + 1e-12) / (q + 1e-12)))
+def _with_epsilon(epsilon, above):
+    """KL with `epsilon` added to q and, if `above`, to p in the numerator too."""
+    return lambda p, q: np.sum(p * np.log2((p + above * epsilon) / (q + epsilon)))
+
+
+def _any_zero(p, q):
+    return np.inf if (q == 0).any() else kl_divergence(p, q, base=2)
+
+
+def _upside_down(p, q):
+    return -kl_divergence(p, q, base=2)
+
+
+def _nan_to_num(p, q):
+    return np.sum(np.nan_to_num(p * np.log2(p / q)))
 
 
 def _swapped(p, q):
@@ -143,9 +161,28 @@ kl_bits = Function(
             "you leave out every outcome with a zero. Only p = 0 is harmless: q = 0 with p > 0 is "
             "the infinite case.",
         ),
+        *(
+            (
+                _with_epsilon(epsilon, above),
+                "an epsilon makes the infinite answers finite. Choose the outcomes with p > 0 "
+                "instead.",
+            )
+            for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
+            for above in (True, False)
+        ),
         (
-            _with_epsilon,
-            "an epsilon makes the infinite answers finite. Choose the outcomes with p > 0 instead.",
+            _any_zero,
+            "a zero in q is infinite only where p is positive. Where both are 0, nothing has to "
+            "be sent.",
+        ),
+        (
+            _upside_down,
+            "the sign is turned: what is believed stands in the denominator.",
+        ),
+        (
+            _nan_to_num,
+            "nan_to_num replaces infinity by a large finite number. Leave infinity as it is, and "
+            "sum over the outcomes with p > 0.",
         ),
         (
             _swapped,
@@ -269,9 +306,17 @@ narrow_wide = Number(
             "the ratio is upside down. What happens stands in the numerator.",
         ),
         (
-            _NARROW_WIDE / math.log(2) - 1,
-            "the wide density lacks its factor 1/2, so it does not integrate to 1. Look at how "
-            "`density` treats the width.",
+            1e6 * _NARROW_WIDE / math.log(2),
+            "that is the sum over a million samples. An expectation is estimated by their mean.",
+        ),
+        (
+            (math.log(2) - 3 / 16) / math.log(2) / math.sqrt(4 * math.pi),
+            "the density stands in front of the logarithm as well. The samples come as often as "
+            "it says already, so average the log ratio alone.",
+        ),
+        (
+            1.0,
+            "numerator and denominator were given different samples. Put the same x into both.",
         ),
     ],
     hints=[
@@ -279,8 +324,8 @@ narrow_wide = Number(
         "`rng.normal(0, 1, size=1_000_000)`; `density(x, 0, 1)` above, `density(x, 0, 2)` below.",
     ],
     explanation="The samples come from the narrow distribution. With a million of them the "
-    "standard error is near 0.0008 bits. The other direction is more than twice as large: the "
-    "equality for two equally wide curves was luck again.",
+    "standard error is near 0.0008 bits. The other direction is more than twice as large: these "
+    "two curves are not each other's mirror image.",
     code="x = np.random.default_rng(7).normal(0, 1, size=1_000_000)\n"
     "narrow_wide_bits = np.mean(np.log2(density(x, 0, 1) / density(x, 0, 2)))",
 )

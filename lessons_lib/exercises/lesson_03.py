@@ -11,6 +11,7 @@ from lessons_lib.information import cross_entropy as _cross_entropy
 
 recall = Number(
     answer=math.log2(2) / 2 + math.log2(2 / 3) / 2,
+    tolerance=5e-3,
     misconceptions=[
         (
             math.log2(1 / 2) / 4 + 3 * math.log2(3 / 2) / 4,
@@ -31,6 +32,15 @@ recall = Number(
             "that is all that the newspaper pays. Take off what even somebody who knows $P$ "
             "must pay.",
         ),
+        (
+            math.log2(2) + math.log2(2 / 3),
+            "the two terms are added in full. Each kind of day comes with a probability: let it "
+            "weigh its term.",
+        ),
+        (
+            math.log2(2) / 4 + math.log2(2 / 3) / 4,
+            "that is a mean over the two terms. The weights $p_k$ average already.",
+        ),
     ],
     hints=[
         "Waste on one kind of day is $\\log_2(p_k / q_k)$. How often does each kind come?",
@@ -46,33 +56,59 @@ recall = Number(
 
 # --- The whole bill of a wrong belief ---
 
+
+def _bill(p, q):
+    return -sum(share * math.log2(belief) for share, belief in zip(p, q, strict=True))
+
+
+_WEATHER, _GLOOMY = (1 / 2, 1 / 4, 1 / 8, 1 / 8), (0.1, 0.2, 0.2, 0.5)
+
 gloomy = Number(
-    answer=2.25,
+    answer=_bill(_WEATHER, _GLOOMY),
+    tolerance=3e-3,
     misconceptions=[
         (
-            2.375,
+            _bill(_GLOOMY, _WEATHER),
             "there the belief decides how often each weather comes. Let the data weigh the "
             "terms, and put the belief inside the logarithm.",
         ),
-        (2.25 * math.log(2), "that is in nats. Use the logarithm that counts bits."),
-        (0.5, "that is the waste alone. Add what has to be paid even without any waste."),
+        (
+            _bill(_WEATHER, _GLOOMY) * math.log(2),
+            "that is in nats. Use the logarithm that counts bits.",
+        ),
+        (
+            _bill(_WEATHER, _GLOOMY) - 1.75,
+            "that is the waste alone. Add what has to be paid even without any waste.",
+        ),
         (1.75, "that is the entropy: a forecaster who knows $P$ pays so much. Let $Q$ come in."),
-        (-2.25, "a mean of surprisals is not negative. Look at the sign before the sum."),
-        (2.25 / 4, "that is a mean over the four terms. The weights $p_k$ average already."),
+        (
+            -_bill(_WEATHER, _GLOOMY),
+            "a mean of surprisals is not negative. Look at the sign before the sum.",
+        ),
+        (
+            _bill(_WEATHER, _GLOOMY) / 4,
+            "that is a mean over the four terms. The weights $p_k$ average already.",
+        ),
+        (
+            _bill((1, 1, 1, 1), _GLOOMY) / 4,
+            "here all weathers count alike. Sunny days come more often: weigh each surprisal "
+            "with $p_k$.",
+        ),
+        (
+            _bill((1, 1, 1, 1), _GLOOMY),
+            "the surprisals are added, but no day brings all four weathers. Weigh each with $p_k$.",
+        ),
     ],
     hints=[
-        "First write down how many bits each weather surprises him by: his own probabilities, "
-        "1/4, 1/8, 1/8, 1/2.",
-        "The surprisals are 2, 3, 3 and 1 bits. Weigh them with 1/2, 1/4, 1/8, 1/8 and add.",
+        "First write down by how many bits each weather surprises him: that depends on his own "
+        "probabilities alone.",
+        "The surprisals are about 3.32, 2.32, 2.32 and 1 bits. Weigh them with $P$ and add.",
     ],
     explanation=(
-        "His surprisals are 2, 3, 3 and 1 bits, and the weathers come with $P$: "
-        "$1 + 0.75 + 0.375 + 0.125$. That is half a bit above $H(P)$, the half bit he wastes."
+        "His belief brings the surprisals; the weather brings the weights, $P$. The sum is about "
+        "2.66 bits, 0.91 above $H(P)$: so much he wastes."
     ),
-    code=(
-        "gloomy = np.array([1 / 4, 1 / 8, 1 / 8, 1 / 2])\n"
-        "gloomy_bits = -np.sum(P * np.log2(gloomy))"
-    ),
+    code=("gloomy = np.array([0.1, 0.2, 0.2, 0.5])\ngloomy_bits = -np.sum(P * np.log2(gloomy))"),
 )
 
 # --- Which argument is the data ---
@@ -166,6 +202,7 @@ encode = Function(
 
 dry_day = Number(
     answer=-math.log2(0.15),
+    tolerance=5e-3,
     misconceptions=[
         (
             -math.log2(0.85),
@@ -174,6 +211,7 @@ dry_day = Number(
         ),
         (-math.log(0.15), "that is in nats. Use the logarithm that counts bits."),
         (math.log2(0.15), "a loss is not negative. Look at the sign before the sum."),
+        (0.15, "that is a probability. The loss is its surprisal, in bits."),
         (
             -math.log2(0.15) - math.log2(0.85),
             "both terms are counted in full. Multiply each by its entry of the label row.",
@@ -267,6 +305,7 @@ three_bits = Number(
 
 soft_loss = Number(
     answer=-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6),
+    tolerance=5e-3,
     misconceptions=[
         (
             -0.7 * math.log2(0.6),
@@ -296,6 +335,14 @@ soft_loss = Number(
         (
             (-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6)) / 2,
             "that is a mean over the classes. The formula sums over them.",
+        ),
+        (
+            -math.log2(0.4) - math.log2(0.6),
+            "both terms are counted in full. Multiply each by its entry of the label row.",
+        ),
+        (
+            -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
+            "that is what the first forecast pays, rain with 0.8. Put hers inside the logarithm.",
         ),
     ],
     hints=[
@@ -365,8 +412,8 @@ minimum = Order(
     ],
     hints=[
         "First the function, then its derivative.",
-        "The derivative comes as two fractions; bring them together, find the zero, and check "
-        "at the end what kind of point it is.",
+        "The derivative comes as two fractions, and their zero is hard to read off. What helps? "
+        "The kind of point is judged last.",
     ],
     explanation=(
         "Loss, derivative, one fraction, its zero, and the proof that this zero is a minimum. "
@@ -457,6 +504,23 @@ cross_entropy_bits = Function(
         (
             lambda p, q: np.sum(p[p > 0] * np.log2(q[p > 0])),
             "the sign is missing: every logarithm of a probability is at most 0.",
+        ),
+        (
+            lambda p, q: np.sum(p * np.log2(q)),
+            "the sign is missing: every logarithm of a probability is at most 0. And 0 times an "
+            "infinite logarithm gives nan: leave out the terms of weight 0.",
+        ),
+        (
+            lambda p, q: np.sum(p[p > 0] * np.log2(p[p > 0] / q[p > 0])),
+            "that is the waste alone. The cross-entropy also holds the entropy of `p`.",
+        ),
+        (
+            lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
+            "that is the entropy of `p`: the model `q` does not come in.",
+        ),
+        (
+            lambda p, q: -np.mean(p[p > 0] * np.log2(q[p > 0])),
+            "that is a mean over the classes. The formula sums over them.",
         ),
         (
             lambda p, q: -np.mean(p * np.log2(q)),

@@ -10,6 +10,7 @@ _FOUR_DAYS = -math.log2(0.8 * 0.7 * 0.6 * 0.7)  # the sum of their losses, in bi
 
 recall = Number(
     answer=-math.log2(0.2),
+    tolerance=5e-3,
     misconceptions=[
         (
             -math.log2(0.8),
@@ -53,6 +54,7 @@ whole_mean = Choice(
 
 fifth_day = Number(
     answer=(_FOUR_DAYS - math.log2(0.1)) / 5,
+    tolerance=5e-3,
     misconceptions=[
         (
             (_FOUR_DAYS - math.log2(0.9)) / 5,
@@ -66,6 +68,14 @@ fifth_day = Number(
         (
             (_FOUR_DAYS - math.log2(0.1)) / 4,
             "the sum is right. How many days are there now?",
+        ),
+        (
+            (-_FOUR_DAYS + math.log2(0.1)) / 5,
+            "the sign is turned: no day has a loss below 0.",
+        ),
+        (
+            (_FOUR_DAYS - math.log2(0.1)) / 10,
+            "that divides by the entries of the matrix, two a day. Divide by the number of days.",
         ),
         (_FOUR_DAYS - math.log2(0.1), "that is the sum of the losses. Make it a mean."),
         (
@@ -101,6 +111,18 @@ def _every_pair(labels, Y_hat):
     return -np.log2(Y_hat[:, labels]).mean()
 
 
+def _whole_matrix(labels, Y_hat):
+    return -(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)).mean()
+
+
+def _two_classes(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, Y_hat[:, 1], Y_hat[:, 0])).mean()
+
+
+def _epsilon(labels, Y_hat):
+    return -np.log2(Y_hat[np.arange(len(labels)), labels] + 1e-12).mean()
+
+
 def _sum(labels, Y_hat):
     return -np.log2(Y_hat[np.arange(len(labels)), labels]).sum()
 
@@ -132,9 +154,9 @@ mean_loss = Function(
         (np.array([0, 2, 1]), np.array([[0.5, 0.3, 0.2], [0.1, 0.3, 0.6], [0.25, 0.5, 0.25]])),
         (np.array([3, 0]), np.array([[0.4, 0.3, 0.2, 0.1], [0.5, 0.25, 0.125, 0.125]])),
         (np.array([1]), np.array([[0.75, 0.25]])),
+        (np.array([1, 0]), np.array([[1.0, 0.0], [0.6, 0.4]])),
         (np.array([0, 1, 1]), np.array([[1.0, 0.0], [0.5, 0.5], [0.9, 0.1]])),
         (np.array([2, 2]), np.array([[0.0, 0.0, 1.0], [0.0, 0.0, 1.0]])),
-        (np.array([1, 0]), np.array([[1.0, 0.0], [0.6, 0.4]])),
     ],
     misconceptions=[
         (
@@ -146,6 +168,20 @@ mean_loss = Function(
             _every_pair,
             "Y_hat[:, labels] takes all those columns from every row: m · m numbers. Name a row "
             "number beside each label.",
+        ),
+        (
+            _whole_matrix,
+            "that divides by all entries of the matrix, the zeros included, and gives nan where "
+            "0 meets an infinite logarithm. Get one probability for each sample first.",
+        ),
+        (
+            _two_classes,
+            "that knows two classes only. Let the label be the number of the column.",
+        ),
+        (
+            _epsilon,
+            "a small number was added inside the logarithm. It makes an infinite loss finite; "
+            "picking first needs no such help.",
         ),
         (_sum, "that is the sum over the samples. Make it their mean."),
         (_nats, "that is in nats. The base of these lessons is 2."),
@@ -219,13 +255,13 @@ best_constant = Order(
         ),
         (
             "abdec",
-            "'this is the cross-entropy' needs something for 'this' to point at. Start with the "
-            "loss of one day.",
+            "'this is' needs something for 'this' to point at. Start with the loss of one day.",
         ),
     ],
     hints=[
         "Begin with what a single day loses. End with the step that says 'so'.",
-        "One day, then all days, then the name of what you see, then the fact about KL, then c.",
+        "'This' in a step points back at a thing that must stand there already. One day comes "
+        "before all days.",
     ],
     explanation="One day (b), all days (d), recognise the cross-entropy and split it (a), only KL "
     "depends on q and it is least at q = f (e), so H(f) remains (c).",
@@ -261,32 +297,6 @@ vote = Choice(
     code='vote = "c"',
 )
 
-perplexity = Number(
-    answer=2**2.25,
-    misconceptions=[
-        (
-            4.0,
-            "that is one over the ordinary mean of the probabilities. Take the mean of the "
-            "logarithms.",
-        ),
-        (2.25, "that is the mean loss in bits. One more step: how many outcomes is it worth?"),
-        (2.0**9, "you raised 2 to the sum of the losses. Take their mean first."),
-        (
-            math.exp(2.25),
-            "the loss is in bits, and you raised e to it. Base of the power and base of the "
-            "logarithm must be the same.",
-        ),
-        (2**-2.25, "that is the geometric mean of the probabilities. Check the sign of the loss."),
-    ],
-    hints=[
-        "Find the four losses in bits first: all are whole numbers.",
-        "The losses are 1, 3, 2 and 3 bits. Raise 2 to their mean.",
-    ],
-    explanation="The mean of 1, 3, 2 and 3 bits is 2.25 bits, and 2 to that power is about 4.76: "
-    "worse than quoting 1/4 for each weather, which has perplexity 4.",
-    code="outcomes = 2 ** (-np.log2([1 / 2, 1 / 8, 1 / 4, 1 / 8]).mean())",
-)
-
 days_needed = Number(
     answer=400 * (0.05 / 0.01) ** 2,
     misconceptions=[
@@ -298,6 +308,11 @@ days_needed = Number(
             2000,
             "you took the error to fall in proportion to the days. It falls with their square "
             "root: what does that ask of the days?",
+        ),
+        (
+            1000,
+            "you brought one standard error down to 0.02 bits, where two are asked for, and let "
+            "it fall in proportion to the days, where it falls with their square root.",
         ),
         (
             400 * math.sqrt(5),
@@ -336,6 +351,15 @@ tenth_day = Number(
             "that is no probability: you took nine losses from a mean. Turn the mean into a sum "
             "first.",
         ),
+        (
+            2**_TENTH_BITS,
+            "a probability is at most 1. Mind the minus sign when you undo the logarithm.",
+        ),
+        (
+            2**-0.6,
+            "that is what a day with the mean loss was given. The nine good days cost less.",
+        ),
+        (0.04, "you rounded too far. Give at least three digits after the leading zeros."),
         (
             1 - 2**-_TENTH_BITS,
             "that went to what did not happen. The question is about what did.",

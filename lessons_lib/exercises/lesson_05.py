@@ -8,11 +8,17 @@ from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
     answer=5 / 3,
+    tolerance=2.5e-3,  # worked out in the head: two decimals will do
     misconceptions=[
         (5.0, "that is the sum over the three days. What turns a sum into a mean?"),
         (
             5 / 3 * math.log(2),
             "that is in nats: you took ln. Which logarithm counts bits?",
+        ),
+        (
+            5 * math.log(2),
+            "that is the sum over the three days, and in nats. Change the base, then take the "
+            "mean.",
         ),
         (
             -(math.log2(0.5) + math.log2(0.75) + math.log2(0.25)) / 3,
@@ -47,6 +53,21 @@ five_days = Number(
             "you added the fifth day. What do probabilities of independent events do together?",
         ),
         (0.1, "that is the fifth day alone. Bring in the other four."),
+        (
+            0.8 * 0.3 * 0.4 * 0.7 * 0.9,
+            "you multiplied the probabilities of rain. Three of the days were dry: what did the "
+            "forecast give to each of those?",
+        ),
+        (
+            -math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
+            "and 1.",
+        ),
+        (
+            -math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
+            "and 1.",
+        ),
         (
             (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
             "that is the mean of the five probabilities. How probable are all five days together?",
@@ -103,6 +124,10 @@ underflow = Number(
         ),
         (537.5, "a number of days is whole. To which side must you round?"),
         (
+            1076,
+            "that counts factors of 0.5. How many of those does one factor of 0.25 hold?",
+        ),
+        (
             1075,
             "that is the place for 0.5. How many factors of 0.5 are there in one factor of 0.25?",
         ),
@@ -148,6 +173,29 @@ nll = Function(
             "that is in bits. Which logarithm counts nats?",
         ),
         (
+            lambda y, p: -np.log2(np.where(y == 1, p, 1 - p)).mean(),
+            "that is the mean in bits, the loss of lesson 04. The NLL is a sum, in nats.",
+        ),
+        (
+            lambda y, p: -np.log(np.where(y == 1, p, 1 - p)),
+            "one loss for each day comes back. A product of probabilities becomes one number: what "
+            "is still to be done with the logs?",
+        ),
+        (
+            lambda y, p: -np.log(np.where(y == 1, 1 - p, p)).sum(),
+            "the two cases are swapped: you took the probability of what did not happen. What did "
+            "the forecast give to a rainy day?",
+        ),
+        (
+            lambda y, p: -np.log(np.where(p == 1, y, 1 - y)).sum(),
+            "the arguments are swapped. The labels come first, the predictions second.",
+        ),
+        (
+            lambda y, p: -(y * np.log(p)).sum(),
+            "dry days cost nothing here. What did the forecast give to a dry day, and what does "
+            "that cost?",
+        ),
+        (
             lambda y, p: np.log(np.where(y == 1, p, 1 - p)).sum(),
             "that is the log-likelihood. The negative one has its sign turned.",
         ),
@@ -165,6 +213,14 @@ nll = Function(
             "right until a forecast is certain: then 0 · log 0 makes it nan. Pick the probability "
             "first, then take one logarithm.",
         ),
+        *[
+            (
+                lambda y, p, tiny=tiny: -np.log(np.where(y == 1, p, 1 - p) + tiny).sum(),
+                "a small number inside the log makes an infinite loss finite, and which finite "
+                "number depends on yours. Leave it out.",
+            )
+            for tiny in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
+        ],
     ],
     hints=[
         "Two steps: the probability given to what happened, day by day; then logs, added up.",
@@ -211,6 +267,7 @@ september = Number(
         (18 / 30, "that is the share of dry days. The model's θ belongs to the other class."),
         (12 / 18, "those are odds, rain against dry. Compare the rainy days with all days."),
         (18 / 12, "a probability cannot be above 1. Which two counts belong in the fraction?"),
+        (12.0, "that is a count of days. A probability is a share of all of them."),
         (
             13 / 32,
             "that adds one imagined day of each kind, which is another estimate. Use the counts as "
@@ -246,7 +303,7 @@ same_minimum = Choice(
         ),
     ],
     hints=[
-        "Which three of them treat every day alike, and which one does not?",
+        "For each change ask: of two values of θ, can the worse one become the better one?",
         "Compute r / m before and after the change, for 3 rainy days among 10.",
     ],
     explanation="Counting rainy days twice changes the data: r / m becomes 6 / 13. The other three "
@@ -266,6 +323,16 @@ new_rate = Number(
             0.001 * 200 / math.log(2),
             "right idea, but the unit goes the wrong way. A slope in bits is the larger number, so "
             "what must η do?",
+        ),
+        (
+            0.001,
+            "with the old rate each step is as small as the new slope makes it. How much flatter "
+            "is the new loss?",
+        ),
+        (
+            0.001 / 200,
+            "a mean is flatter than a sum, so its steps are too short already. In which direction "
+            "must η change? The unit is still to come.",
         ),
         (
             0.001 * math.log(2),

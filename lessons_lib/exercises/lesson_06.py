@@ -8,6 +8,7 @@ from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
     answer=-math.log2(0.18) / 4,
+    tolerance=2.5e-3,  # two decimals will do
     misconceptions=[
         (
             -math.log(0.18) / 4,
@@ -28,6 +29,11 @@ recall = Number(
         (
             -math.log2(0.18 / 4),
             "you divided the probability by four. First the logarithm, then the mean.",
+        ),
+        (
+            0.18**0.25,
+            "that is the geometric mean of the four probabilities. Its surprisal is still to be "
+            "taken.",
         ),
     ],
     hints=[
@@ -63,6 +69,11 @@ one_dry_day = Number(
         (
             -math.log2(0.9) - math.log2(1 - 0.9),
             "you added both terms in full. The label must switch one of them off.",
+        ),
+        (
+            -math.log(0.9),
+            "that is the surprisal of rain, and in nats. Which factor has the exponent 1, and "
+            "which logarithm counts bits?",
         ),
     ],
     hints=[
@@ -116,6 +127,9 @@ def _per_day_naive(y, y_hat):
     return -(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
 
 
+# Numbers that people put into a logarithm so that it stays finite.
+TINY = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
+
 loss_per_day = Function(
     answer=_per_day,
     cases=[
@@ -137,10 +151,42 @@ loss_per_day = Function(
             "nan_to_num also turns infinity into a finite number. "
             "Avoid the nan instead of repairing it.",
         ),
+        *[
+            (
+                lambda y, y_hat, tiny=tiny: _per_day_naive(y, np.clip(y_hat, tiny, 1 - tiny)),
+                "clipping changes the answer: an impossible event that happened costs infinitely "
+                "much. Work with the probabilities as they are.",
+            )
+            for tiny in TINY
+        ],
+        *[
+            (
+                lambda y, y_hat, tiny=tiny: (
+                    -(y * np.log2(y_hat + tiny) + (1 - y) * np.log2(1 - y_hat + tiny))
+                ),
+                "a small number inside the log makes the infinite losses finite. Leave it out, "
+                "and pick the probability before you take the log.",
+            )
+            for tiny in TINY
+        ],
         (
-            lambda y, y_hat: _per_day_naive(y, np.clip(y_hat, 1e-7, 1 - 1e-7)),
-            "clipping changes the answer: an impossible event that happened costs infinitely much. "
-            "Work with the probabilities as they are.",
+            lambda y, y_hat: -np.log2(1 - np.abs(y - y_hat)),
+            "the idea is right, but the subtraction from 1 loses the digits of a very small "
+            "probability. Pick it instead of computing it.",
+        ),
+        (
+            lambda y, y_hat: np.log2(np.where(y == 1, y_hat, 1 - y_hat)),
+            "the sign is turned. The logarithm of a probability is never positive; a loss is "
+            "never negative.",
+        ),
+        (
+            lambda y, y_hat: -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)),
+            "that is in nats, and nan where a certain forecast comes true. Change the logarithm, "
+            "and choose the probability before you take it.",
+        ),
+        (
+            lambda y, y_hat: -np.log2(np.where(y_hat == 1, y, 1 - y)),
+            "the arguments are swapped. The labels come first, the predictions second.",
         ),
         (
             lambda y, y_hat: -np.log(np.where(y == 1, y_hat, 1 - y_hat)),
@@ -153,6 +199,10 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: float(np.mean(_per_day(y, y_hat))),
+            "one number comes back. Return one loss for each day; leave the mean out.",
+        ),
+        (
+            lambda y, y_hat: float(np.mean(_per_day_naive(y, y_hat))),
             "one number comes back. Return one loss for each day; leave the mean out.",
         ),
     ],
@@ -202,6 +252,7 @@ vote = Choice(
 
 exaggeration = Number(
     answer=0.7 * math.log2(0.7 / 0.9) + 0.3 * math.log2(0.3 / 0.1),
+    tolerance=2.5e-3,  # three decimals will do
     misconceptions=[
         (
             0.7 * math.log(0.7 / 0.9) + 0.3 * math.log(0.3 / 0.1),
@@ -221,6 +272,10 @@ exaggeration = Number(
             "that is what squared error charges. Here the loss is the log loss.",
         ),
         (
+            -0.7 * math.log2(0.7 / 0.9) - 0.3 * math.log2(0.3 / 0.1),
+            "the sign is turned. The honest quote is the cheapest: a price above it is positive.",
+        ),
+        (
             0.7 * math.log2(0.7 / 0.9),
             "that is the rainy part alone, where the exaggeration even helps. "
             "Add what the dry days cost.",
@@ -228,7 +283,7 @@ exaggeration = Number(
     ],
     hints=[
         "Expected loss of the quote 0.9, minus expected loss of the honest quote.",
-        "It is a relative entropy: $D(p \\,\\|\\, q)$ with p = (0.7, 0.3) and q = (0.9, 0.1).",
+        "It is a relative entropy, $\\mathrm{KL}(p \\,\\|\\, q)$: p = (0.7, 0.3), q = (0.9, 0.1).",
     ],
     explanation=(
         "The expected log loss is the cross-entropy H(p, q). Its least value is H(p), so that the "
@@ -269,40 +324,53 @@ always_half = Choice(
 )
 
 doubled_logit = Number(
-    answer=0.9,
+    answer=16 / 17,
     misconceptions=[
         (
-            2 * math.log(3),
+            2 * math.log(4),
             "that is the doubled logit itself. Turn it back into a probability.",
         ),
         (
-            1.5,
+            math.log(4),
+            "that is the logit of 0.8. Two steps are still to come.",
+        ),
+        (
+            16.0,
+            "those are the new odds. Which probability has them?",
+        ),
+        (
+            1.6,
             "you doubled the probability, and no probability is above 1. "
             "Double on the scale of the logits.",
         ),
         (
-            6 / 7,
+            8 / 9,
             "you doubled the odds. A doubled logarithm means something else for the odds.",
         ),
         (
-            0.1,
+            1 / 17,
             "the sign was lost on the way back: a quote above one half must stay above it. "
             "Look at the exponent of the sigmoid.",
         ),
         (
-            1 / (1 + math.exp(-1.5)),
+            1 / (1 + math.exp(-1.6)),
             "you put the doubled probability into the sigmoid. Take the logit first.",
+        ),
+        (
+            1 / (1 + math.exp(-2 * math.log2(4))),
+            "your logit is in bits, and the sigmoid has base e. Which logarithm belongs to it?",
         ),
     ],
     hints=[
         "Three steps: probability to logit, double, logit to probability.",
-        "The odds of 0.75 are 3. The doubled logit is $2 \\ln 3$.",
+        "The odds of 0.8 are 4. The doubled logit is $2 \\ln 4$.",
     ],
     explanation=(
-        "The logit of 0.75 is $\\ln 3$. Doubled it is $2 \\ln 3 = \\ln 9$: the odds are squared, "
-        "and odds of 9 to 1 are the probability 9/10."
+        "The logit of 0.8 is $\\ln 4$. Doubled it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
+        "and odds of 16 to 1 are the probability 16/17. In the simulation above "
+        "$p^2 / (p^2 + (1-p)^2)$ did the same."
     ),
-    code="z_doubled = 2 * np.log(0.75 / 0.25)\ndoubled_quote = 1 / (1 + np.exp(-z_doubled))",
+    code="z_doubled = 2 * np.log(0.8 / 0.2)\ndoubled_quote = 1 / (1 + np.exp(-z_doubled))",
 )
 
 
@@ -347,6 +415,31 @@ gradient = Function(
         (
             lambda y, z: float(np.mean(_sigmoid(z) - y)),
             "one number comes back. Each logit has a slope of its own: return an array like z.",
+        ),
+        (
+            lambda y, z: float(np.sum(_sigmoid(z) - y)),
+            "one number comes back. Each logit has a slope of its own: return an array like z.",
+        ),
+        (
+            lambda y, z: y - _sigmoid(z),
+            "the sign is turned, and that is the slope of the sum. Look at a rainy day first, "
+            "then at the mean.",
+        ),
+        (
+            lambda y, z: (_sigmoid(-z) - y) / y.size,
+            "your prediction falls when z grows. Look at the exponent of the sigmoid.",
+        ),
+        (
+            lambda y, z: (_sigmoid(y) - z) / y.size,
+            "the arguments are swapped. The labels come first, the logits second.",
+        ),
+        (
+            lambda y, z: (_sigmoid(z) - y) / 4,
+            "right for four days. How many are there in the arrays you are given?",
+        ),
+        (
+            lambda y, z: 2 * (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
+            "that is the slope of the squared error. The loss here is the log loss.",
         ),
     ],
     hints=[

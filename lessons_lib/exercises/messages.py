@@ -9,6 +9,7 @@ TEXT_FOR_NUMBER = "that is text, not a number. Write it without the quotation ma
 NOT_A_NUMBER = "a {kind} is not a number. Give one number, such as 0.25 or 1/4."
 NAN = "your calculation gives nan. Look for 0 · log 0, or for infinity minus infinity."
 WRONG_SHAPE = "the shape is {got}; it should be {want}."
+ROUNDED = "that is close, but not close enough. Keep four digits, or write the formula."
 OTHER_NUMBER = "the number is another one. Go back to the definition, or ask for a hint."
 UNKNOWN_OPTION = "choose one of {options}, as a letter between quotation marks."
 OTHER_OPTION = "that is not it. Test your choice on an example, or ask for a hint."

@@ -4,15 +4,10 @@ import numpy as np
 
 from lessons_lib.figures import style
 
-SETTLING = (
-    "The average excess of the wrong code, day by day, on a logarithmic axis of days. It swings "
-    "between {low:.2f} and {high:.2f} bits in the first ten days and stands at {last:.2f} bits "
-    "after {days} days, beside the KL of {kl:.4f} bits, while a band around KL narrows."
-)
 TANGENT = (
     "The curve ln x and its tangent x − 1 for x up to {most:.1f}. They touch at x = 1 and the "
     "line is above everywhere else. Dots on the curve mark the ratios q/p: {ratios}. The "
-    "largest gap among them, {gap:.3f} nats, belongs to x = {at:g}."
+    "largest gap among them, {gap:.3f} nats, belongs to {at}."
 )
 LEDGERS = (
     "Two bar charts of the weathers. Left, the terms p log2(p/q): {negative} of them negative. "
@@ -27,8 +22,8 @@ DIRECTIONS = (
 )
 EPSILON = (
     "The printed KL against epsilon from {largest:.0e} to {smallest:.0e}, on a logarithmic axis. "
-    "For p = 1/8 the points climb in a straight line to {snow:.2f} bits without levelling off; "
-    "for p = 1e-06 they reach {hail:.4f} bits. The true value of both is infinite."
+    "For snow, p = 1/8, the points climb in a straight line to {snow:.2f} bits without levelling "
+    "off; for hail, p = 1e-06, they reach {hail:.4f} bits. The true value of both is infinite."
 )
 DENSITIES = (
     "Above, two bell curves of equal width: p centred at {p_centre:.1f}, q at {q_centre:.1f}. "
@@ -37,52 +32,33 @@ DENSITIES = (
 )
 
 
-def settling(excess_bits, kl_bits):
-    """The average of a daily excess over the days so far, against the KL it estimates."""
-    days = np.arange(1, excess_bits.size + 1)
-    average = np.cumsum(excess_bits) / days
-    error = excess_bits.std(ddof=1) / np.sqrt(days)
-    axes = style.axes()
-    axes.fill_between(days, kl_bits - 2 * error, kl_bits + 2 * error, color="#E5E5E5")
-    axes.axhline(kl_bits, color=style.QUIET, linestyle="--", linewidth=1.5)
-    axes.plot(days, average, color=style.WASTE)
-    axes.text(days[-1], kl_bits - 0.12, f"KL = {kl_bits:.4f} bits", ha="right", va="top")
-    axes.text(7, kl_bits + 1.28, "KL ± 2 standard errors", color=style.QUIET)
-    axes.set(xscale="log", xlim=(1, days[-1]), ylim=(kl_bits - 2, kl_bits + 2))
-    axes.set(xlabel="days so far", ylabel="average excess (bits a day)")
-    start = average[:10]
-    caption = SETTLING.format(
-        low=start.min(), high=start.max(), last=average[-1], days=days[-1], kl=kl_bits
-    )
-    style.show(axes.figure, caption)
-
-
-def tangent(ratios):
+def tangent(outcomes, ratios):
     """ln x below its tangent x − 1, with the ratios q/p of some outcomes on the curve."""
-    ratios = np.sort(ratios)
     gaps = ratios - 1 - np.log(ratios)
-    most = ratios[-1] + 0.4
+    most = ratios.max() + 0.5
     x = np.linspace(0.05, most, 400)
     axes = style.axes()
     axes.plot(x, x - 1, color=style.QUIET, linestyle="--")
     axes.plot(x, np.log(x), color=style.LOSS)
     axes.vlines(ratios, np.log(ratios), ratios - 1, color=style.WASTE, linewidth=5)
     axes.plot(ratios, np.log(ratios), "o", color=style.MODEL)
-    shown = []
-    for ratio in ratios:
-        if ratio not in shown:
-            axes.annotate(
-                f"q/p = {ratio:g}", (ratio, np.log(ratio)), (8, -16), textcoords="offset points"
-            )
-        shown.append(ratio)
+    for ratio in np.unique(ratios):
+        names = ", ".join(np.array(outcomes)[ratios == ratio])
+        axes.annotate(
+            f"{names}\nq/p = {ratio:g}",
+            (ratio, np.log(ratio)),
+            (8, -10),
+            textcoords="offset points",
+            va="top",
+        )
     axes.text(1.35, 0.62, "x − 1", ha="right", color=style.QUIET)
-    axes.text(0.2, -2.3, "ln x")
+    axes.text(0.15, -2.6, "ln x")
     axes.set(xlim=(0, most), xlabel="ratio x = q / p", ylabel="ln x and x − 1 (nats)")
     caption = TANGENT.format(
         most=most,
-        ratios=", ".join(f"{ratio:g}" for ratio in ratios),
+        ratios=", ".join(f"{n} {r:g}" for n, r in zip(outcomes, ratios, strict=True)),
         gap=gaps.max(),
-        at=ratios[gaps.argmax()],
+        at=outcomes[gaps.argmax()],
     )
     style.show(axes.figure, caption)
 
@@ -146,7 +122,7 @@ def epsilons(epsilon, snow_bits, hail_bits):
     )
     middle = epsilon.size // 2
     axes.annotate(
-        "p = 1/8",
+        "snow, p = 1/8",
         (epsilon[middle], snow_bits[middle]),
         (-6, 14),
         "data",
@@ -154,7 +130,7 @@ def epsilons(epsilon, snow_bits, hail_bits):
         ha="right",
     )
     axes.annotate(
-        "p = 1e-06", (epsilon[middle], hail_bits[middle]), (0, 10), textcoords="offset points"
+        "hail, p = 10⁻⁶", (epsilon[middle], hail_bits[middle]), (0, 10), textcoords="offset points"
     )
     axes.set(xscale="log", ylim=(-4, snow_bits.max() * 1.15))
     axes.set_xticks(epsilon[::2])
@@ -180,11 +156,14 @@ def densities(x, p, q):
     top.set(ylabel="density")
     above, below = np.maximum(integrand, 0), np.minimum(integrand, 0)
     bottom.fill_between(x, above, color=style.WASTE)
-    bottom.fill_between(x, below, facecolor=style.GOOD, hatch="//", edgecolor="white")
+    bottom.fill_between(x, below, facecolor=style.GOOD, hatch="//", edgecolor="white", linewidth=0)
     gain, loss = above.sum() * step, -below.sum() * step
     bottom.text(-1.9, 0.34, f"+{gain:.4f} bits", ha="right")
     bottom.text(2.3, -0.15, f"−{loss:.4f} bits", ha="left")
-    bottom.set(xlabel="x", ylabel="p log₂(p/q)\n(bits per unit of x)")
+    bottom.set(
+        xlabel="temperature x (in units of its usual spread)",
+        ylabel="p log₂(p/q)\n(bits per unit of x)",
+    )
     turn = x[np.flatnonzero(integrand > 0)[-1]]
     caption = DENSITIES.format(
         p_centre=abs(p_centre),

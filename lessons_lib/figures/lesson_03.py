@@ -15,18 +15,13 @@ LOSS_CURVE = (
 WEIGHTS = (
     "Outlines show the surprisal of each class in bits, filled bars the part that counts: {panels}."
 )
-WEIGHTS_PANEL = "the {name} label lets through {counted} of {total:.4f} bits"
+WEIGHTS_PANEL = "the {name} label lets through {counted} = {loss:.4f} of {total:.4f} bits"
 FLOOR = (
     "Cross-entropy with the label y = {label:.2f} against the prediction ŷ. It is least at "
     "ŷ = {at:.2f}, where it touches the floor H(y) = {floor:.4f} bits; the shaded gap above the "
     "floor is the waste, {first_gap:.2f} bits at ŷ = {first:.2f} and {last_gap:.2f} bits at "
     "ŷ = {last:.2f}."
 )
-VALLEYS = (
-    "Cross-entropy against the prediction ŷ for {count} labels: {rows}. The lowest points lie on "
-    "the arch of the binary entropy."
-)
-VALLEYS_ROW = "for y = {label:.2f} the least is {least:.4f} bits, at ŷ = {at:.2f}"
 
 
 def stacked_bars(names, floors, wastes):
@@ -38,8 +33,9 @@ def stacked_bars(names, floors, wastes):
     axes.barh(rows, wastes, left=floors, height=0.6, color=style.WASTE, hatch="//", edgecolor="w")
     for row, floor, waste in zip(rows, floors, wastes, strict=True):
         axes.text(floor / 2, row, f"entropy {floor:.3f}", color="white", ha="center", va="center")
-        axes.text(floor + waste + 0.03, row, f"+ KL {waste:.3f}", va="center")
-    axes.set(xlabel="cross-entropy (bits)", xlim=(0, (floors + wastes).max() + 0.75))
+        says = f"+ KL {waste:.3f} = {floor + waste:.3f}"
+        axes.text(floor + waste + 0.03, row, says, va="center")
+    axes.set(xlabel="cross-entropy (bits)", xlim=(0, (floors + wastes).max() + 1.05))
     axes.set_yticks(rows, names)
     axes.grid(visible=False, axis="y")
     parts = zip(names, floors, wastes, strict=True)
@@ -89,11 +85,14 @@ def weights(classes, y_hat, labels):
         for place, weight, part in zip(places, label, counted, strict=True):
             text = f"weight {weight:g}\n{part:.4f} bits"
             axes.text(place, surprisals[place] + 0.08, text, ha="center", fontsize=11)
-        axes.set(title=f"{name} label", xlabel="class", ylim=(0, surprisals.max() + 0.75))
+        loss = counted.sum()
+        title = f"{name} label: loss {loss:.4f} bits"
+        axes.set(title=title, xlabel="class", ylim=(0, surprisals.max() + 0.75))
         axes.set_xticks(places, classes)
         axes.grid(visible=False, axis="x")
         parts = " + ".join(f"{part:.4f}" for part in counted)
-        said.append(WEIGHTS_PANEL.format(name=name, counted=parts, total=surprisals.sum()))
+        total = surprisals.sum()
+        said.append(WEIGHTS_PANEL.format(name=name, counted=parts, loss=loss, total=total))
     panels[0].set_ylabel("surprisal −log₂ ŷ (bits)")
     style.show(panels[0].figure, WEIGHTS.format(panels="; ".join(said)))
 
@@ -125,26 +124,3 @@ def floor(y_hat, bits, label, floor_bits):
             last_gap=bits[-1] - floor_bits,
         ),
     )
-
-
-def valleys(y_hat, labels, curves, arch):
-    """Cross-entropy curves of several labels; their lowest points lie on the entropy curve."""
-    axes = style.axes(height=4.2)
-    axes.plot(y_hat, arch, color=style.DATA, linestyle="--")
-    said = []
-    for label, bits, line in zip(labels, curves, ["-", "-.", ":"], strict=True):
-        lowest = np.argmin(bits)
-        axes.plot(y_hat, bits, color=style.LOSS, linestyle=line, lw=1.8)
-        axes.plot(y_hat[lowest], bits[lowest], "o", color=style.DATA)
-        axes.annotate(
-            f"y = {label:g}",
-            (y_hat[lowest], bits[lowest]),
-            xytext=(30 * (0.5 - label), -20),
-            textcoords="offset points",
-            ha="center",
-        )
-        said.append(VALLEYS_ROW.format(label=label, least=bits[lowest], at=y_hat[lowest]))
-    axes.text(0.93, 0.1, "binary entropy", color=style.DATA, ha="right", va="center")
-    axes.set(xlabel="predicted probability of rain ŷ", ylabel="cross-entropy (bits)")
-    axes.set(xlim=(0, 1), ylim=(0, 2.4))
-    style.show(axes.figure, VALLEYS.format(count=len(labels), rows="; ".join(said)))

@@ -11,13 +11,13 @@ PICKED = (
 )
 CONSTANT = (
     "Mean loss of a forecast that quotes the same probability of rain every day, a curve for each "
-    "data set: {valleys}. The line of our forecaster, {forecaster:.4f} bits, runs {sides}."
+    "data set: {valleys}. The line of the forecaster, {forecaster:.4f} bits, runs {sides}."
 )
 VALLEY = "{name}, least {least:.4f} bits at {at:.2f}"
 SIDE = "{side} the least of the {name}"
 SETTLING = (
     "Running mean loss at {stations} stations over {days:,} days. The paths start between "
-    "{low:.2f} and {high:.2f} bits and close in on H(p, q) = {target:.3f} bits, above H(p) = "
+    "{low:.2f} and {high:.2f} bits and close in on H(P, Q) = {target:.3f} bits, above H(P) = "
     "{entropy:.3f}. The band of two standard errors narrows from ± {wide:.3f} bits at 100 days to "
     "± {narrow:.3f} at the end, where {inside} of {stations} paths lie inside it."
 )
@@ -55,7 +55,7 @@ def constant_forecasts(quoted, losses_of, forecaster):
     axes = style.axes()
     looks = ((style.LOSS, "-", 0.12, "left", (8, 4)), (style.DATA, "--", 0.75, "right", (-10, 2)))
     axes.axhline(forecaster, color=style.MODEL, linestyle=":")
-    axes.text(0.99, forecaster + 0.07, "our forecaster", color=style.MODEL, ha="right")
+    axes.text(0.99, forecaster + 0.07, "the forecaster", color=style.MODEL, ha="right")
     valleys, sides = [], []
     for (name, bits), look in zip(losses_of.items(), looks, strict=True):
         colour, line, beside, side, offset = look
@@ -87,7 +87,7 @@ def constant_forecasts(quoted, losses_of, forecaster):
 
 
 def settling(days, running_means, target, half_width, entropy):
-    """Running means of many stations on their way to H(p, q), with the band of two errors."""
+    """Running means of many stations on their way to H(P, Q), with the band of two errors."""
     axes = style.axes(height=4.0)
     axes.fill_between(
         days, target - half_width, target + half_width, color=style.LOSS, alpha=0.12, linewidth=0
@@ -98,8 +98,8 @@ def settling(days, running_means, target, half_width, entropy):
     axes.plot(days, running_means[0], color=style.MODEL)
     axes.axhline(target, color=style.LOSS, linestyle="--")
     axes.axhline(entropy, color=style.DATA, linestyle=":")
-    axes.text(11_500, target + 0.04, "H(p, q)", color=style.LOSS)
-    axes.text(11_500, entropy - 0.14, "H(p)", color=style.DATA)
+    axes.text(11_500, target + 0.04, "H(P, Q)", color=style.LOSS)
+    axes.text(11_500, entropy - 0.14, "H(P)", color=style.DATA)
     axes.text(22, 2.7, "± 2 standard errors", color=style.LOSS)
     lowest = int(running_means[0].argmin())
     axes.annotate(

@@ -86,10 +86,9 @@ def floor_of_the_product(m, ending, sticking):
         va="top",
         color=style.DATA,
     )
-    axes.text(
-        m[-1], stuck + 40, "product does not move", ha="right", va="bottom", color=style.MODEL
-    )
+    axes.text(m[-1], stuck + 40, "product sticks", ha="right", va="bottom", color=style.MODEL)
     axes.set(xlabel="number of days m", ylabel="log-likelihood (nats)", xlim=(0, m[-1] * 1.16))
+    axes.set_ylim(1.12 * end_sum[-1], 100)
     caption = FLOOR.format(
         last=m[alive][-1],
         p_end=p_end,
@@ -116,7 +115,7 @@ def three_curves(theta, likelihood, log_likelihood, loss_bits):
         axes.axvline(theta[best], color=style.QUIET, linestyle=":")
         axes.plot(theta[best], values[best], "o", color=style.DATA)
         axes.set_ylabel(label)
-    rows[0].text(theta[curves[0][1]] + 0.1, likelihood.max(), "greatest", va="center")
+    rows[0].text(theta[curves[0][1]] + 0.1, likelihood.max(), "greatest", va="top")
     rows[1].text(theta[curves[1][1]] + 0.03, log_likelihood.max() - 4, "greatest", va="top")
     rows[2].text(theta[curves[2][1]] + 0.03, loss_bits.min() + 0.6, "least", va="bottom")
     rows[2].set(xlabel="probability of rain θ", xlim=(0, 1))
