@@ -6,6 +6,10 @@ import numpy as np
 
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
+AVERAGED_TWICE = (
+    "the weights make it an average already. Do not divide by the number of outcomes again."
+)
+
 only_the_log = Order(
     answer="bdcae",
     misconceptions=[
@@ -62,6 +66,14 @@ chessboard = Number(
             1 / 64,
             "that is the probability of one square. How surprising is an event that has it?",
         ),
+        (
+            8.0,
+            "that counts the rows, or the columns. How often must 64 squares be halved?",
+        ),
+        (
+            3.0,
+            "that is enough for the row, or for the column. Your friend told you both.",
+        ),
     ],
     hints=[
         "Every square has the same probability. Which?",
@@ -95,6 +107,18 @@ island = Number(
             "that is in nats. The first product, 1/2 · 1, is in bits; stay with base 2.",
         ),
         (-1.5, "an entropy is never negative. Look at the minus before the sum."),
+        (
+            1.25,
+            "two outcomes have probability 1/4. Did both get the same surprisal?",
+        ),
+        (
+            0.5,
+            AVERAGED_TWICE,
+        ),
+        (
+            math.log2(3),
+            "that is the entropy of three equally likely outcomes. Wind is likelier than rain.",
+        ),
     ],
     hints=[
         "In the gaps stand a surprisal, a probability and a surprisal.",
@@ -110,6 +134,14 @@ def _entropy_bits(p):
     return -np.sum(possible * np.log2(possible))
 
 
+def _with_epsilon(epsilon):
+    return lambda p: -np.sum(p * np.log2(p + epsilon))
+
+
+EPSILON = (
+    "a small number inside the logarithm changes every result a little, even where nothing is 0. "
+    "Leave out the zeros instead."
+)
 entropy_bits = Function(
     answer=_entropy_bits,
     cases=[
@@ -146,10 +178,18 @@ entropy_bits = Function(
             "you add the surprisals up without their weights. Multiply each by its probability.",
         ),
         (
-            lambda p: -np.sum(p * np.log2(p + 1e-9)),
-            "a small number inside the logarithm changes every result a little, even where "
-            "nothing is 0. Leave out the zeros instead.",
+            lambda p: -np.mean(p[p > 0] * np.log2(p[p > 0])),
+            AVERAGED_TWICE,
         ),
+        (
+            lambda p: -np.sum(p[p > 0] * np.log2(p[p > 0])) / p.size,
+            AVERAGED_TWICE,
+        ),
+        (
+            lambda p: np.log2(p.size),
+            "that counts the outcomes and takes them as equally likely. Use their probabilities.",
+        ),
+        *((_with_epsilon(epsilon), EPSILON) for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12)),
     ],
     hints=[
         "The line `-np.sum(p * np.log2(p))` is right once the array holds no 0.",
@@ -185,7 +225,12 @@ paper = Number(
             math.exp(1.3),
             "that undoes the logarithm: it is a number of outcomes. Only the unit should change.",
         ),
+        (
+            1.9,
+            "the right way, but rounded too far. Give at least two decimals.",
+        ),
     ],
+    tolerance=3e-3,
     hints=[
         "One bit is $\\ln 2$ nats, less than one nat. So the number of bits is the larger one.",
         "Divide the nats by the nats in one bit, `np.log(2)`.",
@@ -247,6 +292,24 @@ wet = Number(
             1.75,
             "that is the whole entropy of the four weathers. The spare line still says something.",
         ),
+        (
+            0.0,
+            "other names would lose nothing, but here two outcomes become one. What can nobody at "
+            "home tell apart now?",
+        ),
+        (
+            0.75,
+            "rain and snow have not gone: their days are reported as *wet*. Do your "
+            "probabilities sum to 1?",
+        ),
+        (
+            0.375,
+            "*wet* is rainy or snowy: both probabilities go into it. Do yours sum to 1?",
+        ),
+        (
+            1.75 - math.log2(3),
+            "you took the three as equally likely. What is the probability of each?",
+        ),
     ],
     hints=[
         "List the three probabilities of *sunny*, *cloudy* and *wet*.",
@@ -286,13 +349,16 @@ wire = Choice(
     code='wire = "c"',
 )
 
+ENTROPY_OF_PAPER = "that is the entropy. The words have whole numbers of digits: build them first."
+
 paper_code = Number(
     answer=1.9,
     misconceptions=[
         (
             -sum(p * math.log2(p) for p in (0.4, 0.3, 0.2, 0.1)),
-            "that is the entropy. The words have whole numbers of digits: build them first.",
+            ENTROPY_OF_PAPER,
         ),
+        (1.85, ENTROPY_OF_PAPER),
         (
             2.25,
             "that is the plain mean of the lengths. Weight each length by its probability.",
@@ -345,6 +411,7 @@ days_enough = Number(
             "you took $\\sigma$ where its square, the variance, belongs.",
         ),
     ],
+    tolerance=4e-3,
     hints=[
         "Write the standard error as $\\sigma / \\sqrt m$ and set it equal to 0.01.",
         "Solve for $m$ by squaring both sides: variance over error squared.",

@@ -162,7 +162,7 @@ def blocks(days, digits, entropy):
     axes.axhline(entropy, color=style.LOSS)
     axes.text(days[-1], entropy - 0.02, "entropy H", ha="right", va="top")
     axes.text(days[1] + 0.15, entropy + 1 / days[1], "bound H + 1/b", color=style.QUIET)
-    axes.text(days[0] - 0.1, digits[1] + 0.06, "Huffman's\ncode", color=style.DATA, va="top")
+    axes.text(days[2] + 0.1, digits[2] + 0.03, "Huffman's code", color=style.DATA)
     axes.set(xlabel="days in one message b", ylabel="mean length\n(digits a day)")
     axes.set(xticks=days, ylim=(0, None))
     style.show(
