@@ -210,7 +210,7 @@ HALVE = Function(answer=lambda x: x / 2, cases=[(np.array([1.0, 2.0]),), (np.arr
         (lambda x: x * 2, "doubled"),
         (halve_in_place, messages.CHANGES_INPUT),
         (lambda x: x[:, None] / 2, messages.WRONG_SHAPE.format(got=(2, 1), want=(2,))),
-        (lambda x: "half", messages.WRONG_SHAPE.format(got=(), want=(2,))),
+        (lambda x: "half", messages.RETURNS_NO_NUMBER.format(kind="str")),
         (lambda x: x / 3, messages.OTHER_RESULT.format(arguments="[1.0, 2.0]")),
         (lambda: 1, None),
     ],

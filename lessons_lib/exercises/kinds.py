@@ -205,7 +205,10 @@ class Function(Exercise):
         expected = _call(self.answer, case)
         if self._agree(result, expected):
             return None, result
-        got, want = np.shape(_as_numbers(result)), np.shape(expected)
+        numeric = _as_numbers(result)
+        if numeric is None:
+            return messages.RETURNS_NO_NUMBER.format(kind=type(result).__name__), result
+        got, want = numeric.shape, np.shape(expected)
         if got != want:
             return messages.WRONG_SHAPE.format(got=got, want=want), result
         return messages.OTHER_RESULT.format(arguments=shown), result

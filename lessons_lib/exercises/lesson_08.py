@@ -8,6 +8,7 @@ from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
     answer=math.log1p(math.exp(2)),
+    tolerance=2.5e-3,  # two decimals will do
     misconceptions=[
         (
             math.log1p(math.exp(-2)),
@@ -27,6 +28,10 @@ recall = Number(
             "that is in bits. Which logarithm counts nats?",
         ),
         (-math.log1p(math.exp(2)), "a loss is not negative here. Where is the minus sign?"),
+        (
+            2.0,
+            "that is the logit itself. The loss is −ln of the probability that was left for dry.",
+        ),
     ],
     hints=[
         "First the predicted probability of rain, then what is left for dry, then one logarithm.",
@@ -53,8 +58,7 @@ vote = Choice(
         ),
         (
             "d",
-            "the loss of a clipped forecast depends on where it is clipped, and this is another "
-            "place. What number is 1 − 1e-300 in the computer?",
+            "that would need an upper bound below 1. What number is 1 − 1e-300 in the computer?",
         ),
     ],
     hints=[
@@ -74,6 +78,20 @@ def _one_loss(y, z):
 def _naive_loss(y, z):
     y_hat = 1 / (1 + np.exp(-z))
     return -np.log(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+def _two_terms(y, z):
+    y_hat = 1 / (1 + np.exp(-z))
+    return -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat))
+
+
+def _clipped_loss(y, z):
+    y_hat = np.clip(1 / (1 + np.exp(-z)), 1e-7, 1 - 1e-7)
+    return -np.log(np.where(y == 1, y_hat, 1 - y_hat))
+
+
+def _mirrored_loss(y, z):
+    return -np.log(1 / (1 + np.exp(np.where(y == 1, -z, z))))
 
 
 both_labels = Function(
@@ -98,6 +116,29 @@ both_labels = Function(
         (
             _naive_loss,
             "right for small logits, infinite at 40. Do not compute ŷ on the way.",
+        ),
+        (
+            _two_terms,
+            "right for small logits. At 40 it is infinite, and at 800 the term that should not "
+            "count is 0 · (−∞), which is nan. Do not compute ŷ on the way.",
+        ),
+        (
+            _clipped_loss,
+            "finite, but no loss is above 16.1 nats: that is the clip. Do not compute ŷ on the "
+            "way.",
+        ),
+        (
+            _mirrored_loss,
+            "right at 40, but the mirror breaks at 800, where e to the power z overflows. Use "
+            "`stable`.",
+        ),
+        (
+            lambda y, z: _one_loss(0, -z) if y == 1 else _one_loss(0, z),
+            "`if` decides once, for a whole array. What in NumPy decides for each sample?",
+        ),
+        (
+            lambda y, z: np.maximum(np.where(y == 1, -z, z), 0),
+            "that is max(z, 0) alone, right for large z only. What else does `stable` add?",
         ),
         (
             lambda y, z: np.log(1 + np.exp(z)) - y * z,
@@ -137,8 +178,7 @@ derivation = Order(
         ),
         (
             "ceabd",
-            "you judge the size of what is left before the log was taken. The choice is the last "
-            "thing: until then any a will do.",
+            "line b speaks of a result. Which line states it, and must stand before?",
         ),
     ],
     hints=[
@@ -152,7 +192,7 @@ derivation = Order(
 
 three_equal = Number(
     answer=1000 + math.log(3),
-    tolerance=1e-6,
+    tolerance=5e-6,  # two decimals will do
     misconceptions=[
         (1000.0, "that is the maximum alone. What does the sum of the shifted terms add?"),
         (math.log(3), "you shifted, but did not shift back. What must be added at the end?"),
@@ -161,9 +201,10 @@ three_equal = Number(
             3000.0,
             "that is the sum of the logits. The sum in log-sum-exp runs over exponentials.",
         ),
+        (1000 + math.log2(3), "the logarithm of the sum is in bits there. Which one is natural?"),
         (
-            1000 + 1 / math.log(3),
-            "you divided by the logarithm. Look again at what follows the plus sign.",
+            math.log(3000),
+            "that is the log of the sum of the logits. What became of the exponentials?",
         ),
         (math.inf, "that is what happens without the shift. Subtract the maximum first."),
     ],
@@ -199,6 +240,23 @@ def _not_shifted_back(z, c):
     return (np.log(np.exp(shifted).sum(axis=1)) - z[np.arange(len(c)), c]).mean()
 
 
+def _log_of_softmax(z, c):
+    terms = np.exp(z - z.max(axis=1, keepdims=True))
+    y_hat = terms / terms.sum(axis=1, keepdims=True)
+    return -np.log(y_hat[np.arange(len(c)), c]).mean()
+
+
+def _over_samples(z, c):
+    shifted = z - z.max(axis=0)
+    return -(shifted - np.log(np.exp(shifted).sum(axis=0)))[np.arange(len(c)), c].mean()
+
+
+def _whole_columns(z, c):
+    shifted = z - z.max(axis=1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return (log_sums - shifted)[:, c].mean()
+
+
 mean_loss = Function(
     answer=_mean_loss,
     cases=[
@@ -224,6 +282,19 @@ mean_loss = Function(
         (
             _not_shifted_back,
             "the log of the sum is shifted and the logit of the class is not. Treat both alike.",
+        ),
+        (
+            _log_of_softmax,
+            "the softmax is safe, but in a row such as 0 and 800 it rounds a probability to 0 "
+            "before the log sees it. Stay in logs: how is log-softmax computed?",
+        ),
+        (
+            _over_samples,
+            "you add over the samples. A row is one forecast: over which axis does its sum run?",
+        ),
+        (
+            _whole_columns,
+            "z[:, c] takes every row of each column in c. One logit from each row is wanted.",
         ),
         (
             lambda z, c: _mean_loss(z, c) * len(c),
@@ -266,8 +337,8 @@ clip_in_float32 = Choice(
         ),
         (
             "d",
-            "a bound helps only if the computer can tell it from 1. Compare each of the three "
-            "with half the gap below 1 in float32.",
+            "ŷ is 1 before the clip, but a bound that is below 1 in the computer pulls it down. "
+            "Compare each bound with 1 in float32.",
         ),
     ],
     hints=[
@@ -279,58 +350,24 @@ clip_in_float32 = Choice(
     code='float32_clip = "a"',
 )
 
-longest_block = Number(
-    answer=10,
-    tolerance=1e-6,
-    misconceptions=[
-        (
-            16,
-            "sixteen such factors make 1e-480. Compare that with the smallest number that keeps "
-            "all its digits.",
-        ),
-        (
-            11,
-            "eleven factors make 1e-330, which is below the smallest number. To which side must "
-            "you round?",
-        ),
-        (
-            307.65 / 30,
-            "a number of factors is whole. To which side must you round?",
-        ),
-        (
-            308 / 30,
-            "a number of factors is whole. In which direction is it safe to round?",
-        ),
-        (
-            9,
-            "that is safe, but one more factor still fits. What is 1e-30 to the next power?",
-        ),
-    ],
-    hints=[
-        "k factors of 1e-30 make 10 to the power −30 k. Which powers of ten still fit?",
-        "−30 k must not fall below −307. Take the largest whole k.",
-    ],
-    explanation="k factors can be as small as 10 to the power −30 k. Ten of them make 1e-300, "
-    "which is above 2.2e-308; eleven make 1e-330, which is not.",
-    code="longest = 307 // 30",
-)
-
 two_blocks = Number(
-    answer=(1000 * 0.5 + 250 * 0.8) / 1250,
+    answer=(1000 * 0.5 + 250 * 2) / 1250,
     misconceptions=[
         (
-            0.65,
+            1.25,
             "that is the mean of the two means. It counts a sample of the small block four "
             "times as much as one of the large block.",
         ),
-        (700.0, "that is the sum of all losses. By what must you divide it?"),
+        (1000.0, "that is the sum of all losses. By what must you divide it?"),
         (
-            350.0,
+            500.0,
             "you divided the sum of all losses by the number of blocks. How many samples are "
             "there?",
         ),
+        (1.0, "you divided by the samples of the first block alone. How many are there in all?"),
+        (2.5, "means of blocks cannot be added. What can?"),
         (
-            (1000 * 0.8 + 250 * 0.5) / 1250,
+            (1000 * 2 + 250 * 0.5) / 1250,
             "the weights are swapped. Which mean belongs to the thousand samples?",
         ),
     ],
@@ -338,8 +375,8 @@ two_blocks = Number(
         "Blocks can be added as sums. What is the sum of the losses in each block?",
         "Mean times count gives the sum of a block. Add both sums, divide by all 1250 samples.",
     ],
-    explanation="The sums are 500 and 200 nats. Together that is 700 nats for 1250 samples.",
-    code="both_nats = (1000 * 0.50 + 250 * 0.80) / (1000 + 250)",
+    explanation="Each block has a sum of 500 nats. Together that is 1000 nats for 1250 samples.",
+    code="both_nats = (1000 * 0.5 + 250 * 2) / (1000 + 250)",
 )
 
 find_the_bug = Bug(

@@ -14,11 +14,12 @@ OTHER_NUMBER = "the number is another one. Go back to the definition, or ask for
 UNKNOWN_OPTION = "choose one of {options}, as a letter between quotation marks."
 OTHER_OPTION = "that is not it. Test your choice on an example, or ask for a hint."
 NOT_AN_ORDER = "write each of the letters {letters} once, such as {example!r}."
-ORDER_FROM = "the first {right} of your steps are right. Which one must come next?"
+ORDER_FROM = "your order is right up to step {right}. Which step must come next?"
 ORDER_START = "another step comes first. Which one needs nothing that comes before it?"
 NOT_A_FUNCTION = "a function is wanted. Pass its name, without brackets behind it."
 RAISED = "your function stops with {error} when it is called with {arguments}."
 RETURNS_NOTHING = "your function returns nothing. Does it end in a return?"
+RETURNS_NO_NUMBER = "your function returns a {kind}. Let it return a number, or an array of numbers."
 CHANGES_INPUT = "your function changes the array it is given. Work on a new one."
 OTHER_RESULT = "the result for {arguments} is another one. Work that case out by hand."
 

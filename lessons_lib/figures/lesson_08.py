@@ -6,9 +6,9 @@ from lessons_lib.figures import style
 
 STAIRS = (
     "1 − σ(z) on a logarithmic axis, z from {first:.0f} to {last:.0f}. On paper it falls as a "
-    "straight line. As computed it follows the line down to z of about {smooth:.0f}, then goes in "
-    "steps that grow wider; the lowest step, {lowest:.1e}, ends at z = {end:.1f}, and after it "
-    "there is only 0."
+    "straight line. As computed it keeps within 1 % of the line up to z = {smooth:.0f}, then turns "
+    "into steps that grow wider; the lowest step, {lowest:.1e}, ends at z = {end:.1f}, and after "
+    "it there is only 0."
 )
 REPAIRS = (
     "Loss of a dry day against the logit, both axes logarithmic, z from {first:.0f} to "
@@ -16,17 +16,13 @@ REPAIRS = (
     "nats from z = {since:.1f} on; the mirrored one ends at z = {mirrored:.0f}; the stable one "
     "goes straight on to {stable:.0f} nats."
 )
-PULL = (
-    "Left, the forecast ŷ and what came, y, for {weathers}. Right, the slope ŷ − y of the loss "
-    "with respect to each logit: {slopes}. Only the class that came, {came}, has a negative slope."
-)
 COST = (
-    "Nanoseconds for each sample against the number of samples, both axes logarithmic. From "
-    "{first:,.0f} to {last:,.0f} samples the two-term formula falls from {formula_first:.0f} to "
-    "{formula_last:.1f} ns, the library from {library_first:.0f} to {library_last:.1f} ns. The "
-    "Python loop stays between {loop_least:.0f} and {loop_most:.0f} ns. The library is the faster "
-    "of the two array methods from {crossing:,.0f} samples on. Reading alone ends at "
-    "{reading_last:.1f} ns."
+    "Nanoseconds for each sample against the number of samples, both axes logarithmic. With "
+    "{first:,.0f} samples the loop takes {first_loop:.0f}, the two-term formula "
+    "{first_formula:.0f}, the library {first_library:.0f}, reading alone {first_reading:.0f}; with "
+    "{last:,.0f} the formula takes {last_formula:.1f}, the library {last_library:.1f}, reading "
+    "{last_reading:.1f}. The formula is at its best, {best:.1f}, with {at:,.0f}. The library is "
+    "the faster of the two from {crossing:,.0f} samples on. The loop never gets below {least:.0f}."
 )
 
 
@@ -47,7 +43,7 @@ def stairs(z, on_paper, computed):
         xlim=(z[0], z[-1]),
         ylim=(on_paper[-1] / 2, on_paper[0] * 2),
     )
-    smooth = z[alive & (np.abs(computed / on_paper - 1) < 0.01)][-1]
+    smooth = z[np.argmax(np.abs(computed / on_paper - 1) > 0.01)]
     caption = STAIRS.format(first=z[0], last=z[-1], smooth=smooth, lowest=lowest, end=end)
     style.show(axes.figure, caption)
 
@@ -72,8 +68,8 @@ def repairs(z, naive, clipped, mirrored, stable):
         ha="right",
         color=style.DATA,
     )
-    axes.text(z[-1] * 1.05, stable[-1], "stable", va="center", color=style.GOOD)
-    axes.set(xlabel="logit z (nats)", ylabel="loss of a dry day (nats)", xlim=(z[0], z[-1] * 1.7))
+    axes.text(z[-1] * 1.1, stable[-1], "stable", va="center", color=style.GOOD)
+    axes.set(xlabel="logit z (nats)", ylabel="loss of a dry day (nats)", xlim=(z[0], z[-1] * 1.9))
     caption = REPAIRS.format(
         first=z[0],
         last=z[-1],
@@ -84,34 +80,6 @@ def repairs(z, naive, clipped, mirrored, stable):
         stable=stable[-1],
     )
     style.show(axes.figure, caption)
-
-
-def pull(weathers, y_hat, y):
-    """A forecast of several classes, what came, and the slopes of the loss."""
-    left, right = style.axes(columns=2, width=7.6, height=3.6)
-    place = np.arange(len(weathers))
-    slopes = y_hat - y
-    left.bar(place - 0.2, y_hat, 0.4, color=style.MODEL, hatch="//", edgecolor="white")
-    left.bar(place + 0.2, y, 0.4, color=style.DATA)
-    left.text(place[0] - 0.2, y_hat[0] + 0.03, "ŷ", ha="center", color=style.MODEL)
-    came = int(np.argmax(y))
-    left.text(place[came] - 0.05, 0.93, "y", ha="right", color=style.DATA)
-    left.set(ylabel="probability", title="forecast and fact", ylim=(0, 1.08))
-    right.bar(place, slopes, 0.5, color=style.LOSS)
-    right.axhline(0, color=style.QUIET, linewidth=1)
-    for x, slope in zip(place, slopes, strict=True):
-        right.text(x, slope + np.copysign(0.06, slope), f"{slope:+.3f}", ha="center", va="center")
-    right.set(ylabel="slope of the loss (nats per nat)", title="ŷ − y", ylim=(-1.05, 0.7))
-    for axes in (left, right):
-        axes.set_xticks(place, weathers)
-        axes.set(xlabel="class", xlim=(-0.7, len(weathers) - 0.3))
-    named = zip(weathers, slopes, strict=True)
-    caption = PULL.format(
-        weathers=", ".join(weathers),
-        slopes=", ".join(f"{weather} {slope:+.3f}" for weather, slope in named),
-        came=weathers[came],
-    )
-    style.show(left.figure, caption)
 
 
 def cost(m, loop, formula, library, reading):
@@ -133,16 +101,20 @@ def cost(m, loop, formula, library, reading):
         xticks=m,
     )
     axes.tick_params(axis="x", which="minor", bottom=False)
+    crossing = np.flatnonzero(library >= formula)[-1] + 1
     caption = COST.format(
         first=m[0],
+        first_loop=loop[0],
+        first_formula=formula[0],
+        first_library=library[0],
+        first_reading=reading[0],
         last=m[-1],
-        formula_first=formula[0],
-        formula_last=formula[-1],
-        library_first=library[0],
-        library_last=library[-1],
-        loop_least=np.nanmin(loop),
-        loop_most=np.nanmax(loop),
-        crossing=m[np.argmax(library < formula)],
-        reading_last=reading[-1],
+        last_formula=formula[-1],
+        last_library=library[-1],
+        last_reading=reading[-1],
+        best=formula.min(),
+        at=m[formula.argmin()],
+        crossing=m[crossing],
+        least=np.nanmin(loop),
     )
     style.show(axes.figure, caption)
