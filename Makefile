@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test notebooks lock bench browser
+.PHONY: help lab test notebooks lock bench browser mutants
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -26,6 +26,10 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 
 browser: .venv/ready-to-browser ## Run every lesson in JupyterLab in a real browser (needs chromium)
 	$(BIN)/python -m pytest tests/browser
+
+mutants: .venv/ready-to-test .venv/ready-to-mutants ## Change the library in small ways, and see the tests notice
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
 
 lock: .venv/ready ## Make the file of exact versions anew, from pyproject.toml
 	$(PIP) uv

@@ -12,29 +12,47 @@ import numpy as np
 # Rows of probabilities come from float arithmetic: a sum this close to 1 is a sum of 1.
 SUM_TOLERANCE = 1e-8
 
+_NAN_REMEDY = (
+    "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant."
+)
 
-def real_array(name, value):
-    """`value` as a non-empty array of real numbers, in the type it came in."""
-    if np.ma.is_masked(value):
+
+def regular_array(name, value):
+    """`value` as a non-empty array of any type, with nothing masked."""
+    if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
+        index = first_index(np.ma.getmaskarray(value))
         raise ValueError(
-            f"{name} must have no masked entries; got a masked array. "
+            f"{name} must have no masked entries; got one{at(index)}. "
             "Decide what the missing entries mean, then pass a plain array."
         )
     try:
         array = np.asarray(value)
     except ValueError:
+        lengths = [len(row) if np.iterable(row) else 0 for row in value]
+        odd = [(i,) for i, length in enumerate(lengths) if length != lengths[0]]
         raise ValueError(
-            f"{name} must be a regular array; got rows of different lengths. "
+            f"{name} must be a regular array; got a row of another length{at(*odd[:1])}. "
             "Make every row equally long."
         ) from None
-    if array.dtype.kind not in "fiub":
-        raise TypeError(
-            f"{name} must hold real numbers; got dtype {array.dtype}. "
-            "Convert it first, for instance with np.asarray(values, dtype=float)."
-        )
     if array.size == 0:
         raise ValueError(
             f"{name} must not be empty; got shape {array.shape}. Pass at least one value."
+        )
+    return array
+
+
+def real_array(name, value):
+    """`value` as a non-empty array of real numbers, in the type it came in."""
+    array = regular_array(name, value)
+    if array.dtype.kind not in "fiub":
+        # NumPy turns [0.2, "x"] into text throughout: look for the culprit in what was passed.
+        passed = np.asarray(value, dtype=object)
+        wrong = [not isinstance(entry, numbers.Real) for entry in passed.flat]
+        index = first_index(np.reshape(wrong, passed.shape))
+        raise TypeError(
+            f"{name} must hold real numbers; got {passed[index]!r}{at(index)} "
+            f"(dtype {array.dtype}). "
+            "Pass a list or an array of numbers; np.asarray(values, dtype=float) may make one."
         )
     return array
 
@@ -43,7 +61,7 @@ def float_array(name, value):
     """`value` as a non-empty float64 array without NaN."""
     array = real_array(name, value).astype(np.float64, copy=False)
     if np.isnan(array).any():
-        raise_at(name, "not contain NaN", array, np.isnan(array), "Find where it arose first.")
+        raise_at(name, "not contain NaN", array, np.isnan(array), _NAN_REMEDY)
     return array
 
 
@@ -61,39 +79,41 @@ def probabilities(name, value, remedy="Pass probabilities, not percentages or co
 
 def distributions(name, value, axis):
     """`value` as a float64 array of probabilities that sum to 1 along `axis`."""
-    array = probabilities(name, value)
+    given = real_array(name, value)
+    array = probabilities(name, given)
     if array.ndim == 0:
         raise ValueError(
             f"{name} must have at least one axis; got the single number {array[()]!s}. "
             "Pass the probabilities of all outcomes; for two outcomes there is binary_entropy."
         )
     check_axis(axis, array.ndim)
-    sums_to_one(name, array.sum(axis=axis))
+    # Along short rows einsum is several times faster than sum(axis=axis).
+    totals = np.einsum("...k->...", np.moveaxis(array, axis, -1))
+    wrong = np.abs(totals - 1) > SUM_TOLERANCE
+    if wrong.any():
+        index = first_index(wrong)
+        where = at(index)
+        if array.ndim == 2:
+            where = f" in {'column' if axis in (0, -2) else 'row'} {index[0]}"
+        remedy = "List every outcome once; counts become probabilities when divided by their sum."
+        if given.dtype in (np.float16, np.float32):
+            remedy = f"{given.dtype} rounds too much: make it float64, then divide by the sum."
+        raise ValueError(
+            f"{name} must sum to 1 within {SUM_TOLERANCE:g}; "
+            f"got {float(totals[index])!r}{where}. {remedy}"
+        )
     return array
 
 
-def sums_to_one(name, totals):
-    """Refuse the first of the `totals` that is not 1."""
-    wrong = np.abs(totals - 1) > SUM_TOLERANCE
-    if wrong.any():
-        where = f" in row {spell(first_index(wrong))}" if totals.ndim else ""
-        got = float(totals[first_index(wrong)])
-        raise ValueError(
-            f"{name} must sum to 1 within {SUM_TOLERANCE:g}; got {got!r}{where}. "
-            "List every outcome once; counts become probabilities when divided by their sum."
-        )
-
-
-def same_shape(name_1, array_1, name_2, array_2):
+def same_shape(name_1, array_1, name_2, array_2, entry="sample"):
     """Refuse shapes that differ: NumPy would silently pair everything with everything."""
     if array_1.shape == array_2.shape:
         return
-    remedy = "Give both one entry for each sample, in the same order."
-    if array_1.size == array_2.size:
-        flatten = name_2 if array_2.ndim > array_1.ndim else name_1
-        remedy = f"Use {flatten}.ravel()."
-        if array_1.ndim == array_2.ndim:
-            remedy = f"Use {name_2}.reshape({name_1}.shape)."
+    remedy = f"Give both one entry for each {entry}, in the same order."
+    if array_1.shape == array_2.shape[::-1]:
+        remedy = f"Use {name_2}.T."
+    elif array_1.size == array_2.size and min(array_1.ndim, array_2.ndim) == 1:
+        remedy = f"Use {name_2 if array_1.ndim == 1 else name_1}.ravel()."
     raise ValueError(
         f"{name_1} and {name_2} must have the same shape; "
         f"got {array_1.shape} and {array_2.shape}. {remedy}"
@@ -135,8 +155,7 @@ def check_reduction(reduction):
 def raise_at(name, rule, array, wrong, remedy):
     """Raise a ValueError that shows the first entry of `array` where `wrong` is true."""
     index = first_index(wrong)
-    where = f" at index {spell(index)}" if array.ndim else ""
-    raise ValueError(f"{name} must {rule}; got {array[index].item()!r}{where}. {remedy}")
+    raise ValueError(f"{name} must {rule}; got {array[index].item()!r}{at(index)}. {remedy}")
 
 
 def first_index(mask):
@@ -144,9 +163,11 @@ def first_index(mask):
     return tuple(int(i) for i in np.unravel_index(np.argmax(mask), mask.shape))
 
 
-def spell(index):
-    """An index as it is written between brackets: 3 or (3, 1)."""
-    return str(index[0]) if len(index) == 1 else str(index)
+def at(index=()):
+    """The place of an entry in words: at index 3, at index (3, 1), nothing for a single number."""
+    if index:
+        return f" at index {index[0] if len(index) == 1 else index}"
+    return ""
 
 
 def positive_zero(x):

@@ -83,7 +83,9 @@ def entropy(p, *, base=None, axis=-1):
     """
     unit = _contract.nats_per_unit(base)
     p = _contract.distributions("p", p, axis)
-    return _contract.plain(_contract.positive_zero(-weighted_log(p, log(p)).sum(axis=axis)) / unit)
+    return _contract.plain(
+        _contract.positive_zero(-sum_along(weighted_log(p, log(p)), axis)) / unit
+    )
 
 
 def binary_entropy(p, *, base=None):
@@ -162,7 +164,7 @@ def kl_divergence(p, q, *, base=None, axis=-1):
     """
     unit = _contract.nats_per_unit(base)
     p, q = _pair(p, q, axis)
-    return _contract.plain(_kl_terms(p, q).sum(axis=axis) / unit)
+    return _contract.plain(sum_along(_kl_terms(p, q), axis) / unit)
 
 
 def cross_entropy(p, q, *, base=None, axis=-1):
@@ -203,7 +205,9 @@ def cross_entropy(p, q, *, base=None, axis=-1):
     """
     unit = _contract.nats_per_unit(base)
     p, q = _pair(p, q, axis)
-    return _contract.plain(_contract.positive_zero(-weighted_log(p, log(q)).sum(axis=axis)) / unit)
+    return _contract.plain(
+        _contract.positive_zero(-sum_along(weighted_log(p, log(q)), axis)) / unit
+    )
 
 
 def log(p):
@@ -224,10 +228,18 @@ def bernoulli_log(y, p):
         return weighted_log(y, np.log(p)) + weighted_log(1 - y, np.log1p(-p))
 
 
+def sum_along(terms, axis):
+    """The sums of `terms` along `axis`.
+
+    NumPy adds in pairs, which keeps the digits of long sums, only along what lies together.
+    """
+    return np.ascontiguousarray(np.moveaxis(terms, axis, -1)).sum(axis=-1)
+
+
 def _pair(p, q, axis):
     p = _contract.distributions("p", p, axis)
     q = _contract.distributions("q", q, axis)
-    _contract.same_shape("p", p, "q", q)
+    _contract.same_shape("p", p, "q", q, entry="outcome")
     return p, q
 
 

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from lessons_lib import _contract
+
 __all__ = ["one_hot"]
 
 
@@ -25,6 +27,8 @@ def one_hot(labels, *, classes=None):
     ValueError
         If `labels` is empty, not of one axis, holds NaN or a label that is not in `classes`, or
         `classes` repeats a class.
+    TypeError
+        If `labels` or `classes` holds anything else, or text among numbers.
 
     References
     ----------
@@ -39,33 +43,37 @@ def one_hot(labels, *, classes=None):
     """
     labels = _one_axis("labels", labels)
     classes = np.unique(labels) if classes is None else _one_axis("classes", classes)
-    if len(np.unique(classes)) < len(classes):
-        raise ValueError(
-            f"classes must name each class once; got {classes.tolist()}. Drop the repeated ones."
+    _, first = np.unique(classes, return_index=True)
+    if len(first) < len(classes):
+        again = np.isin(np.arange(len(classes)), first, invert=True)
+        _contract.raise_at(
+            "classes", "name each class once", classes, again, "Drop the repetition."
         )
     rows = labels[:, np.newaxis] == classes
     unknown = ~rows.any(axis=1)
     if unknown.any():
-        index = int(np.argmax(unknown))
-        raise ValueError(
-            f"labels must be among {classes.tolist()}; got {labels[index].item()!r} "
-            f"at index {index}. Add it to classes, or correct the label."
-        )
+        remedy = "Add it to classes, or correct the label."
+        _contract.raise_at("labels", f"be among {classes.tolist()}", labels, unknown, remedy)
     return rows.astype(np.float64)
 
 
 def _one_axis(name, values):
-    """`values` as a non-empty array of one axis, without NaN."""
-    array = np.asarray(values)
-    if array.ndim != 1 or array.size == 0:
+    """`values` as a non-empty array of one axis: of real numbers without NaN, or of text."""
+    array = _contract.regular_array(name, values)
+    if array.ndim != 1:
         raise ValueError(
-            f"{name} must have shape (m,) with m at least 1; got {array.shape}. "
+            f"{name} must have shape (m,); got {array.shape}. "
             "Pass a flat list with one entry for each."
         )
-    missing = array != array  # only NaN differs from itself
-    if missing.any():
-        raise ValueError(
-            f"{name} must not contain NaN; got nan at index {int(np.argmax(missing))}. "
-            "A missing label is not a class: decide what it means first."
-        )
+    if array.dtype.kind in "OU":
+        # A data frame keeps text as objects; NumPy makes text of the numbers that stand beside it.
+        for index, entry in enumerate(np.asarray(values, dtype=object)):
+            if not isinstance(entry, str):
+                raise TypeError(
+                    f"{name} must be all text or all numbers; "
+                    f"got {entry!r} at index {index} (dtype {array.dtype}). "
+                    "Write every class in the same way."
+                )
+        return array.astype(str)
+    _contract.float_array(name, array)
     return array

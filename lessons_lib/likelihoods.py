@@ -5,11 +5,13 @@ model; their logarithms add. Every loss in ``losses`` is this sum with its sign 
 work is done here: block by block, so that no temporary is as large as the data.
 """
 
+import math
+
 import numpy as np
 
 from lessons_lib import _contract
 from lessons_lib._log_product import BLOCK, log_product
-from lessons_lib.information import bernoulli_log, log, weighted_log
+from lessons_lib.information import bernoulli_log, log, sum_along, weighted_log
 
 __all__ = ["likelihood", "log_likelihood"]
 
@@ -50,11 +52,13 @@ def likelihood(y_true, y_proba):
     0.2352
     """
     y, p, for_classes = _arguments(y_true, y_proba)
-    if not for_classes:
+    if for_classes:
+        y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
+        factors = p**y if y.ndim == 2 else _given(y, p)
+    else:
         y, p = labels(y), probabilities_of_one(p)
-        return float(np.prod(p**y * (1 - p) ** (1 - y)))
-    y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
-    return float(np.prod(p**y if y.ndim == 2 else _given(y, p)))
+        factors = p**y * (1 - p) ** (1 - y)
+    return _contract.positive_zero(float(_product(factors.ravel())))
 
 
 def log_likelihood(y_true, y_proba, *, base=None):
@@ -102,7 +106,7 @@ def log_likelihood(y_true, y_proba, *, base=None):
 def bernoulli_log_likelihood(y, p):
     """ln of ∏ p^y (1 − p)^(1 − y) over two arrays of one shape, in nats."""
     try:
-        return _sum_over_blocks(_bernoulli_block, y.reshape(-1), p.reshape(-1), BLOCK)
+        return sum_over_blocks(_bernoulli_block, y.ravel(), p.ravel())
     except ValueError:
         # A block numbers its entries from its own start; the whole names the bad one rightly.
         labels(y), probabilities_of_one(p)
@@ -115,7 +119,9 @@ def categorical_log_likelihood(y, p):
     p is (m, n); y is (m,) class indices or (m, n) rows.
     """
     try:
-        return _sum_over_blocks(_categorical_block, y, p, max(1, BLOCK // p.shape[1]))
+        # One number in n is used, the others are only checked: so the blocks can be larger.
+        size = max(1, 4 * BLOCK // p.shape[1])
+        return sum_over_blocks(_categorical_block, y, p, size)
     except ValueError:
         class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
         raise
@@ -126,7 +132,7 @@ def categorical_logs(y, p):
     y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
     if y.ndim == 1:
         return log(_given(y, p))
-    return weighted_log(y, log(p)).sum(axis=1)
+    return sum_along(weighted_log(y, log(p)), axis=1)
 
 
 def labels(y):
@@ -168,8 +174,13 @@ def class_arguments(y_true, y_proba):
             f"y_proba must have shape (m, n), a column for each class; got {p.shape}. "
             "For the probability of class 1 alone use binary_cross_entropy."
         )
-    if y.ndim != 1 or len(y) != len(p):
-        _contract.same_shape("y_true", y, "y_proba", p)
+    m = len(p)
+    if y.shape not in ((m,), p.shape):
+        remedy = "Give one label for each row of y_proba, in the same order."
+        raise ValueError(
+            f"y_true must have shape {(m,)}, class indices, or {p.shape}, a column for each class; "
+            f"got {y.shape}. {'Use y_true.ravel().' if y.shape == (m, 1) else remedy}"
+        )
     return y, p
 
 
@@ -183,14 +194,24 @@ def _arguments(y_true, y_proba):
     return y, p, False
 
 
+def _product(factors):
+    """∏ factors, in pairs: one after the other, 0.7 · 5e−324 would round to 5e−324 for ever."""
+    while factors.size > 1:
+        half = factors.size // 2
+        factors = np.append(factors[:half] * factors[half : 2 * half], factors[2 * half :])
+    return factors[0]
+
+
 def _given(indices, p):
     """The probability that each row of p gave to the class that came."""
-    return p[np.arange(len(p)), indices]
+    m, n = p.shape
+    return p.take(indices + np.arange(0, m * n, n))  # faster than p[np.arange(m), indices]
 
 
-def _sum_over_blocks(block, y, p, size):
+def sum_over_blocks(block, y, p, size=BLOCK):
+    """The sum of `block` over y and p cut into pieces of `size` samples."""
     starts = range(0, len(p), size)
-    return sum(float(block(y[i : i + size], p[i : i + size])) for i in starts)
+    return math.fsum(block(y[i : i + size], p[i : i + size]) for i in starts)
 
 
 def _bernoulli_block(y, p):

@@ -6,6 +6,7 @@ A logit z is the log-odds ln(p / (1 − p)) in nats; any real number is one.
 import numpy as np
 
 from lessons_lib import _contract
+from lessons_lib.information import sum_along
 
 __all__ = ["log_sigmoid", "log_softmax", "sigmoid", "softmax"]
 
@@ -110,7 +111,7 @@ def softmax(z, *, axis=-1):
     array([0.5, 0.5])
     """
     _, exponentials = _shifted(z, axis)
-    return exponentials / exponentials.sum(axis=axis, keepdims=True)
+    return exponentials / np.expand_dims(sum_along(exponentials, axis), axis)
 
 
 def log_softmax(z, *, axis=-1):
@@ -149,7 +150,7 @@ def log_softmax(z, *, axis=-1):
     # The largest logit adds exactly 1 to the sum. Left to log1p, the 1 cannot swallow the others.
     largest = np.expand_dims(np.argmax(shifted, axis=axis), axis)
     np.put_along_axis(exponentials, largest, 0.0, axis)
-    return shifted - np.log1p(exponentials.sum(axis=axis, keepdims=True))
+    return shifted - np.log1p(np.expand_dims(sum_along(exponentials, axis), axis))
 
 
 def softplus(z):
@@ -167,11 +168,14 @@ def _shifted(z, axis):
         )
     _contract.check_axis(axis, z.ndim)
     if np.isinf(z).any():
-        _contract.raise_at("z", "be finite", z, np.isinf(z), "A class ruled out needs no logit.")
+        remedy = "A class that cannot come needs no logit: leave it out."
+        _contract.raise_at("z", "be finite", z, np.isinf(z), remedy)
     largest = z.max(axis=axis, keepdims=True)
-    shifted = z - largest
-    # What rounding took from the difference (Knuth's two-sum); at a difference of 700 it would
-    # cost the exponential two of its digits.
-    back = shifted - z
-    lost = (z - (shifted - back)) - (largest + back)
-    return shifted, np.exp(shifted) * (1 + lost)
+    with np.errstate(over="ignore", invalid="ignore"):  # of logits beyond 1e308, which weigh 0
+        shifted = z - largest
+        # What rounding took from the difference (Knuth's two-sum); at a difference of 700 it
+        # would cost the exponential two of its digits.
+        back = shifted - z
+        lost = (z - (shifted - back)) - (largest + back)
+    exponentials = np.exp(shifted)
+    return shifted, np.where(exponentials > 0, exponentials * (1 + lost), 0.0)

@@ -8,7 +8,6 @@ import numpy as np
 
 from lessons_lib import _contract, likelihoods
 from lessons_lib.information import bernoulli_log, weighted_log
-from lessons_lib.logits import softplus
 
 __all__ = [
     "binary_cross_entropy",
@@ -68,8 +67,8 @@ def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
 def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="mean"):
     r"""Binary cross-entropy of predictions given as logits: :math:`\ln(1 + e^z) - y z`.
 
-    Computed as :math:`y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^z)`, which neither overflows nor
-    loses the digits of a tiny loss.
+    Computed as :math:`y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^z)` without overflow: no term is
+    negative, so that a tiny loss keeps its digits.
 
     Parameters
     ----------
@@ -109,10 +108,12 @@ def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="me
     y = likelihoods.labels(y_true)
     z = _contract.float_array("logits", logits)
     _contract.same_shape("y_true", y, "logits", z)
-    # The log-probabilities of yes and no are −softplus(−z) and −softplus(z).
-    logs = weighted_log(y, -softplus(-z)) + weighted_log(1 - y, -softplus(z))
-    if reduction != "none":
-        logs = logs.sum()
+    if reduction == "none":
+        logs = _logit_logs(y, z)
+    else:
+        logs = likelihoods.sum_over_blocks(
+            lambda y, z: _logit_logs(y, z).sum(), y.ravel(), z.ravel()
+        )
     return _loss(logs, y.size, reduction, unit)
 
 
@@ -162,6 +163,14 @@ def categorical_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     else:
         logs = likelihoods.categorical_log_likelihood(y, p)
     return _loss(logs, len(p), reduction, unit)
+
+
+def _logit_logs(y, z):
+    """The log-probability of each label, y ln σ(z) + (1 − y) ln σ(−z)."""
+    # With a = |z|, the likely class has log-probability −ln(1 + e^−a) and the unlikely one
+    # −a − ln(1 + e^−a). Their weights add to 1; that of the unlikely one is |y − [z > 0]|.
+    a = np.abs(z)
+    return weighted_log(np.abs(y - (z > 0)), -a) - np.log1p(np.exp(-a))
 
 
 def _loss(logs, m, reduction, unit):

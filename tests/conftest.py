@@ -1,15 +1,8 @@
 """What several test modules share."""
 
-import tempfile
-from pathlib import Path
-
 import hypothesis
 import numpy as np
 import pytest
-from hypothesis.configuration import set_hypothesis_home_dir
-
-# Hypothesis keeps a cache, by default in a folder here, over which pytest would stumble.
-set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "lessons-hypothesis")
 
 # The same examples on every run and every machine, slow or fast.
 hypothesis.settings.register_profile(

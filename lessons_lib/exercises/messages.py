@@ -19,7 +19,7 @@ ORDER_START = "another step comes first. Which one needs nothing that comes befo
 NOT_A_FUNCTION = "a function is wanted. Pass its name, without brackets behind it."
 RAISED = "your function stops with {error} when it is called with {arguments}."
 RETURNS_NOTHING = "your function returns nothing. Does it end in a return?"
-RETURNS_NO_NUMBER = "your function returns a {kind}. Let it return a number, or an array of numbers."
+RETURNS_NO_NUMBER = "your function returns a {kind}. Let it return a number or an array."
 CHANGES_INPUT = "your function changes the array it is given. Work on a new one."
 OTHER_RESULT = "the result for {arguments} is another one. Work that case out by hand."
 

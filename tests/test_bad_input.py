@@ -1,0 +1,645 @@
+"""What is refused, in full: `<argument> must <rule>; got <value> at <index>. <what to do>`."""
+
+import math
+
+import numpy as np
+import pytest
+
+import lessons_lib as lib
+from lessons_lib._log_product import BLOCK
+
+NAN, INF = math.nan, math.inf
+HALVES = [0.5, 0.5]
+FOUR_ROWS = [[0.2, 0.8], [0.7, 0.3], [0.6, 0.4], [0.3, 0.7]]
+
+# Every argument that takes an array: how it is passed, beside good ones.
+ARGUMENTS = {
+    ("surprisal", "p"): lambda bad: lib.surprisal(bad),
+    ("binary_entropy", "p"): lambda bad: lib.binary_entropy(bad),
+    ("entropy", "p"): lambda bad: lib.entropy(bad),
+    ("kl_divergence", "p"): lambda bad: lib.kl_divergence(bad, HALVES),
+    ("kl_divergence", "q"): lambda bad: lib.kl_divergence(HALVES, bad),
+    ("cross_entropy", "p"): lambda bad: lib.cross_entropy(bad, HALVES),
+    ("cross_entropy", "q"): lambda bad: lib.cross_entropy(HALVES, bad),
+    ("huffman_code", "p"): lambda bad: lib.huffman_code(bad),
+    ("sigmoid", "z"): lambda bad: lib.sigmoid(bad),
+    ("log_sigmoid", "z"): lambda bad: lib.log_sigmoid(bad),
+    ("softmax", "z"): lambda bad: lib.softmax(bad),
+    ("log_softmax", "z"): lambda bad: lib.log_softmax(bad),
+    ("likelihood", "y_true"): lambda bad: lib.likelihood(bad, HALVES),
+    ("likelihood", "y_proba"): lambda bad: lib.likelihood([1, 0], bad),
+    ("log_likelihood", "y_true"): lambda bad: lib.log_likelihood(bad, HALVES),
+    ("log_likelihood", "y_proba"): lambda bad: lib.log_likelihood([1, 0], bad),
+    ("binary_cross_entropy", "y_true"): lambda bad: lib.binary_cross_entropy(bad, HALVES),
+    ("binary_cross_entropy", "y_proba"): lambda bad: lib.binary_cross_entropy([1, 0], bad),
+    ("binary_cross_entropy_with_logits", "y_true"): lambda bad: (
+        lib.binary_cross_entropy_with_logits(bad, HALVES)
+    ),
+    ("binary_cross_entropy_with_logits", "logits"): lambda bad: (
+        lib.binary_cross_entropy_with_logits([1, 0], bad)
+    ),
+    ("categorical_cross_entropy", "y_true"): lambda bad: lib.categorical_cross_entropy(
+        bad, FOUR_ROWS
+    ),
+    ("categorical_cross_entropy", "y_proba"): lambda bad: lib.categorical_cross_entropy(
+        [1, 0], bad
+    ),
+}
+
+
+def arguments(*wanted):
+    """The arguments named, or those of the functions named, as parameters of a test."""
+    return [
+        pytest.param(argument, call, id=f"{function}-{argument}")
+        for (function, argument), call in ARGUMENTS.items()
+        if not wanted or function in wanted or (function, argument) in wanted
+    ]
+
+
+def refuse(call, error, text):
+    """Assert that `call` raises `error` with exactly `text`."""
+    with pytest.raises(error) as caught:
+        call()
+    assert str(caught.value) == text
+
+
+NUMBERS = "Pass a list or an array of numbers; np.asarray(values, dtype=float) may make one."
+MASKED = "Decide what the missing entries mean, then pass a plain array."
+NO_ARRAY_OF_NUMBERS = [
+    ("0.5", TypeError, f"hold real numbers; got '0.5' (dtype <U3). {NUMBERS}"),
+    ([0.5, "x"], TypeError, f"hold real numbers; got 'x' at index 1 (dtype <U32). {NUMBERS}"),
+    (["A", "B"], TypeError, f"hold real numbers; got 'A' at index 0 (dtype <U1). {NUMBERS}"),
+    (None, TypeError, f"hold real numbers; got None (dtype object). {NUMBERS}"),
+    ((0.5, None), TypeError, f"hold real numbers; got None at index 1 (dtype object). {NUMBERS}"),
+    (
+        np.array([[0.5, None]]),
+        TypeError,
+        f"hold real numbers; got None at index (0, 1) (dtype object). {NUMBERS}",
+    ),
+    (
+        np.array(HALVES, dtype=object),
+        TypeError,
+        f"hold real numbers; got 0.5 at index 0 (dtype object). {NUMBERS}",
+    ),
+    (
+        [0.5, 0.5 + 1j],
+        TypeError,
+        f"hold real numbers; got (0.5+1j) at index 1 (dtype complex128). {NUMBERS}",
+    ),
+    (
+        np.array(["2024-01-02"], dtype="datetime64[D]"),
+        TypeError,
+        "hold real numbers; got datetime.date(2024, 1, 2) at index 0 (dtype datetime64[D]). "
+        + NUMBERS,
+    ),
+    ({0.5}, TypeError, f"hold real numbers; got {{0.5}} (dtype object). {NUMBERS}"),
+    ([], ValueError, "not be empty; got shape (0,). Pass at least one value."),
+    (np.empty((3, 0)), ValueError, "not be empty; got shape (3, 0). Pass at least one value."),
+    (
+        [[0.5, 0.5], [1.0], [0.5, 0.5]],
+        ValueError,
+        "be a regular array; got a row of another length at index 1. Make every row equally long.",
+    ),
+    (
+        [0.5, [0.5], [0.5]],
+        ValueError,
+        "be a regular array; got a row of another length at index 1. Make every row equally long.",
+    ),
+    (
+        [[[0.5], [0.5, 0.5]], [[0.5], [0.5]]],
+        ValueError,
+        "be a regular array; got a row of another length. Make every row equally long.",
+    ),
+    (
+        np.ma.array([0.5, 0.5], mask=[False, True]),
+        ValueError,
+        f"have no masked entries; got one at index 1. {MASKED}",
+    ),
+    (np.ma.masked, ValueError, f"have no masked entries; got one. {MASKED}"),
+]
+
+
+@pytest.mark.parametrize(("argument", "call"), arguments())
+@pytest.mark.parametrize(("bad", "error", "rest"), NO_ARRAY_OF_NUMBERS)
+def test_what_is_no_array_of_numbers(argument, call, bad, error, rest):
+    """Text, objects, complex numbers, dates, nothing, ragged and masked arrays are refused."""
+    refuse(lambda: call(bad), error, f"{argument} must {rest}")
+
+
+IT_CAME_FROM = (
+    "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant."
+)
+NOT_PERCENT = "Pass probabilities, not percentages or counts."
+RECODE = "Labels are 0, 1 or a probability between; recode other labels first."
+OF_CLASS_1 = "Pass probabilities of class 1; for logits use binary_cross_entropy_with_logits."
+BINARY = ("likelihood", "log_likelihood", "binary_cross_entropy")
+
+
+@pytest.mark.parametrize(
+    ("argument", "call"),
+    arguments(
+        *("surprisal", "binary_entropy", "entropy", "kl_divergence", "cross_entropy"),
+        *("huffman_code", "sigmoid", "log_sigmoid", "softmax", "log_softmax", *BINARY),
+        "binary_cross_entropy_with_logits",
+    ),
+)
+def test_nan(argument, call):
+    """NaN is named as such, even behind a number that is wrong too."""
+    refuse(
+        lambda: call([0.5, NAN]),
+        ValueError,
+        f"{argument} must not contain NaN; got nan at index 1. {IT_CAME_FROM}",
+    )
+    if argument not in ("z", "logits"):
+        refuse(
+            lambda: call([2, NAN]),
+            ValueError,
+            f"{argument} must not contain NaN; got nan at index 1. {IT_CAME_FROM}",
+        )
+
+
+NO_PROBABILITY = [
+    ([0.5, 1.5], "1.5 at index 1"),
+    ([-0.5, 1.5], "-0.5 at index 0"),
+    ([0.5, -5e-324], "-5e-324 at index 1"),
+    ([1, 1.5], "1.5 at index 1"),
+    ([0, -1], "-1.0 at index 1"),
+    ([0.5, 1 + 2**-52], "1.0000000000000002 at index 1"),
+    ([0.5, INF], "inf at index 1"),
+    ([-INF, 0.5], "-inf at index 0"),
+    (np.array([20, 80], dtype=np.uint8), "20.0 at index 0"),
+]
+
+
+@pytest.mark.parametrize(
+    ("argument", "call", "remedy"),
+    [
+        *(
+            pytest.param(*p.values, NOT_PERCENT, id=p.id)
+            for p in arguments(
+                *("surprisal", "binary_entropy", "entropy", "kl_divergence", "cross_entropy"),
+                "huffman_code",
+            )
+        ),
+        *(
+            pytest.param(*p.values, RECODE, id=p.id)
+            for p in arguments(
+                *((name, "y_true") for name in BINARY),
+                ("binary_cross_entropy_with_logits", "y_true"),
+            )
+        ),
+        *(
+            pytest.param(*p.values, OF_CLASS_1, id=p.id)
+            for p in arguments(*((name, "y_proba") for name in BINARY))
+        ),
+    ],
+)
+@pytest.mark.parametrize(("bad", "got"), NO_PROBABILITY)
+def test_numbers_outside_0_to_1(argument, call, remedy, bad, got):
+    """Nothing is clipped: a number one step outside [0, 1] is refused with its place."""
+    refuse(lambda: call(bad), ValueError, f"{argument} must lie in [0, 1]; got {got}. {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("call", "argument"),
+    [
+        (lambda: lib.surprisal(1.5), "p"),
+        (lambda: lib.binary_entropy(1.5), "p"),
+        (lambda: lib.binary_cross_entropy(1, 1.5), "y_proba"),
+    ],
+)
+def test_a_single_number_has_no_index(call, argument):
+    """For a number by itself the text names no index."""
+    remedy = OF_CLASS_1 if argument == "y_proba" else NOT_PERCENT
+    refuse(call, ValueError, f"{argument} must lie in [0, 1]; got 1.5. {remedy}")
+
+
+LIST_ONCE = "List every outcome once; counts become probabilities when divided by their sum."
+DISTRIBUTIONS = arguments("entropy", "kl_divergence", "cross_entropy", "huffman_code")
+
+
+@pytest.mark.parametrize(("argument", "call"), DISTRIBUTIONS)
+@pytest.mark.parametrize(
+    ("bad", "got"),
+    [
+        ([0.5, 0.25], "0.75"),
+        ([0.5, 0.5 + 1.1e-8], "1.000000011"),
+        ([0.5, 0.5 - 1.1e-8], "0.999999989"),
+        ([0.0, 0.0], "0.0"),
+        ([[0.5, 0.5], [0.5, 0.25]], "0.75 in row 1"),
+        ([[[0.5, 0.5], [0.5, 0.25]]], "0.75 at index (0, 1)"),
+    ],
+)
+def test_sums_that_are_not_1(argument, call, bad, got):
+    """Nothing is normalised: a sum off by more than 1e-8 is refused."""
+    refuse(
+        lambda: call(bad),
+        ValueError,
+        f"{argument} must sum to 1 within 1e-08; got {got}. {LIST_ONCE}",
+    )
+
+
+@pytest.mark.parametrize("axis", [0, -2])
+def test_sums_of_columns(axis):
+    """Along the first axis, the text speaks of columns."""
+    refuse(
+        lambda: lib.entropy([[0.5, 0.5], [0.5, 0.25]], axis=axis),
+        ValueError,
+        f"p must sum to 1 within 1e-08; got 0.75 in column 1. {LIST_ONCE}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("dtype", "got"), [("float32", "1.0000000149011612"), ("float16", "0.999755859375")]
+)
+def test_sums_of_short_floats(dtype, got):
+    """Short floats as other libraries give them round too much; the text says how to mend that."""
+    refuse(
+        lambda: lib.entropy(np.full(10, 0.1, dtype)),
+        ValueError,
+        f"p must sum to 1 within 1e-08; got {got}. "
+        f"{dtype} rounds too much: make it float64, then divide by the sum.",
+    )
+
+
+@pytest.mark.parametrize(("argument", "call"), DISTRIBUTIONS)
+def test_a_sum_within_the_tolerance(argument, call):
+    """A sum within 1e-8 of 1 is a sum of 1."""
+    call([0.5 + 0.9e-8, 0.5])
+    call([0.5 - 0.9e-8, 0.5])
+
+
+@pytest.mark.parametrize(("argument", "call"), DISTRIBUTIONS)
+def test_a_single_number_is_no_distribution(argument, call):
+    """0.5 is not a distribution of two outcomes."""
+    refuse(
+        lambda: call(0.5),
+        ValueError,
+        f"{argument} must have at least one axis; got the single number 0.5. "
+        "Pass the probabilities of all outcomes; for two outcomes there is binary_entropy.",
+    )
+
+
+@pytest.mark.parametrize(("argument", "call"), arguments("softmax", "log_softmax"))
+@pytest.mark.parametrize(
+    ("bad", "text"),
+    [
+        (
+            3,
+            "z must have at least one axis; got the single number 3.0. "
+            "Pass the logits of all classes; for two classes there is sigmoid.",
+        ),
+        (
+            [[0.0, INF]],
+            "z must be finite; got inf at index (0, 1). "
+            "A class that cannot come needs no logit: leave it out.",
+        ),
+        (
+            [-INF, 0.0],
+            "z must be finite; got -inf at index 0. "
+            "A class that cannot come needs no logit: leave it out.",
+        ),
+    ],
+)
+def test_logits_that_have_no_softmax(argument, call, bad, text):
+    """A single logit and infinite ones."""
+    refuse(lambda: call(bad), ValueError, text)
+
+
+UNITS = "Use 2 for bits, 10 for hartleys, None for nats."
+WITH_BASE = {
+    "surprisal": lambda base: lib.surprisal(0.5, base=base),
+    "entropy": lambda base: lib.entropy(HALVES, base=base),
+    "binary_entropy": lambda base: lib.binary_entropy(0.5, base=base),
+    "kl_divergence": lambda base: lib.kl_divergence(HALVES, HALVES, base=base),
+    "cross_entropy": lambda base: lib.cross_entropy(HALVES, HALVES, base=base),
+    "categorical_cross_entropy": lambda base: lib.categorical_cross_entropy(
+        [0], [HALVES], base=base
+    ),
+    "binary_cross_entropy": lambda base: lib.binary_cross_entropy([1], [0.5], base=base),
+    "binary_cross_entropy_with_logits": lambda base: lib.binary_cross_entropy_with_logits(
+        [1], [0.5], base=base
+    ),
+    "log_likelihood": lambda base: lib.log_likelihood([1], [0.5], base=base),
+}
+
+
+@pytest.mark.parametrize("function", WITH_BASE)
+@pytest.mark.parametrize(
+    "base", [0, 1, 1.0, -2, NAN, INF, -INF, 0.5, "2", True, 2 + 0j, (2,), np.array([2])]
+)
+def test_bases(function, base):
+    """A base is a finite number above 1."""
+    refuse(
+        lambda: WITH_BASE[function](base),
+        ValueError,
+        f"base must be a finite number above 1, or None; got {base!r}. {UNITS}",
+    )
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        lambda how: lib.binary_cross_entropy([1], [0.5], reduction=how),
+        lambda how: lib.binary_cross_entropy_with_logits([1], [0.5], reduction=how),
+        lambda how: lib.categorical_cross_entropy([0], [HALVES], reduction=how),
+    ],
+)
+@pytest.mark.parametrize("how", [None, "avg", "Mean", "", 3, True, ["mean"], np.array(["mean"])])
+def test_reductions(loss, how):
+    """A reduction is one of three words."""
+    refuse(
+        lambda: loss(how),
+        ValueError,
+        f"reduction must be 'none', 'sum' or 'mean'; got {how!r}. "
+        "Use 'none' for one loss a sample.",
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda axis: lib.entropy([HALVES], axis=axis),
+        lambda axis: lib.kl_divergence([HALVES], [HALVES], axis=axis),
+        lambda axis: lib.cross_entropy([HALVES], [HALVES], axis=axis),
+        lambda axis: lib.softmax([HALVES], axis=axis),
+        lambda axis: lib.log_softmax([HALVES], axis=axis),
+    ],
+)
+@pytest.mark.parametrize("axis", [2, -3, None, 1.0, True, False, "0", (0,)])
+def test_axes(call, axis):
+    """An axis is an integer, and one that the array has."""
+    refuse(
+        lambda: call(axis),
+        ValueError,
+        f"axis must be an integer from -2 to 1; got {axis!r}. "
+        "Name the axis along which the probabilities of one distribution lie.",
+    )
+
+
+ONE_EACH = "Give both one entry for each {}, in the same order."
+
+
+@pytest.mark.parametrize(
+    ("shape_1", "shape_2", "remedy"),
+    [
+        ((4,), (4, 1), "Use {2}.ravel()."),
+        ((4, 1), (4,), "Use {1}.ravel()."),
+        ((4,), (1, 4), "Use {2}.ravel()."),
+        ((6,), (2, 3), "Use {2}.ravel()."),
+        ((2, 2), (4,), "Use {1}.ravel()."),
+        ((4, 1), (1, 4), "Use {2}.T."),
+        ((3, 2), (2, 3), "Use {2}.T."),
+        ((2, 3, 1), (2, 3), None),
+        ((4, 6), (8, 3), None),
+        ((4,), (5,), None),
+        ((4,), (4, 2), None),
+        ((1,), (), None),
+    ],
+)
+def test_shapes(shape_1, shape_2, remedy):
+    """NumPy would pair everything with everything; here shapes are equal, and the text helps."""
+
+    def text(name_1, name_2, entry):
+        return f"{name_1} and {name_2} must have the same shape; got {shape_1} and {shape_2}. " + (
+            remedy or ONE_EACH.format(entry)
+        ).format(None, name_1, name_2)
+
+    a, b = np.full(shape_1, 0.5), np.full(shape_2, 0.5)
+    for function, name_2 in (
+        (lib.binary_cross_entropy, "y_proba"),
+        (lib.binary_cross_entropy_with_logits, "logits"),
+    ):
+        refuse(lambda f=function: f(a, b), ValueError, text("y_true", name_2, "sample"))
+    if b.ndim != 2 or b.shape[1] == 1:  # more columns mean classes
+        for function in (lib.likelihood, lib.log_likelihood):
+            refuse(lambda f=function: f(a, b), ValueError, text("y_true", "y_proba", "sample"))
+    if shape_1 and shape_2:
+        p, q = (np.full(shape, 1 / shape[-1]) for shape in (shape_1, shape_2))
+        for function in (lib.kl_divergence, lib.cross_entropy):
+            refuse(lambda f=function: f(p, q), ValueError, text("p", "q", "outcome"))
+
+
+FOR_CLASSES = [
+    lambda y, p: lib.categorical_cross_entropy(y, p),
+    lambda y, p: lib.categorical_cross_entropy(y, p, reduction="none"),
+    lambda y, p: lib.likelihood(y, p),
+    lambda y, p: lib.log_likelihood(y, p),
+]
+FIT = "y_true must have shape (4,), class indices, or (4, 2), a column for each class; got "
+ONE_LABEL = "Give one label for each row of y_proba, in the same order."
+INDICES = "y_true must hold class indices from 0 to 1; got "
+PLACE = "Give each class a whole number, the place of its column in y_proba."
+
+
+@pytest.mark.parametrize("call", FOR_CLASSES)
+@pytest.mark.parametrize(
+    ("y", "text"),
+    [
+        ([[0], [1], [0], [1]], f"{FIT}(4, 1). Use y_true.ravel()."),
+        ([0, 1], f"{FIT}(2,). {ONE_LABEL}"),
+        ([0, 1, 0, 1, 0], f"{FIT}(5,). {ONE_LABEL}"),
+        (0, f"{FIT}(). {ONE_LABEL}"),
+        ([HALVES], f"{FIT}(1, 2). {ONE_LABEL}"),
+        (np.full((4, 3), 1 / 3), f"{FIT}(4, 3). {ONE_LABEL}"),
+        ([0, 1, 2, 3], f"{INDICES}2 at index 2. {PLACE}"),
+        ([0, 1, 0, -1], f"{INDICES}-1 at index 3. {PLACE}"),
+        ([0, 0.5, 0, 1], f"{INDICES}0.5 at index 1. {PLACE}"),
+        ([0, 1, NAN, 1], f"{INDICES}nan at index 2. {PLACE}"),
+        ([INF, 1, 0, 1], f"{INDICES}inf at index 0. {PLACE}"),
+        ([0, 1e300, 0, 1], f"{INDICES}1e+300 at index 1. {PLACE}"),
+        (
+            np.array([0, 1, 2**64 - 1, 1], dtype=np.uint64),
+            f"{INDICES}18446744073709551615 at index 2. {PLACE}",
+        ),
+        (
+            [HALVES, HALVES, [0.5, 0.25], HALVES],
+            f"y_true must sum to 1 within 1e-08; got 0.75 in row 2. {LIST_ONCE}",
+        ),
+        (
+            [HALVES, [2, -1], HALVES, HALVES],
+            f"y_true must lie in [0, 1]; got 2.0 at index (1, 0). {NOT_PERCENT}",
+        ),
+        (
+            [HALVES, [NAN, 0.5], HALVES, HALVES],
+            f"y_true must not contain NaN; got nan at index (1, 0). {IT_CAME_FROM}",
+        ),
+    ],
+)
+def test_labels_of_classes(call, y, text):
+    """Indices are whole numbers that have a column; rows are distributions."""
+    refuse(lambda: call(y, FOUR_ROWS), ValueError, text)
+
+
+@pytest.mark.parametrize("call", FOR_CLASSES)
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ([0.5, 0.25], f"y_proba must sum to 1 within 1e-08; got 0.75 in row 1. {LIST_ONCE}"),
+        ([1.5, -0.5], f"y_proba must lie in [0, 1]; got 1.5 at index (1, 0). {NOT_PERCENT}"),
+        ([1, NAN], f"y_proba must not contain NaN; got nan at index (1, 1). {IT_CAME_FROM}"),
+    ],
+)
+def test_probabilities_of_classes(call, row, text):
+    """Every row is a distribution over the classes."""
+    refuse(lambda: call([0, 1, 0], [HALVES, row, HALVES]), ValueError, text)
+
+
+@pytest.mark.parametrize("shape", [(4,), (4, 1, 2), ()])
+def test_categorical_cross_entropy_wants_a_column_for_each_class(shape):
+    """Probabilities of class 1 alone belong to the binary loss."""
+    refuse(
+        lambda: lib.categorical_cross_entropy([0, 1, 0, 1], np.full(shape, 0.5)),
+        ValueError,
+        f"y_proba must have shape (m, n), a column for each class; got {shape}. "
+        "For the probability of class 1 alone use binary_cross_entropy.",
+    )
+
+
+@pytest.mark.parametrize("bad", [3, BLOCK - 1, BLOCK, 2 * BLOCK + 5])
+@pytest.mark.parametrize("loss", [lib.binary_cross_entropy, lib.log_likelihood])
+def test_the_index_is_that_of_the_whole_array(loss, bad):
+    """A bad entry in a later block is found at its place in the array, of whatever shape."""
+    y, p = np.zeros((2 * BLOCK + 8, 1)), np.full((2 * BLOCK + 8, 1), 0.25)
+    y[bad] = 2
+    refuse(
+        lambda: loss(y, p),
+        ValueError,
+        f"y_true must lie in [0, 1]; got 2.0 at index ({bad}, 0). {RECODE}",
+    )
+    y[bad], p[bad] = 1, 2
+    refuse(
+        lambda: loss(y.ravel(), p.ravel()),
+        ValueError,
+        f"y_proba must lie in [0, 1]; got 2.0 at index {bad}. {OF_CLASS_1}",
+    )
+
+
+@pytest.mark.parametrize("bad", [3, BLOCK, 4 * BLOCK, 4 * BLOCK + 3])
+@pytest.mark.parametrize("loss", [lib.categorical_cross_entropy, lib.log_likelihood])
+def test_the_row_is_that_of_the_whole_array(loss, bad):
+    """The same for class indices and rows of probabilities."""
+    y, p = np.zeros(4 * BLOCK + 4, dtype=int), np.full((4 * BLOCK + 4, 2), 0.5)
+    y[bad] = 2
+    refuse(lambda: loss(y, p), ValueError, f"{INDICES}2 at index {bad}. {PLACE}")
+    y[bad], p[bad] = 1, 0.25
+    refuse(
+        lambda: loss(y, p),
+        ValueError,
+        f"y_proba must sum to 1 within 1e-08; got 0.5 in row {bad}. {LIST_ONCE}",
+    )
+
+
+@pytest.mark.parametrize(("y", "p"), [([1, 0], HALVES), ([1, 0], [HALVES, HALVES])])
+def test_what_only_a_block_refuses_is_refused(monkeypatch, y, p):
+    """If the whole passes a check that a block failed, by a rounding, the block's word stands."""
+
+    def refuse_all(*_):
+        raise ValueError("the block's word")
+
+    monkeypatch.setattr(lib.likelihoods, "sum_over_blocks", refuse_all)
+    refuse(lambda: lib.log_likelihood(y, p), ValueError, "the block's word")
+
+
+SAME_WAY = "Write every class in the same way."
+
+
+@pytest.mark.parametrize(
+    ("labels", "classes", "error", "text"),
+    [
+        (
+            [],
+            None,
+            ValueError,
+            "labels must not be empty; got shape (0,). Pass at least one value.",
+        ),
+        (
+            ["A"],
+            [],
+            ValueError,
+            "classes must not be empty; got shape (0,). Pass at least one value.",
+        ),
+        (
+            [["A"]],
+            None,
+            ValueError,
+            "labels must have shape (m,); got (1, 1). Pass a flat list with one entry for each.",
+        ),
+        (
+            "A",
+            None,
+            ValueError,
+            "labels must have shape (m,); got (). Pass a flat list with one entry for each.",
+        ),
+        (
+            [[1], [1, 2]],
+            None,
+            ValueError,
+            "labels must be a regular array; got a row of another length at index 1. "
+            "Make every row equally long.",
+        ),
+        (
+            np.ma.array([1, 2], mask=[True, False]),
+            None,
+            ValueError,
+            f"labels must have no masked entries; got one at index 0. {MASKED}",
+        ),
+        (
+            [0, NAN],
+            None,
+            ValueError,
+            f"labels must not contain NaN; got nan at index 1. {IT_CAME_FROM}",
+        ),
+        (
+            ["A", "C"],
+            ["A", "B"],
+            ValueError,
+            "labels must be among ['A', 'B']; got 'C' at index 1. "
+            "Add it to classes, or correct the label.",
+        ),
+        (
+            [0, 1],
+            ["A", "B"],
+            ValueError,
+            "labels must be among ['A', 'B']; got 0 at index 0. "
+            "Add it to classes, or correct the label.",
+        ),
+        (
+            ["A"],
+            ["A", "B", "A", "B"],
+            ValueError,
+            "classes must name each class once; got 'A' at index 2. Drop the repetition.",
+        ),
+        (
+            ["A", 1],
+            None,
+            TypeError,
+            f"labels must be all text or all numbers; got 1 at index 1 (dtype <U21). {SAME_WAY}",
+        ),
+        (
+            ["A", None],
+            None,
+            TypeError,
+            "labels must be all text or all numbers; got None at index 1 (dtype object). "
+            + SAME_WAY,
+        ),
+        (
+            [1j],
+            None,
+            TypeError,
+            f"labels must hold real numbers; got 1j at index 0 (dtype complex128). {NUMBERS}",
+        ),
+    ],
+)
+def test_one_hot(labels, classes, error, text):
+    """Labels are flat, of one kind, and each has a class."""
+    refuse(lambda: lib.one_hot(labels, classes=classes), error, text)
+
+
+def test_huffman_code_takes_one_distribution():
+    """A code belongs to one distribution."""
+    refuse(
+        lambda: lib.huffman_code([HALVES]),
+        ValueError,
+        "p must have shape (n,); got (1, 2). Make one code for each distribution.",
+    )

@@ -1,0 +1,32 @@
+"""Rows of zeros with a single one."""
+
+import numpy as np
+import pytest
+
+from lessons_lib import one_hot
+
+
+@pytest.mark.parametrize(
+    ("labels", "classes", "expected"),
+    [
+        (["A", "B", "B"], None, [[1, 0], [0, 1], [0, 1]]),
+        (["B", "A"], ["B", "A"], [[1, 0], [0, 1]]),
+        ([2, 0], [0, 1, 2], [[0, 0, 1], [1, 0, 0]]),
+        ([True, False], None, [[0, 1], [1, 0]]),
+        ((0.5, 1.5, 0.5), None, [[1, 0], [0, 1], [1, 0]]),
+        (["only"], None, [[1]]),
+        (np.array(["A", "B"], dtype=object), None, [[1, 0], [0, 1]]),
+        (np.array(["A", "B", "C"])[::-2], ["A", "C"], [[0, 1], [1, 0]]),
+        (["no", "a longer name"], np.array(["no", "a longer name"]), [[1, 0], [0, 1]]),
+    ],
+)
+def test_each_label_has_its_one(labels, classes, expected):
+    """The 1 stands in the column of the class; classes are sorted unless they are given."""
+    got = one_hot(labels, classes=classes)
+    assert got.dtype == np.float64
+    assert got.tolist() == expected
+
+
+def test_a_class_that_does_not_occur_has_a_column():
+    """Classes given beforehand keep their columns in a data set that lacks one of them."""
+    assert one_hot([1, 1], classes=[0, 1]).tolist() == [[0, 1], [0, 1]]

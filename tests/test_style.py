@@ -1,0 +1,17 @@
+"""One style for all code, that of the lessons included."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("command", [["check"], ["format", "--check", "--diff"]], ids=" ".join)
+def test_ruff_is_content(command):
+    """No finding, and nothing to format."""
+    ruff = [sys.executable, "-m", "ruff", *command, "--quiet", "--no-cache", "."]
+    run = subprocess.run(ruff, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
