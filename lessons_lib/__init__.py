@@ -13,6 +13,7 @@ from lessons_lib.information import (
 )
 from lessons_lib.labels import one_hot
 from lessons_lib.likelihoods import likelihood, log_likelihood
+from lessons_lib.logistic import LogisticFit, fit_logistic_regression
 from lessons_lib.logits import log_sigmoid, log_softmax, sigmoid, softmax
 from lessons_lib.losses import (
     binary_cross_entropy,
@@ -21,12 +22,14 @@ from lessons_lib.losses import (
 )
 
 __all__ = [
+    "LogisticFit",
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
     "binary_entropy",
     "categorical_cross_entropy",
     "cross_entropy",
     "entropy",
+    "fit_logistic_regression",
     "huffman_code",
     "kl_divergence",
     "likelihood",

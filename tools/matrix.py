@@ -22,12 +22,14 @@ ROOT = Path(__file__).parents[1]
 NAMES = [f"python3.{minor}" for minor in range(11, 20)]
 
 # The oldest supported series: the first NumPy that was built for a Python, and what goes with it.
+# Newer pandas and pyparsing warn of what such old statsmodels and matplotlib do; warnings fail.
 OLDEST = {"numpy": "2.0", "scipy": "1.13", "scikit-learn": "1.5", "statsmodels": "0.14"}
-OLDEST |= {"matplotlib": "3.9", "pytest": "8"}
+OLDEST |= {"matplotlib": "3.9", "pandas": "2.2", "pyparsing": "3.1", "pytest": "8"}
 LATER = {
     "3.13": {"numpy": "2.1", "scipy": "1.14"},
-    "3.14": {"numpy": "2.3", "scipy": "1.16", "scikit-learn": "1.7", "matplotlib": "3.10"},
+    "3.14": {"numpy": "2.3", "scipy": "1.16", "scikit-learn": "1.7", "pandas": "2.3"},
 }
+LATER["3.14"]["matplotlib"] = "3.10"
 # What NumPy was built for and this processor has: of any other name it would warn, which fails.
 SIMD = """from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 print(",".join(name for name in __cpu_dispatch__ if __cpu_features__.get(name)))"""
@@ -35,7 +37,7 @@ VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 PACKAGES = """from importlib.metadata import version
 print(*(f"{name} {version(name)}" for name in ("numpy", "matplotlib")), sep=", ")"""
 # The last "sh" is the name that the inner shell goes by; the command to run follows it.
-OFFLINE = ["unshare", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
+OFFLINE = ["unshare", "-r", "-n", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
 
 
 def main():
@@ -44,23 +46,28 @@ def main():
     parser.add_argument("--folder", type=Path, default=ROOT / ".matrix", help="for environments")
     parser.add_argument("--pre", action="store_true", help="newest includes pre-releases")
     options = parser.parse_args()
-    rows, inside = [], None
+    rows, last = [], None
     for name in options.python:
         python, version = interpreter(name)
         if not python:
             print(f"{name} is not on this machine: skipped")
-            continue
-        for age in ("oldest", "newest"):
-            inside = environment(options.folder.resolve(), python, version, age, options.pre)
-            rows.append(suite(f"Python {version}, {age}: {output(inside, '-c', PACKAGES)}", inside))
-    if not inside:
+        for age in ("oldest", "newest") if python else ():
+            label = f"Python {version}, {age}"
+            try:
+                inside = environment(options.folder.resolve(), python, version, age, options.pre)
+            except subprocess.CalledProcessError:  # pip has said why
+                rows.append((label, "could not be installed", 0, True))
+                continue
+            last = label, inside
+            rows.append(suite(f"{label}: {output(inside, '-c', PACKAGES)}", inside))
+    if not last:
         return "There is no Python from 3.11 on."
+    label, inside = last
     simd = output(inside, "-c", SIMD)
-    if simd:
-        environ = {"NPY_DISABLE_CPU_FEATURES": simd}
-        rows.append(suite(f"Python {version}, newest, without {simd}", inside, environ=environ))
+    environ = {"NPY_DISABLE_CPU_FEATURES": simd}
+    rows.append(suite(f"{label}, without {simd or 'SIMD: has none'}", inside, environ=environ))
     if shutil.which("unshare") and not subprocess.run([*OFFLINE, "true"]).returncode:
-        rows.append(suite(f"Python {version}, newest, without a network", inside, before=OFFLINE))
+        rows.append(suite(f"{label}, without a network", inside, before=OFFLINE))
     else:
         print("This machine does not allow a network namespace: skipped")
     for name, result, seconds, _ in rows:
@@ -70,8 +77,7 @@ def main():
 
 def output(*command):
     """What a command prints."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    return done.stdout.strip()
+    return subprocess.check_output(command, text=True).strip()
 
 
 def interpreter(name):

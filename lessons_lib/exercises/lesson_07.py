@@ -29,6 +29,14 @@ recall = Number(
             "that is the best probability. What does quoting it cost, on average?",
         ),
         (
+            -_SHARE * math.log(_SHARE),
+            "that is the part of the damaged flights alone. The others cost something too.",
+        ),
+        (
+            _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
+            "a loss is not negative: the logarithm of a probability is, so turn its sign.",
+        ),
+        (
             math.log(2),
             "that is the loss of always quoting one half. The share of damaged flights is smaller.",
         ),
@@ -46,35 +54,6 @@ recall = Number(
     ),
 )
 
-chance_at_60 = Number(
-    answer=1 / (1 + math.exp(-1)),
-    misconceptions=[
-        (
-            1.0,
-            "that is the logit itself, unless you lost the minus of the slope on the way. "
-            "Print z, then put it into the sigmoid.",
-        ),
-        (
-            1 / (1 + math.exp(1)),
-            "the sign in the exponent is turned. A positive logit belongs to more than one half.",
-        ),
-        (
-            math.e,
-            "those are the odds. A probability is odds divided by 1 + odds.",
-        ),
-        (
-            0.5,
-            "that would need the logit 0. Work out 10 − 0.15 · 60 once more.",
-        ),
-    ],
-    hints=[
-        "First the logit: intercept plus slope times temperature.",
-        "The logit is 1. Put it into $1 / (1 + e^{-z})$.",
-    ],
-    explanation="The logit is 10 − 0.15 · 60 = 1, and the sigmoid of 1 is the probability.",
-    code="z_60 = 10 - 0.15 * 60\nchance_60 = 1 / (1 + np.exp(-z_60))",
-)
-
 first_gradient = Number(
     answer=[0.0, -0.5],
     misconceptions=[
@@ -85,6 +64,16 @@ first_gradient = Number(
         (
             [0.0, 0.5],
             "the sign is turned. Prediction minus label, not label minus prediction.",
+        ),
+        (
+            [-0.5, 0.0],
+            "the right numbers, in the wrong order: first the entry of the intercept, whose "
+            "column of X is ones.",
+        ),
+        (
+            [0.25, -0.75],
+            "those are the parts of the two samples, each halved. Add over the samples, once for "
+            "each column of X.",
         ),
         (
             [0.0, 0.0],
@@ -259,7 +248,7 @@ descend = Function(
         (*_FOUR, 2.0, 2),
         (*_THREE, 0.3, 5),
         (*_ONES, 1.0, 2),
-        (*_TWO, 0.1, 0),
+        (*_ONES, 0.2, 4),
     ],
     misconceptions=[
         (
@@ -318,11 +307,11 @@ def _newton(X, y, steps, move=lambda hessian, gradient, m: np.linalg.solve(hessi
     return np.array(path)
 
 
-def _newton_unweighted(X, y, steps):
+def _newton_unweighted(X, y, steps, factor=1.0):
     path = [np.zeros(X.shape[1])]
     for _ in range(steps):
         p = _sigmoid(X @ path[-1])
-        path.append(path[-1] - np.linalg.solve(X.T @ X, X.T @ (p - y)))
+        path.append(path[-1] - np.linalg.solve(factor * X.T @ X, X.T @ (p - y)))
     return np.array(path)
 
 
@@ -334,7 +323,7 @@ newton = Function(
         (*_FOUR, 3),
         (*_THREE, 2),
         (*_ONES, 3),
-        (*_FOUR, 0),
+        (*_THREE, 1),
     ],
     misconceptions=[
         (
@@ -352,8 +341,22 @@ newton = Function(
             "a sum. Take both alike.",
         ),
         (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) * m),
+            "your steps are m times too long: the gradient is a sum, the Hessian a mean. "
+            "Take both alike.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps)[1:],
+            "the start belongs to the path: with `steps` steps there are `steps + 1` rows.",
+        ),
+        (
             _newton_unweighted,
-            "your Hessian does not change with the weights. Which factor belongs to each row?",
+            "the Hessian of least squares stands there. Which factor belongs to each row of X?",
+        ),
+        (
+            lambda X, y, steps: _newton_unweighted(X, y, steps, factor=1 / 4),
+            "your Hessian stays that of the start. Compute it anew in each step, at the weights "
+            "reached.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / h.diagonal()),
@@ -399,7 +402,8 @@ odds_colder = Number(
         ),
         (
             1.2322,
-            "that is close, and the reason is a Taylor series. Use the exponential itself.",
+            "that is 1 + the step, which is near the exponential for small steps only. Use the "
+            "exponential itself.",
         ),
         (
             1 / (1 + math.exp(-0.2322)),

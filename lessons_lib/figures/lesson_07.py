@@ -21,19 +21,18 @@ PATHS = (
     "Standardised: {steps} steps of gradient descent end within {gap:.4f} of Newton's "
     "last point."
 )
-LOSSES = "Excess of the loss over its minimum, log axis, against the step. Below {level:g}: {when}."
+LOSSES = (
+    "Excess of the loss over its minimum, log axis, against the step. "
+    "Below {level:g}: {when}.{worse}"
+)
 WHEN = "{name} at step {step}"
 NEVER = "{name} not within {steps} steps"
+WORSE = " {name} ends higher than it began, at {last:.1f} nats."
 FORECAST = (
     "Fitted probability of O-ring damage against temperature, with a 95 % band and the {m} "
     "flights. Between {low:.0f} and {high:.0f} °F, where there are data, the band is at most "
     "{width:.2f} wide; at {cold:.0f} °F the curve is at {p:.4f} and the band reaches from "
     "{bottom:.2f} to {top:.4f}."
-)
-PENALTY = (
-    "Loss of two separable samples against the slope, without and with penalty. Without one it "
-    "falls to {end:.4f} nats at slope {far:.0f} and has no lowest point; with l2 = {l2:g} it is "
-    "least at slope {best:.2f}."
 )
 
 # Thin and grey, so that the paths drawn upon them stand out.
@@ -94,9 +93,11 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
         (right, standard, standard_paths),
     ]:
         _contours(axes, *surface, levels)
-        axes.plot(*newton.T, color=style.DATA, marker="s", linestyle="--", markersize=6)
         looks = {"marker": "o", "markersize": 4, "markevery": max(1, len(descent) // 50)}
         axes.plot(*descent.T, color=style.MODEL, linewidth=1.6, **looks)
+        # Hollow squares, so that a path below is seen where both take the same way.
+        looks = {"marker": "s", "markersize": 9, "markerfacecolor": "none"}
+        axes.plot(*newton.T, color=style.DATA, linestyle="--", linewidth=1.6, **looks)
         axes.set_xlabel("intercept $w_0$ (nats)")
     left.set_title("in °F")
     left.set_ylabel("slope $w_1$ (nats per °F)")
@@ -133,8 +134,10 @@ def excess_losses(excess, level):
         (style.GOOD, "-", "o"),
         (style.WASTE, ":", "v"),
         (style.DATA, "--", "s"),
+        (style.LOSS, "-.", "D"),
     ]
     when = []
+    worse = ""
     for (name, values), (color, line, marker) in zip(excess.items(), looks, strict=True):
         shown = np.where(values > 1e-11, values, np.nan)[:41]
         axes.semilogy(shown, color=color, linestyle=line, marker=marker, markersize=5, label=name)
@@ -142,12 +145,14 @@ def excess_losses(excess, level):
         form = WHEN if below.size else NEVER
         step = below[0] if below.size else None
         when.append(form.format(name=name, step=step, steps=len(values) - 1))
+        if values[-1] > values[0]:
+            worse += WORSE.format(name=name, last=values[-1])
     axes.axhline(level, color=style.QUIET, linewidth=1)
     axes.set(xlabel="step", ylabel="loss − minimum (nats a flight)", xlim=(0, 40.5))
-    axes.set_ylim(1e-11, 3)
+    axes.set_ylim(1e-11, 100)
     box = {"frameon": True, "framealpha": 1, "edgecolor": "none"}
-    axes.legend(loc="center right", bbox_to_anchor=(1, 0.52), fontsize=10, **box)
-    style.show(axes.figure, LOSSES.format(level=level, when="; ".join(when)))
+    axes.legend(loc="center right", bbox_to_anchor=(1, 0.5), fontsize=10, **box)
+    style.show(axes.figure, LOSSES.format(level=level, when="; ".join(when), worse=worse))
 
 
 def forecast(degrees, p, bottom, top, temperature, damaged, cold):
@@ -165,7 +170,7 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
         looks = {"marker": "x" if y else "o", "markerfacecolor": "white", "clip_on": False}
         axes.plot(x, height, color=style.DATA, **looks)
     axes.axvline(cold, color=style.QUIET, linestyle="--", linewidth=1.5)
-    axes.text(cold + 0.6, 0.22, "28 January 1986", color=style.QUIET)
+    axes.text(cold + 0.6, 0.19, "forecast for\n28 January 1986", color=style.QUIET)
     axes.text(76.5, 0.98, "× damage", color=style.DATA)
     axes.text(64.8, -0.01, "○ no damage", color=style.DATA, ha="right")
     axes.text(36, 0.72, "95 % band", color=style.MODEL)
@@ -185,21 +190,6 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
         bottom=bottom[i],
         top=top[i],
     )
-    style.show(axes.figure, caption)
-
-
-def penalised(slopes, free, held, l2):
-    """The loss of two separable samples with and without a penalty on the slope."""
-    axes = style.axes(height=3.8)
-    axes.plot(slopes, free, color=style.LOSS)
-    axes.plot(slopes, held, color=style.GOOD, linestyle="--")
-    best = held.argmin()
-    axes.plot(slopes[best], held[best], color=style.GOOD, marker="o")
-    axes.text(7.9, 0.06, "without penalty", color=style.LOSS, ha="right")
-    axes.text(7.3, 1.1, f"with l2 = {l2:g}", color=style.GOOD, ha="right")
-    axes.set(xlabel="slope $w_1$, with $w_0 = -2 w_1$ (nats per unit)", ylabel="summed loss (nats)")
-    axes.set(xlim=(0, slopes[-1]), ylim=(0, 2))
-    caption = PENALTY.format(end=free[-1], far=slopes[-1], l2=l2, best=slopes[best])
     style.show(axes.figure, caption)
 
 

@@ -1,0 +1,364 @@
+"""Logistic regression: the weights under which the labels that came were most probable.
+
+A sample's probability of class 1 is sigmoid(z), its logit z a weighted sum of its measurements.
+Fitting minimises the binary cross-entropy, summed over the samples, in nats. With a column of
+ones in X for the intercept, and p = sigmoid(X w), it has
+
+    gradient  Xᵀ(p − y)        and        Hessian  Xᵀ diag(p(1 − p)) X.
+"""
+
+import math
+import numbers
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from lessons_lib import _contract
+from lessons_lib.logits import sigmoid, softplus
+
+__all__ = ["LogisticFit", "fit_logistic_regression"]
+
+# Rows looked at together: few enough for a processor's cache, so that X is never copied whole.
+_ROWS = 8192
+# Stop when no weight is further from the optimum than this part of its standard error.
+_TOLERANCE = 1e-8
+# Curvatures, where that of each column at w = 0 is 1. Below the first, look for separation;
+# below the second, float64 cannot tell it from 0.
+_NEARLY_FLAT, _FLAT = 1e-12, 1e-13
+_STEPS = {"newton": 100, "gradient": 30_000}
+
+_MESSAGES = {
+    "converged": "Converged in {n_iter} steps.",
+    "stopped": "Not converged in {n_iter} steps. Raise max_iter, or use method='newton'.",
+    "hidden": "Not converged: some fitted probabilities are so close to 0 or 1 that rounding hides "
+    "the optimum. Look for outliers in X, or raise l2.",
+    "complete": "Not converged: the classes are completely separable. The loss goes to 0 as the "
+    "weights grow without end, so no maximum-likelihood estimate exists. Set l2 above 0, or "
+    "collect samples where the classes overlap.",
+    "quasi-complete": "Not converged: the classes are quasi-completely separable by {columns}. "
+    "Some samples become certain as the weights grow without end, so no maximum-likelihood "
+    "estimate exists. Set l2 above 0, or leave a column out.",
+    "collinear": "Not unique: X is collinear, a weighted sum of {columns} being constant, so other "
+    "weights give the same probabilities. Leave a column out, or set l2 above 0.",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class LogisticFit:
+    """What `fit_logistic_regression` found; its *Returns* section tells the fields."""
+
+    intercept: float
+    coef: np.ndarray
+    standard_errors: np.ndarray
+    log_likelihood: float
+    n_iter: int
+    converged: bool
+    message: str
+    loss_history: np.ndarray = field(repr=False)
+
+    def predict_proba(self, X):
+        """Probabilities of class 1, of shape (m,), for the rows of `X`, of shape (m, d)."""
+        X = _table(X)
+        if X.shape[1] != self.coef.size:
+            raise ValueError(
+                f"X must have as many columns as in the fit, {self.coef.size}; "
+                f"got shape {X.shape}. Give each weight its measurement, in the same order."
+            )
+        if not np.isfinite(X).all():
+            _refuse_numbers(X)
+        return sigmoid(self.intercept + X @ self.coef)
+
+
+def fit_logistic_regression(X, y, *, method="newton", l2=0.0, max_iter=None):
+    r"""Fit :math:`P(y = 1) = 1 / (1 + e^{-z})`, where :math:`z = w_0 + w_1 x_1 + … + w_d x_d`.
+
+    Minimises :math:`\sum_i [\ln(1 + e^{z_i}) - y_i z_i] + \frac{l_2}{2} \sum_{j \ge 1} w_j^2`: the
+    negative log-likelihood in nats, and a penalty on all weights but the intercept.
+
+    Parameters
+    ----------
+    X : array_like
+        Measurements, of shape (m, d), a row for each sample; the intercept needs no column.
+    y : array_like
+        Labels 0 and 1, of shape (m,); both must occur.
+    method : {"newton", "gradient"}
+        Newton's method, each step halved until the loss falls; or gradient descent with a
+        constant step, on centred columns of one scale.
+    l2 : float, default 0
+        Strength of the penalty beside the *sum* of the losses: 1 / C in scikit-learn.
+    max_iter : int, optional
+        Most steps to take: 100 of Newton's or 30,000 of gradient descent if left out.
+
+    Returns
+    -------
+    LogisticFit
+        ``intercept``, a float, and ``coef``, of shape (d,): nats for each unit of a column.
+        ``standard_errors``, of shape (d + 1,), intercept first: the roots of the diagonal of the
+        inverse Hessian; ``inf`` for a weight that the data leave open.
+        ``log_likelihood`` in nats, without penalty. ``loss_history``, of shape (n_iter + 1,): the
+        mean loss in nats, penalty included, from w = 0 on. ``n_iter``, ``converged``, and a
+        ``message``, which says what is wrong with separable or collinear data, and what to do.
+        ``predict_proba(X)`` gives the probabilities of class 1, of shape (m,).
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, X has fewer rows than there are weights (and no penalty), or holds
+        NaN or numbers without a finite square, y is not made of both labels, or an option is
+        unknown.
+    TypeError
+        If `X` or `y` holds anything but real numbers.
+
+    References
+    ----------
+    T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 2009, section
+    4.4. A. Albert and J. A. Anderson, "On the Existence of Maximum Likelihood Estimates in Logistic
+    Regression Models", 1984, for the two kinds of separation.
+
+    Examples
+    --------
+    >>> fit = fit_logistic_regression([[1], [2], [3], [4]], [0, 1, 0, 1])
+    >>> print(f"{fit.intercept:.4f} {fit.coef[0]:.4f}: {fit.log_likelihood:.4f} nats")
+    -2.2705 0.9082: -2.3475 nats
+    """
+    X, y = _table(X), _labels(y)
+    _check(X, y, method, l2, max_iter)
+    loss = _Loss(X, y, float(l2))
+    minimise = _newton if method == "newton" else _gradient_descent
+    w = np.zeros(loss.scale.size)
+    w, hessian, history, verdict, unknown = minimise(
+        loss, w, loss.start, max_iter or _STEPS[method]
+    )
+    # From the weights of centred, scaled columns back to those of X.
+    back = np.eye(w.size)
+    back[0, 1:] = -loss.centre
+    back /= loss.scale
+    n_iter = len(history) - 1
+    return LogisticFit(
+        intercept=float(back[0] @ w),
+        coef=w[1:] / loss.scale[1:],
+        standard_errors=_standard_errors(hessian, back, unknown),
+        log_likelihood=float(loss.penalty(w) - history[-1]),
+        n_iter=n_iter,
+        converged=verdict == "converged",
+        message=_MESSAGES[verdict].format(n_iter=n_iter, columns=_columns(unknown)),
+        loss_history=np.array(history) / len(y),
+    )
+
+
+class _Loss:
+    """The loss, summed, with its penalty: a function of weights for centred columns of one scale.
+
+    The scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at
+    most 1/4 elsewhere, so that the loss curves nowhere more than there.
+    """
+
+    def __init__(self, X, y, l2):
+        self.X, self.y, self.l2 = X, y, l2
+        self.scale = np.ones(X.shape[1] + 1)
+        self.penalties = np.array([0.0] + [l2] * X.shape[1])
+        with np.errstate(over="ignore", invalid="ignore"):
+            # The median of some rows will do for a centre, and is exact for a constant column.
+            self.centre = np.median(X[:: len(X) // 1000 + 1].astype(np.float64), axis=0)
+            try:
+                value, gradient, hessian = self(np.zeros(X.shape[1] + 1))
+            except ValueError:  # NaN among the logits
+                hessian = np.array(np.nan)
+        if not np.isfinite(hessian).all():
+            _refuse_numbers(X)
+        self.scale = np.where(hessian.diagonal() > 0, np.sqrt(hessian.diagonal()), 1)
+        self.penalties /= self.scale**2
+        self.start = value, gradient / self.scale, hessian / np.outer(self.scale, self.scale)
+        self.flat = _flat_directions(self.start[2], _FLAT)
+        self.end = "collinear" if self.flat.size else "converged"
+
+    def blocks(self):
+        """Some rows of X at a time, centred and beside a column of ones, and their labels."""
+        m, d = self.X.shape
+        rows = np.ones((d + 1, min(m, _ROWS))).T  # columns contiguous: fastest for what follows
+        for i in range(0, m, _ROWS):
+            y = self.y[i : i + _ROWS]
+            X = rows[: len(y)]
+            X[:, 1:] = self.X[i : i + _ROWS]
+            X[:, 1:] -= self.centre
+            yield X, y
+
+    def __call__(self, w, with_hessian=True):
+        """Its value, gradient and Hessian at w."""
+        value, gradient, hessian = 0.0, np.zeros(w.size), np.zeros((w.size, w.size))
+        for X, y in self.blocks():
+            z = X @ (w / self.scale)
+            p = sigmoid(z)
+            value += softplus((1 - 2 * y) * z).sum()  # −ln of the probability of what happened
+            gradient += X.T @ (p - y)
+            if with_hessian:
+                root = np.sqrt(p * (1 - p))[:, None] * X  # BLAS is fastest at RᵀR
+                hessian += root.T @ root
+        return (
+            value + self.penalty(w),
+            gradient / self.scale + self.penalties * w,
+            hessian / np.outer(self.scale, self.scale) + np.diag(self.penalties),
+        )
+
+    def penalty(self, w):
+        """The part of the value that is not likelihood."""
+        return self.penalties @ w**2 / 2
+
+    def margins(self, w):
+        """The least and the largest logit of what happened; above 0 where w predicts it."""
+        logits = ((2 * y - 1) * (X @ (w / self.scale)) for X, y in self.blocks())
+        extremes = [(z.min(), z.max()) for z in logits]
+        return min(extremes)[0], max(z for _, z in extremes)
+
+    def separation(self, w, hessian):
+        """The kind of separation that w has run into, and the directions in question, or None.
+
+        Weights prove it: complete if all margins are above 0, quasi-complete if none is below.
+        """
+        least, largest = self.margins(w)
+        if least > 1e-12 * largest:
+            return "complete", np.eye(w.size)
+        flat = _flat_directions(hessian, _NEARLY_FLAT)
+        least, largest = self.margins(flat @ (flat.T @ w))
+        return ("quasi-complete", flat) if least > -1e-9 * largest else None
+
+
+def _newton(loss, w, at_w, max_iter):
+    """Solve Hessian · step = −gradient and take the step, until there is nowhere to go."""
+    history, before = [at_w[0]], 0.0
+    rank = w.size - loss.flat.shape[1]
+    while True:
+        value, gradient, hessian = at_w
+        # lstsq solves, and makes no step along directions without curvature.
+        step, _, rank_now, curvatures = np.linalg.lstsq(hessian, -gradient, rcond=_FLAT)
+        if loss.l2 == 0 and curvatures[rank - 1] < _NEARLY_FLAT:
+            separation = loss.separation(w, hessian)
+            if separation:
+                return w, hessian, history, *separation
+        if len(history) > max_iter:
+            return w, hessian, history, "stopped", loss.flat
+        # gradientᵀ Hessian⁻¹ gradient is the squared distance to go, in standard errors. Where a
+        # step brought it to a thousandth, the next brings it to a millionth: that one needs no
+        # look at the data, and takes half the squared distance off the loss.
+        distance = math.sqrt(max(-gradient @ step, 0))
+        if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
+            history.append(value - distance**2 / 2)
+            hidden = rank_now < rank or curvatures[rank - 1] < _FLAT
+            return w + step, hessian, history, "hidden" if hidden else loss.end, loss.flat
+        at_w = loss(w + step)
+        while at_w[0] > value * (1 + 1e-12):  # too far, and not only by rounding
+            step /= 2
+            at_w = loss(w + step)
+        w, before = w + step, distance
+        history.append(at_w[0])
+
+
+def _gradient_descent(loss, w, at_w, max_iter):
+    """Go down the gradient, at the largest constant rate that never climbs."""
+    value, gradient, hessian = at_w
+    rate = 1 / np.linalg.eigvalsh(hessian)[-1]
+    history = [value]
+    while (distance := np.linalg.norm(gradient)) > _TOLERANCE and len(history) <= max_iter:
+        w = w - rate * gradient
+        value, gradient, _ = loss(w, with_hessian=False)
+        history.append(value)
+    at_w = loss(w)
+    if distance <= _TOLERANCE:
+        return w, at_w[2], history, loss.end, loss.flat
+    # Slow, or on a way without end? Newton's method soon finds out.
+    *_, verdict, unknown = _newton(loss, w, at_w, _STEPS["newton"])
+    if verdict not in ("complete", "quasi-complete"):
+        verdict = "stopped"
+    return w, at_w[2], history, verdict, unknown
+
+
+def _flat_directions(hessian, curvature):
+    """An orthonormal basis, in columns, of the directions with less than this curvature."""
+    curvatures, directions = np.linalg.eigh(hessian)
+    return directions[:, curvatures < curvature]
+
+
+def _standard_errors(hessian, back, unknown):
+    """Roots of the diagonal of the inverse Hessian, and inf for weights that are unknown."""
+    covariance = back @ np.linalg.pinv(hessian, rcond=_FLAT, hermitian=True) @ back.T
+    errors = np.sqrt(covariance.diagonal())
+    moved = np.abs(back @ unknown).max(axis=1, initial=0)
+    return np.where(moved > 1e-6 * np.abs(back).sum(axis=1), np.inf, errors)
+
+
+def _columns(directions):
+    """The columns that have a part in some directions, as words."""
+    moved = np.abs(directions[1:]).max(axis=1, initial=0) > 1e-6
+    names = [str(j) for j in np.flatnonzero(moved)]
+    return f"column{'s' * (len(names) > 1)} {', '.join(names)}"
+
+
+def _table(X):
+    """X as an array of shape (m, d)."""
+    X = _contract.real_array("X", X)
+    if X.ndim != 2:
+        remedy = "Put each sample in a row."
+        if X.ndim == 1:
+            remedy = "Use X.reshape(-1, 1) if it is one column."
+        raise ValueError(
+            f"X must have shape (m, d), a row for each sample; got {X.shape}. {remedy}"
+        )
+    return X
+
+
+def _refuse_numbers(X):
+    """Name the NaN in X, or else its largest number, whose square overflows."""
+    size = np.abs(_contract.float_array("X", X))
+    remedy = "Use a larger unit, or leave the sample out."
+    _contract.raise_at("X", "hold numbers with finite squares", X, size == size.max(), remedy)
+
+
+def _labels(y):
+    """y as float64 labels 0 and 1, of shape (m,)."""
+    y = _contract.real_array("y", y)
+    if y.ndim != 1:
+        raise ValueError(
+            f"y must have shape (m,), a label for each sample; got {y.shape}. Use y.ravel()."
+        )
+    wrong = (y != 0) & (y != 1)
+    if wrong.any():
+        remedy = "Recode the two classes, for instance with y = (y == 2).astype(float)."
+        _contract.raise_at("y", "hold labels 0 and 1", y, wrong, remedy)
+    if y.min() == y.max():
+        raise ValueError(
+            f"y must hold both classes; got only {y[0].item()!r}. "
+            "Collect samples of the other class: from one alone nothing can be told apart."
+        )
+    return y.astype(np.float64, copy=False)
+
+
+def _check(X, y, method, l2, max_iter):
+    """Refuse arguments that do not fit together, and unknown options."""
+    if len(X) != len(y):
+        raise ValueError(
+            f"X and y must have one row and one label for each sample; "
+            f"got {X.shape} and {y.shape}. Check which samples each of them holds."
+        )
+    if not (isinstance(method, str) and method in _STEPS):
+        raise ValueError(
+            f"method must be 'newton' or 'gradient'; got {method!r}. Use 'newton' if in doubt."
+        )
+    if not _is(l2, numbers.Real) or not 0 <= l2 < math.inf:
+        raise ValueError(
+            f"l2 must be a finite number, at least 0; got {l2!r}. Use 0 for no penalty."
+        )
+    if max_iter is not None and not (_is(max_iter, numbers.Integral) and max_iter > 0):
+        raise ValueError(
+            f"max_iter must be a whole number above 0, or None; got {max_iter!r}. "
+            "Leave it out if in doubt."
+        )
+    if l2 == 0 and len(X) <= X.shape[1]:
+        raise ValueError(
+            f"X must have at least as many rows as there are weights, {X.shape[1] + 1}; "
+            f"got shape {X.shape}. Collect more samples, leave columns out, or set l2 above 0."
+        )
+
+
+def _is(value, kind):
+    """Whether value is a number of a kind, which True and False are not."""
+    return isinstance(value, kind) and not isinstance(value, bool)

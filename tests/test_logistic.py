@@ -1,0 +1,698 @@
+"""Logistic regression against statsmodels, scikit-learn, finite differences and linear programmes.
+
+A public name is tested for what its documentation promises, a private one (`_Loss`) only where the
+promise is about formulas: its gradient and Hessian.
+"""
+
+import tracemalloc
+
+import mpmath
+import numpy as np
+import pytest
+import sklearn.datasets
+import statsmodels.api as sm
+from scipy.optimize import linprog
+from scipy.special import expit
+from sklearn.linear_model import LogisticRegression
+
+from lessons_lib import logistic
+from lessons_lib.logistic import fit_logistic_regression
+
+TEMPERATURE = np.array(
+    [66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58.0]
+)
+DISTRESS = np.array([0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1])
+METHODS = ("newton", "gradient")
+
+COMPLETE = (
+    "Not converged: the classes are completely separable. The loss goes to 0 as the weights grow "
+    "without end, so no maximum-likelihood estimate exists. Set l2 above 0, or collect samples "
+    "where the classes overlap."
+)
+QUASI_COMPLETE = (
+    "Not converged: the classes are quasi-completely separable by {}. Some samples become certain "
+    "as the weights grow without end, so no maximum-likelihood estimate exists. Set l2 above 0, or "
+    "leave a column out."
+)
+COLLINEAR = (
+    "Not unique: X is collinear, a weighted sum of {} being constant, so other weights give the "
+    "same probabilities. Leave a column out, or set l2 above 0."
+)
+
+
+def load(name):
+    """A public data set that ships inside statsmodels or scikit-learn, as X and y."""
+    if name in ("iris", "breast_cancer", "diabetes"):
+        X, y = getattr(sklearn.datasets, f"load_{name}")(return_X_y=True)
+        if name == "iris":
+            return X[50:], y[50:] == 2
+        return (X[:, :5], y) if name == "breast_cancer" else (X, y > np.median(y))
+    data = getattr(sm.datasets, name).load_pandas().data
+    label, columns = {
+        "spector": (data.get("GRADE"), ["GPA", "TUCE", "PSI"]),
+        "fair": (data.get("affairs", 0) > 0, list(data.columns[:-1])),
+        "anes96": (data.get("vote"), ["logpopul", "selfLR", "age", "educ", "income"]),
+        "heart": (data.get("censors"), ["survival", "age"]),
+        "randhie": (data.get("mdvis", 0) > 0, list(data.columns[1:])),
+        "modechoice": (data.get("choice"), ["ttme", "invc", "invt", "gc", "hinc", "psize"]),
+    }[name]
+    return data[columns].to_numpy(float), np.asarray(label, dtype=int)
+
+
+DATA_SETS = (
+    "spector fair anes96 heart randhie modechoice iris breast_cancer diabetes".split()  # noqa: SIM905
+)
+
+
+def made_up(m=200, d=3, seed=0, intercept=-0.5):
+    """A data set without difficulties."""
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((m, d))
+    y = rng.random(m) < expit(intercept + X @ rng.standard_normal(d))
+    return X, y.astype(float)
+
+
+def weights(fit):
+    """All weights, intercept first."""
+    return np.r_[fit.intercept, fit.coef]
+
+
+def separation(X, y):
+    """Which separation there is: decided by linear programmes, which know nothing of our fit."""
+    X = X - np.median(X, axis=0)
+    signed = (2 * y - 1)[:, None] * np.c_[np.ones(len(X)), X / np.maximum(abs(X).max(0), 1e-300)]
+    k = signed.shape[1]
+    exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
+    # The largest margin t that every sample can have.
+    result = linprog(
+        np.r_[np.zeros(k), -1],
+        A_ub=np.c_[-signed, np.ones(len(X))],
+        b_ub=np.zeros(len(X)),
+        bounds=[(-1, 1)] * k + [(None, 1)],
+        options=exact,
+    )
+    if result.x[-1] > 1e-9:
+        return "complete"
+    # The largest sum of margins, none of which may be below 0.
+    result = linprog(
+        -signed.sum(axis=0),
+        A_ub=-signed,
+        b_ub=np.zeros(len(X)),
+        bounds=[(-1, 1)] * k,
+        options=exact,
+    )
+    return "quasi-complete" if -result.fun > 1e-7 else "none"
+
+
+# --- the numbers of the lesson, and other people's software -----------------------------------
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_challenger(method):
+    """The published table of the 23 flights before Challenger comes out."""
+    fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DISTRESS, method=method)
+    assert f"{fit.intercept:.4f} {fit.coef[0]:.4f}" == "15.0429 -0.2322"
+    assert [f"{error:.4f}" for error in fit.standard_errors] == ["7.3786", "0.1082"]
+    assert f"{-2 * fit.log_likelihood:.3f}" == "20.315"
+    assert f"{fit.predict_proba([[31]])[0]:.4f}" == "0.9996"
+    assert fit.converged
+    assert fit.message == f"Converged in {fit.n_iter} steps."
+
+
+@pytest.mark.parametrize("name", DATA_SETS)
+def test_statsmodels(name):
+    """Nine public data sets: likelihood to 1e-8, weights and standard errors to 1e-6 relative."""
+    X, y = load(name)
+    fit = fit_logistic_regression(X, y)
+    other = sm.Logit(y, sm.add_constant(X, has_constant="add")).fit(disp=0, tol=1e-10, maxiter=100)
+    assert fit.converged
+    assert fit.log_likelihood == pytest.approx(other.llf, rel=1e-8)
+    np.testing.assert_allclose(weights(fit), other.params, rtol=1e-6)
+    np.testing.assert_allclose(fit.standard_errors, other.bse, rtol=1e-6)
+    np.testing.assert_allclose(fit.predict_proba(X), other.predict(), rtol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["spector", "fair", "anes96", "heart", "modechoice", "diabetes"])
+def test_gradient_descent_statsmodels(name):
+    """Gradient descent arrives where statsmodels does, to 1e-6 of a standard error."""
+    X, y = load(name)
+    fit = fit_logistic_regression(X, y, method="gradient")
+    other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
+    assert fit.converged
+    assert fit.log_likelihood == pytest.approx(other.llf, rel=1e-8)
+    assert (np.abs(weights(fit) - other.params) < 1e-6 * other.bse).all()
+    np.testing.assert_allclose(fit.standard_errors, other.bse, rtol=1e-6)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("l2", [0.01, 1, 100])
+def test_penalty_is_that_of_scikit_learn(method, l2):
+    """l2 is scikit-learn's 1 / C: beside the sum of the losses, without the intercept."""
+    X, y = load("spector")
+    fit = fit_logistic_regression(X, y, method=method, l2=l2)
+    other = LogisticRegression(C=1 / l2, solver="newton-cholesky", tol=1e-12).fit(X, y)
+    np.testing.assert_allclose(weights(fit), np.r_[other.intercept_, other.coef_[0]], rtol=1e-6)
+    assert fit.converged
+    # The history holds the penalty, the log-likelihood does not.
+    p = fit.predict_proba(X)
+    assert fit.log_likelihood == pytest.approx(np.log(np.where(y == 1, p, 1 - p)).sum())
+    whole = -fit.log_likelihood + l2 / 2 * fit.coef @ fit.coef
+    assert fit.loss_history[-1] == pytest.approx(whole / len(y))
+
+
+def test_penalised_standard_errors():
+    """With a penalty, standard errors come from the inverse of the penalised Hessian."""
+    X, y = made_up()
+    fit = fit_logistic_regression(X, y, l2=3)
+    design = np.c_[np.ones(len(X)), X]
+    p = expit(design @ weights(fit))
+    hessian = design.T @ (design * (p * (1 - p))[:, None]) + np.diag([0, 3, 3, 3])
+    errors = np.sqrt(np.linalg.inv(hessian).diagonal())
+    np.testing.assert_allclose(fit.standard_errors, errors, rtol=1e-6)
+
+
+# --- the formulas -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("l2", [0.0, 2.0])
+def test_gradient_and_hessian_by_finite_differences(l2):
+    """Gradient and Hessian are the derivatives of the value, the penalty included."""
+    X, y = made_up(m=40)
+    loss = logistic._Loss(X * [1, 100, 0.01] + [5, 0, -1], y, l2)
+    w = np.array([0.4, -1.1, 0.8, 0.3])
+    _, gradient, hessian = loss(w)
+    h = 1e-5
+    steps = h * np.eye(4)
+    slopes = [(loss(w + s)[0] - loss(w - s)[0]) / (2 * h) for s in steps]
+    curves = [(loss(w + s)[1] - loss(w - s)[1]) / (2 * h) for s in steps]
+    np.testing.assert_allclose(gradient, slopes, rtol=1e-7, atol=1e-8)
+    np.testing.assert_allclose(hessian, curves, rtol=1e-7, atol=1e-8)
+
+
+def test_curvature_is_largest_at_zero():
+    """Nowhere does the loss curve more than at w = 0: the rate of gradient descent rests on it."""
+    X, y = made_up()
+    loss = logistic._Loss(X, y, 1.0)
+    rng = np.random.default_rng(1)
+    np.testing.assert_allclose(loss.start[2].diagonal(), 1)
+    for _ in range(50):
+        difference = loss.start[2] - loss(10 * rng.standard_normal(4))[2]
+        assert np.linalg.eigvalsh(difference)[0] > -1e-12
+
+
+def test_high_precision():
+    """On the Challenger flights, mpmath in 50 digits finds the same to 12 of them."""
+    with mpmath.workdps(50):
+        t = [mpmath.mpf(x) for x in TEMPERATURE]
+
+        def score(a, b):
+            rest = [
+                1 / (1 + mpmath.exp(-a - b * x)) - int(y) for x, y in zip(t, DISTRESS, strict=True)
+            ]
+            return [mpmath.fsum(rest), mpmath.fsum(r * x for r, x in zip(rest, t, strict=True))]
+
+        exact = [float(w) for w in mpmath.findroot(score, (15, -0.23))]
+    fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DISTRESS)
+    np.testing.assert_allclose(weights(fit), exact, rtol=1e-12)
+
+
+def test_score_equations():
+    """At the optimum Xᵀ(p − y) = 0: probabilities add up as the labels do, column by column."""
+    X, y = load("fair")
+    residual = fit_logistic_regression(X, y).predict_proba(X) - y
+    assert abs(residual.sum()) < 1e-8
+    assert np.abs(X.T @ residual).max() < 1e-7
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_loss_history(method):
+    """The history begins at a coin's ln 2, never rises, and ends at the mean loss."""
+    X, y = made_up()
+    fit = fit_logistic_regression(X, y, method=method)
+    assert fit.loss_history.shape == (fit.n_iter + 1,)
+    assert fit.loss_history[0] == pytest.approx(np.log(2), rel=1e-15)
+    assert (np.diff(fit.loss_history) < 1e-15).all()
+    assert fit.loss_history[-1] == pytest.approx(-fit.log_likelihood / len(y), rel=1e-15)
+
+
+def test_shift_and_scale_equivariance():
+    """Other units change the weights as they must, and the probabilities not at all."""
+    X, y = made_up()
+    scale, shift = np.array([1e5, 1e-5, -3.0]), np.array([1e6, 1e-4, 20.0])
+    plain = fit_logistic_regression(X, y)
+    other = fit_logistic_regression(X * scale + shift, y)
+    np.testing.assert_allclose(other.coef * scale, plain.coef, rtol=1e-7)
+    np.testing.assert_allclose(other.standard_errors[1:] * abs(scale), plain.standard_errors[1:])
+    assert other.log_likelihood == pytest.approx(plain.log_likelihood, rel=1e-12)
+    assert other.intercept + other.coef @ shift == pytest.approx(plain.intercept, rel=1e-9)
+
+
+def test_swapped_classes_turn_the_signs():
+    """Calling 1 what was 0 turns the sign of every weight."""
+    X, y = made_up()
+    one, other = fit_logistic_regression(X, y), fit_logistic_regression(X, 1 - y)
+    np.testing.assert_allclose(weights(one), -weights(other), rtol=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_worse_than_a_constant(seed):
+    """The fit is never less likely than the model that says the base rate to everybody."""
+    rng = np.random.default_rng(seed)
+    X, y = rng.standard_normal((60, 4)), (rng.random(60) < 0.3).astype(float)
+    constant = len(y) * (y.mean() * np.log(y.mean()) + (1 - y.mean()) * np.log(1 - y.mean()))
+    assert fit_logistic_regression(X, y).log_likelihood >= constant
+
+
+# --- difficult data ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_columns_ten_orders_apart(method):
+    """Columns scaled by 10⁵ and 10⁻⁵ cost nothing."""
+    X, y = made_up()
+    plain = fit_logistic_regression(X, y, method=method)
+    scaled = fit_logistic_regression(X * [1e5, 1e-5, 1], y, method=method)
+    assert scaled.converged
+    assert scaled.n_iter == plain.n_iter
+    np.testing.assert_allclose(scaled.coef * [1e5, 1e-5, 1], plain.coef, rtol=1e-9)
+
+
+def test_numbers_far_from_zero():
+    """A column such as a time in seconds, 10⁹ ± 1, is fitted like the same column around 0."""
+    X, y = made_up()
+    plain = fit_logistic_regression(X, y)
+    far = fit_logistic_regression(X + 1e9, y)
+    assert far.converged
+    np.testing.assert_allclose(far.coef, plain.coef, rtol=1e-5)
+
+
+def test_one_column_of_many_sizes():
+    """Sizes from 10⁻⁵ to 10⁵ within one column converge too."""
+    rng = np.random.default_rng(0)
+    x = 10 ** rng.uniform(-5, 5, 300)
+    y = (rng.random(300) < np.where(x > 1, 0.8, 0.3)).astype(float)
+    fit = fit_logistic_regression(x.reshape(-1, 1), y)
+    assert fit.converged
+    other = sm.Logit(y, sm.add_constant(x / 1e5)).fit(disp=0, tol=1e-10, maxiter=100)
+    assert fit.log_likelihood == pytest.approx(other.llf, rel=1e-10)
+
+
+def test_an_outlier_is_no_separation():
+    """A sample a million units away becomes certain, and the fit converges all the same."""
+    X, y = made_up(d=1)
+    X[0], y[0] = 1e6 * np.sign(fit_logistic_regression(X, y).coef[0]), 1
+    fit = fit_logistic_regression(X, y)
+    assert fit.converged
+    np.testing.assert_allclose(fit.coef, fit_logistic_regression(X[1:], y[1:]).coef, rtol=1e-6)
+
+
+@pytest.mark.parametrize("positives", [5, 50])
+def test_rare_class(positives):
+    """Five cases among 100,000 samples converge to what statsmodels finds."""
+    rng = np.random.default_rng(0)
+    X, y = rng.standard_normal((100_000, 2)), np.zeros(100_000)
+    y[:positives] = 1
+    X[:positives] += 1
+    fit = fit_logistic_regression(X, y)
+    other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
+    assert fit.converged
+    np.testing.assert_allclose(weights(fit), other.params, rtol=1e-6)
+    np.testing.assert_allclose(fit.standard_errors, other.bse, rtol=1e-6)
+
+
+def test_step_halving(monkeypatch):
+    """Where Newton's full step would climb, shorter ones go down: the history never rises."""
+    evaluations = []
+    evaluate = logistic._Loss.__call__
+
+    def counted(*arguments):
+        evaluations.append(1)
+        return evaluate(*arguments)
+
+    monkeypatch.setattr(logistic._Loss, "__call__", counted)
+    steps = 0
+    for seed in (931, 1269, 1513, 1911, 2359, 2865):
+        rng = np.random.default_rng(seed)
+        X = np.round(rng.standard_t(1, (rng.integers(5, 60), 2)) ** 3, 2)  # wild outliers
+        fit = fit_logistic_regression(X, rng.random(len(X)) < rng.choice([0.1, 0.5]))
+        assert fit.converged
+        assert (np.diff(fit.loss_history) <= 1e-12).all()
+        steps += fit.n_iter + 1
+    assert len(evaluations) > steps
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_complete_separation(method):
+    """Two samples, x = 1 → 0 and x = 3 → 1: reported, with the loss on its way to 0."""
+    fit = fit_logistic_regression([[1], [3]], [0, 1], method=method)
+    assert not fit.converged
+    assert fit.message == COMPLETE
+    assert -1e-3 < fit.log_likelihood < 0
+    assert fit.coef[0] > 8
+    assert np.isinf(fit.standard_errors).all()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_quasi_complete_separation(method):
+    """A dummy that occurs in one class only: its column is named, the others' errors are kept."""
+    x = np.array([1, 2, 3, 4, 1.5, 2.5])
+    dummy = np.array([0, 0, 0, 0, 1, 1.0])
+    y = [0, 1, 0, 1, 1, 1]
+    fit = fit_logistic_regression(np.c_[x, dummy], y, method=method)
+    alone = fit_logistic_regression(x[:4, None], y[:4])
+    assert not fit.converged
+    assert fit.message == QUASI_COMPLETE.format("column 1")
+    assert np.isinf(fit.standard_errors).tolist() == [False, False, True]
+    np.testing.assert_allclose(fit.standard_errors[:2], alone.standard_errors, rtol=1e-2)
+    np.testing.assert_allclose(fit.coef[0], alone.coef[0], rtol=1e-2)
+
+
+def test_quasi_complete_separation_at_a_border():
+    """Classes that touch in one value of x: quasi-complete, not complete."""
+    fit = fit_logistic_regression([[1], [2], [2], [3]], [0, 0, 1, 1])
+    assert fit.message == QUASI_COMPLETE.format("column 0")
+    assert not fit.converged
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("X", "y"),
+    [([[1], [3]], [0, 1]), ([[0, 1], [0, 2], [1, 1.5], [0, 3], [0, 4]], [0, 1, 1, 0, 1])],
+)
+def test_a_penalty_ends_separation(method, X, y):
+    """With l2 above 0 separable data converge, to scikit-learn's weights."""
+    fit = fit_logistic_regression(X, y, l2=0.5, method=method)
+    other = LogisticRegression(C=2, tol=1e-12, solver="newton-cholesky").fit(X, y)
+    assert fit.converged
+    np.testing.assert_allclose(weights(fit), np.r_[other.intercept_, other.coef_[0]], rtol=1e-6)
+
+
+def test_a_penalty_lost_in_rounding():
+    """A penalty too small to be seen beside rounding is not called an optimum."""
+    fit = fit_logistic_regression([[1, 1], [3, 1], [2, 0], [2, 3]], [0, 1, 0, 1], l2=1e-25)
+    assert not fit.converged
+    assert fit.message == (
+        "Not converged: some fitted probabilities are so close to 0 or 1 that rounding hides the "
+        "optimum. Look for outliers in X, or raise l2."
+    )
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("extra", "columns", "unknown"),
+    [
+        (lambda X: X[:, [0]], "columns 0, 3", [1, 4]),
+        (lambda X: 2 * X[:, [1]] - X[:, [2]] + 7, "columns 1, 2, 3", [0, 2, 3, 4]),
+        (lambda X: np.full((len(X), 1), 0.1), "column 3", [0, 4]),
+        (lambda X: np.zeros((len(X), 1)), "column 3", [4]),
+    ],
+)
+def test_collinear(method, extra, columns, unknown):
+    """Collinear and constant columns are named; probabilities are those without the column."""
+    X, y = made_up()
+    fit = fit_logistic_regression(np.c_[X, extra(X)], y, method=method)
+    without = fit_logistic_regression(X, y)
+    assert not fit.converged
+    assert fit.message == COLLINEAR.format(columns)
+    assert np.flatnonzero(np.isinf(fit.standard_errors)).tolist() == unknown
+    assert fit.log_likelihood == pytest.approx(without.log_likelihood, rel=1e-12)
+    known = np.isfinite(fit.standard_errors)
+    errors = np.r_[without.standard_errors, np.inf]
+    np.testing.assert_allclose(fit.standard_errors[known], errors[known], rtol=1e-6)
+    assert fit_logistic_regression(np.c_[X, extra(X)], y, l2=1e-3).converged
+
+
+def test_collinear_and_separable():
+    """Data with both faults: separation is reported, and every column in question."""
+    X = np.array([[1, 2], [2, 4], [2, 4], [3, 6.0]])
+    fit = fit_logistic_regression(X, [0, 0, 1, 1])
+    assert fit.message == QUASI_COMPLETE.format("columns 0, 1")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_max_iter(method):
+    """An early end is reported, after exactly max_iter steps."""
+    fit = fit_logistic_regression(*made_up(), method=method, max_iter=2)
+    assert (fit.n_iter, fit.converged, fit.loss_history.size) == (2, False, 3)
+    assert fit.message == ("Not converged in 2 steps. Raise max_iter, or use method='newton'.")
+
+
+def degenerate(seed):
+    """Small data of every kind: few values, ties, duplicates, constants, many columns, rare 1s."""
+    rng = np.random.default_rng(seed)
+    m, d = int(rng.integers(1, 25)), int(rng.integers(1, 5))
+    kind = seed % 5
+    if kind < 3:
+        X = rng.integers(0, kind + 2, (m, d)).astype(float)
+    else:
+        X = rng.standard_normal((m, d))
+        if kind == 4:
+            X[:, 0] *= 10.0 ** rng.integers(-8, 8)
+            X[:, -1] = X[:, 0] * (rng.random() < 0.3) + np.abs(X[:, 0]).max() * rng.integers(-3, 4)
+    y = (rng.random(m) < rng.choice([0.1, 0.5, expit(3 * X[:, 0].clip(-9, 9)).mean()])).astype(
+        float
+    )
+    if seed % 7 == 0:
+        y = (X[:, 0] > np.median(X[:, 0])).astype(float)
+    return X, y
+
+
+@pytest.mark.parametrize("part", range(10))
+def test_verdicts_against_linear_programmes(part):
+    """A thousand small data sets: converged if and only if a linear programme says so."""
+    seen = set()
+    for seed in range(100 * part, 100 * part + 100):
+        X, y = degenerate(seed)
+        try:
+            fit = fit_logistic_regression(X, y)
+        except ValueError as error:
+            assert str(error).startswith(("y must hold both classes", "X must have at least"))  # noqa: PT017
+            continue
+        kind = separation(X, y)
+        centred = X - np.median(X, axis=0)
+        design = np.c_[np.ones(len(X)), centred / np.maximum(np.abs(centred).max(axis=0), 1e-300)]
+        full_rank = np.linalg.matrix_rank(design, tol=1e-6) == design.shape[1]
+        word = {"complete": "completely", "quasi-complete": "quasi-completely"}.get(kind)
+        expected = f"are {word} separable" if word else "Conv" if full_rank else "Not unique"
+        assert expected in fit.message, (seed, kind, fit.message)
+        assert fit.converged == (kind == "none" and full_rank), seed
+        assert (np.diff(fit.loss_history) <= 1e-12).all()
+        seen.add(kind)
+    assert seen == {"complete", "quasi-complete", "none"}
+
+
+# --- arguments --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "convert",
+    [
+        lambda X, y: (X.tolist(), y.tolist()),
+        lambda X, y: (np.asfortranarray(X), y.astype(bool)),
+        lambda X, y: (np.repeat(X, 2, axis=1)[:, ::2], np.repeat(y, 3)[::3]),
+        lambda X, y: (X.astype(np.int8), y.astype(np.uint8)),
+        lambda X, y: (X.astype(np.float32), y.astype(np.int64)),
+        lambda X, y: (X.astype(np.longdouble), y.astype(np.float16)),
+    ],
+)
+def test_any_real_array(convert):
+    """Lists and arrays of every real type and layout give the same fit."""
+    X, y = made_up()
+    X = np.round(10 * X)
+    fit = fit_logistic_regression(*convert(X, y))
+    np.testing.assert_allclose(weights(fit), weights(fit_logistic_regression(X, y)), rtol=1e-12)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_inputs_are_not_modified(method):
+    """Read-only arguments are enough, and keep every bit."""
+    X, y = made_up()
+    copies = X.copy(), y.copy()
+    X.flags.writeable = y.flags.writeable = False
+    fit_logistic_regression(X, y, method=method).predict_proba(X)
+    assert np.array_equal(X, copies[0])
+    assert np.array_equal(y, copies[1])
+
+
+def test_result():
+    """The result has plain types, cannot be assigned to, and predicts one number a row."""
+    X, y = made_up()
+    fit = fit_logistic_regression(X, y)
+    kinds = [type(getattr(fit, name)) for name in ("intercept", "log_likelihood", "n_iter")]
+    assert kinds == [float, float, int]
+    assert type(fit.converged) is bool
+    assert (fit.coef.shape, fit.standard_errors.shape) == ((3,), (4,))
+    assert fit.predict_proba(X[:7]).shape == (7,)
+    assert "loss_history" not in repr(fit)
+    with pytest.raises(AttributeError):
+        fit.intercept = 0.0
+
+
+def test_more_rows_than_a_block():
+    """Rows that fill several blocks, and a part of one, all count."""
+    X, y = made_up(m=2 * logistic._ROWS + 17)
+    other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
+    np.testing.assert_allclose(weights(fit_logistic_regression(X, y)), other.params, rtol=1e-8)
+
+
+def test_as_many_weights_as_rows_with_a_penalty():
+    """A penalty makes up for missing rows."""
+    rng = np.random.default_rng(0)
+    fit = fit_logistic_regression(rng.standard_normal((6, 8)), [0, 1, 0, 1, 1, 0], l2=1)
+    assert fit.converged
+
+
+def test_memory():
+    """The fit needs less memory than the input takes."""
+    X, y = made_up(m=200_000, d=10)
+    tracemalloc.start()
+    fit_logistic_regression(X, y)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < X.nbytes / 2
+
+
+X4, Y4 = [[1.0], [2.0], [3.0], [4.0]], [0, 1, 0, 1]
+ERRORS = [
+    (
+        ([1.0, 2, 3, 4], Y4, {}),
+        "X must have shape (m, d), a row for each sample; got (4,). "
+        "Use X.reshape(-1, 1) if it is one column.",
+    ),
+    (
+        (np.ones((2, 2, 2)), Y4, {}),
+        "X must have shape (m, d), a row for each sample; got (2, 2, 2). Put each sample in a row.",
+    ),
+    (
+        (np.ones((4, 0)), Y4, {}),
+        "X must not be empty; got shape (4, 0). Pass at least one value.",
+    ),
+    (
+        ([[1, 2], [3]], Y4, {}),
+        "X must be a regular array; got a row of another length at index 1. "
+        "Make every row equally long.",
+    ),
+    (
+        ([[1.0], [np.nan], [3.0], [4.0]], Y4, {}),
+        "X must not contain NaN; got nan at index (1, 0). "
+        "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant.",
+    ),
+    (
+        ([[1.0], [2.0], [-np.inf], [np.inf]], Y4, {}),
+        "X must hold numbers with finite squares; got -inf at index (2, 0). "
+        "Use a larger unit, or leave the sample out.",
+    ),
+    (
+        ([[1.0], [2.0], [3.0], [1e200]], Y4, {}),
+        "X must hold numbers with finite squares; got 1e+200 at index (3, 0). "
+        "Use a larger unit, or leave the sample out.",
+    ),
+    (
+        (X4, [[0], [1], [0], [1]], {}),
+        "y must have shape (m,), a label for each sample; got (4, 1). Use y.ravel().",
+    ),
+    (
+        (X4, [0, 1, 0, 0.5], {}),
+        "y must hold labels 0 and 1; got 0.5 at index 3. "
+        "Recode the two classes, for instance with y = (y == 2).astype(float).",
+    ),
+    (
+        (X4, [0, 1, np.nan, 1], {}),
+        "y must hold labels 0 and 1; got nan at index 2. "
+        "Recode the two classes, for instance with y = (y == 2).astype(float).",
+    ),
+    (
+        (X4, [-1, 1, 1, -1], {}),
+        "y must hold labels 0 and 1; got -1 at index 0. "
+        "Recode the two classes, for instance with y = (y == 2).astype(float).",
+    ),
+    (
+        (X4, [1, 1, 1, 1], {}),
+        "y must hold both classes; got only 1. "
+        "Collect samples of the other class: from one alone nothing can be told apart.",
+    ),
+    (
+        (X4, [0, 1, 0], {}),
+        "X and y must have one row and one label for each sample; got (4, 1) and (3,). "
+        "Check which samples each of them holds.",
+    ),
+    (
+        (np.ones((2, 2)), [0, 1], {}),
+        "X must have at least as many rows as there are weights, 3; got shape (2, 2). "
+        "Collect more samples, leave columns out, or set l2 above 0.",
+    ),
+    (
+        (X4, Y4, {"method": "lbfgs"}),
+        "method must be 'newton' or 'gradient'; got 'lbfgs'. Use 'newton' if in doubt.",
+    ),
+    (
+        (X4, Y4, {"method": ["newton"]}),
+        "method must be 'newton' or 'gradient'; got ['newton']. Use 'newton' if in doubt.",
+    ),
+    *(
+        (
+            (X4, Y4, {"l2": l2}),
+            f"l2 must be a finite number, at least 0; got {l2!r}. Use 0 for no penalty.",
+        )
+        for l2 in (-1, np.inf, float("nan"), "1", True, None)
+    ),
+    *(
+        (
+            (X4, Y4, {"max_iter": max_iter}),
+            f"max_iter must be a whole number above 0, or None; got {max_iter!r}. "
+            "Leave it out if in doubt.",
+        )
+        for max_iter in (0, -1, 2.5, True, "9")
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "text"), ERRORS)
+def test_error_texts(arguments, text):
+    """Every error names the argument, the rule, what came, and what to do."""
+    X, y, options = arguments
+    with pytest.raises(ValueError) as error:  # noqa: PT011
+        fit_logistic_regression(X, y, **options)
+    assert str(error.value) == text
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "name"), [([["a"], ["b"]], [0, 1], "X"), ([[1], [2]], [0j, 1], "y")]
+)
+def test_other_types_are_refused(X, y, name):
+    """Text and complex numbers are a TypeError that names the argument."""
+    with pytest.raises(TypeError, match=rf"^{name} must hold real numbers; got "):
+        fit_logistic_regression(X, y)
+
+
+@pytest.mark.parametrize(
+    ("X", "text"),
+    [
+        (
+            [[1.0]],
+            "X must have as many columns as in the fit, 3; got shape (1, 1). "
+            "Give each weight its measurement, in the same order.",
+        ),
+        (
+            [[1.0, np.nan, 2.0]],
+            "X must not contain NaN; got nan at index (0, 1). "
+            "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant.",
+        ),
+        (
+            [[1.0, 2.0, np.inf]],
+            "X must hold numbers with finite squares; got inf at index (0, 2). "
+            "Use a larger unit, or leave the sample out.",
+        ),
+        (
+            [1.0, 2.0, 3.0],
+            "X must have shape (m, d), a row for each sample; got (3,). "
+            "Use X.reshape(-1, 1) if it is one column.",
+        ),
+    ],
+)
+def test_error_texts_of_predict_proba(X, text):
+    """Prediction is as strict as the fit."""
+    fit = fit_logistic_regression(*made_up())
+    with pytest.raises(ValueError) as error:  # noqa: PT011
+        fit.predict_proba(X)
+    assert str(error.value) == text
