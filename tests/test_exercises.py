@@ -40,7 +40,7 @@ def numbers_near(exercise):
 
 def wrong_answers(exercise):
     """Answers that no exercise of this kind may accept."""
-    always = ["", "text", "0.5 bits", [], {}, object(), b"a", 1j, [None], (), np.array([])]
+    always = ["", "text", "0.5 bits", [], {}, object(), b"a", 1j, [None], [[1], [1, 2]]]
     if isinstance(exercise, Number):
         return [*always, float("nan"), *numbers_near(exercise), lambda: exercise.answer]
     if isinstance(exercise, Choice):

@@ -7,6 +7,7 @@ learner's back, nothing is raised, and the expected answer is never shown.
 import math
 import numbers
 import reprlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -27,7 +28,7 @@ class Text(str):
 
 
 @dataclass(kw_only=True, eq=False)
-class Exercise:
+class Exercise(ABC):
     """What all kinds share: how an answer is received, hints, and the worked solution.
 
     Attributes
@@ -80,9 +81,9 @@ class Exercise:
         code = f"```python\n{self.code}\n```"
         return Text(messages.SOLUTION.format(text=self.explanation, code=code))
 
+    @abstractmethod
     def diagnose(self, answer):
         """None if `answer` is right, otherwise what is wrong with it."""
-        raise NotImplementedError
 
 
 @dataclass(kw_only=True, eq=False)

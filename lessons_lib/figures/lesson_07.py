@@ -151,7 +151,7 @@ def excess_losses(excess, level):
     axes.set(xlabel="step", ylabel="loss − minimum (nats a flight)", xlim=(0, 40.5))
     axes.set_ylim(1e-11, 100)
     box = {"frameon": True, "framealpha": 1, "edgecolor": "none"}
-    axes.legend(loc="center right", bbox_to_anchor=(1, 0.5), fontsize=10, **box)
+    axes.legend(loc="center right", bbox_to_anchor=(1, 0.4), fontsize=10, **box)
     style.show(axes.figure, LOSSES.format(level=level, when="; ".join(when), worse=worse))
 
 
