@@ -15,7 +15,7 @@ lab: .venv/ready ## Open the lessons in JupyterLab (options for it: LAB="--no-br
 	$(BIN)/jupyter lab --ip=127.0.0.1 $(LAB) notebooks/00_start_here.ipynb
 
 test: .venv/ready-to-test ## Run all tests and compare what every lesson prints
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --cov
 
 notebooks: .venv/ready ## Run all lessons and write them back, outputs included
 	$(BIN)/python tools/run_notebooks.py

@@ -29,3 +29,8 @@ def pytest_collect_file():
         if isinstance(file, IPyNbFile) and pictures_are_comparable():
             file.skip_compare = tuple(set(file.skip_compare) - PICTURES)
     return files
+
+
+def pytest_collection_finish(session):
+    """Keep nbval from measuring coverage inside the kernels: there, NumPy does not survive it."""
+    session.config.option.cov_source = None

@@ -319,7 +319,7 @@ wet = Number(
         "Wet has probability 1/4, so the three have $H = 1.5$ bits, 0.25 bits below 1.75. The "
         "other way to see it: on a quarter of the days one fair yes/no answer is missing."
     ),
-    code="lost_bits = entropy(p, base=2) - entropy([1 / 2, 1 / 4, 1 / 4], base=2)",
+    code="lost_bits = entropy(P, base=2) - entropy([1 / 2, 1 / 4, 1 / 4], base=2)",
 )
 
 wire = Choice(

@@ -91,7 +91,7 @@ jensen = Order(
     ],
     explanation="Write −KL as a mean (d), move the mean inside the logarithm (b), compute that "
     "mean (e), take its logarithm (a), turn the sign (c).",
-    code='jensen_steps = "dbeac"',
+    code='order = "dbeac"',
 )
 
 
@@ -262,7 +262,7 @@ vote = Choice(
     ],
     explanation="A positive weight times an infinite log ratio is infinite, however small the "
     "weight. Rarity delays the bill; it does not reduce it.",
-    code='vote_choice = "c"',
+    code='vote = "c"',
 )
 
 epsilon_gain = Number(
@@ -355,5 +355,5 @@ find_the_bug = Bug(
     ],
     explanation="A week has 0, 1, …, 7 sunny days: eight outcomes. `range(7)` ends at 6, the most "
     "sunny week is lost, and neither list sums to 1.",
-    code='bug_choice = "c"',
+    code='bug = "c"',
 )

@@ -385,7 +385,7 @@ vote = Choice(
         "The divergence is 0, for the prediction equals the target. What is left of the loss is "
         "$H(y)$, and that is 0 for a certain label only."
     ),
-    code='vote_letter = "c"',
+    code='vote = "c"',
 )
 
 minimum = Order(
@@ -420,7 +420,7 @@ minimum = Order(
         "The remark about nats does no harm: another base multiplies the loss by a constant, "
         "and the place of the minimum stays."
     ),
-    code='minimum_order = "ceadb"',
+    code='order = "ceadb"',
 )
 
 # --- The bug ---
@@ -455,7 +455,7 @@ find_the_bug = Bug(
         "so it is too small by the factor $\\ln 2$. The printed unit is a string: it does not "
         "convert anything."
     ),
-    code='bug_letter = "b"',
+    code='bug = "b"',
 )
 
 # --- Alone: the whole definition ---

@@ -264,8 +264,8 @@ best_constant = Order(
         "before all days.",
     ],
     explanation="One day (b), all days (d), recognise the cross-entropy and split it (a), only KL "
-    "depends on q and it is least at q = f (e), so H(f) remains (c).",
-    code='steps = "bdaec"',
+    "depends on q and it is least at q = f (e), so H(F) remains (c).",
+    code='order = "bdaec"',
 )
 
 vote = Choice(

@@ -247,7 +247,7 @@ vote = Choice(
         "The expected distance is $0.7 (1 - q) + 0.3 q = 0.7 - 0.4 q$: a straight line that falls "
         "all the way to the end. Absolute error pays for an exaggerated forecast."
     ),
-    code='best_quote = "b"',
+    code='vote = "b"',
 )
 
 exaggeration = Number(
@@ -283,10 +283,10 @@ exaggeration = Number(
     ],
     hints=[
         "Expected loss of the quote 0.9, minus expected loss of the honest quote.",
-        "It is a relative entropy, $\\mathrm{KL}(p \\,\\|\\, q)$: p = (0.7, 0.3), q = (0.9, 0.1).",
+        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$: P = (0.3, 0.7), Q = (0.1, 0.9).",
     ],
     explanation=(
-        "The expected log loss is the cross-entropy H(p, q). Its least value is H(p), so that the "
+        "The expected log loss is the cross-entropy H(P, Q). Its least value is H(P), so that the "
         "price of the quote is the difference, the relative entropy of lesson 02."
     ),
     code="price_bits = 0.7 * np.log2(0.7 / 0.9) + 0.3 * np.log2(0.3 / 0.1)",

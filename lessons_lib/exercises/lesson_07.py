@@ -43,7 +43,7 @@ recall = Number(
     ],
     hints=[
         "Lesson 05: the best coin has the share of ones as its probability.",
-        "The loss of the best coin is the entropy of the data, with p = 7/23, in nats.",
+        "The loss of the best coin is the entropy of a coin with probability 7/23, in nats.",
     ],
     explanation=(
         "The best constant is the share 7/23, and its mean cross-entropy is the entropy of that "
@@ -109,7 +109,8 @@ curvature = Order(
     misconceptions=[
         (
             "acdbe",
-            "the derivative of $p_i$ is needed only once there is a gradient to differentiate.",
+            "the derivative of $\\hat y_i$ is needed only once there is a gradient to "
+            "differentiate.",
         ),
         (
             "cdabe",
@@ -129,9 +130,9 @@ curvature = Order(
         "Gradient, derivative of its only moving part, matrix, direction, verdict.",
     ],
     explanation=(
-        "In the gradient only $p_i$ depends on w. Its derivative brings the factor "
-        "$p_i(1-p_i)$, the sum becomes a matrix, and along any direction v that matrix gives "
-        "a mean of squares with positive factors."
+        "In the gradient only $\\hat y_i$ depends on w. Its derivative brings the factor "
+        "$\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction v that matrix "
+        "gives a mean of squares with positive factors."
     ),
     code='order = "cadbe"',
 )
@@ -143,7 +144,7 @@ vote = Choice(
         (
             "a",
             "a bowl need not have a formula for its lowest point. Look at the equation "
-            "$X^T(p - y) = 0$ again: where does w stand?",
+            "$X^T(\\hat y - y) = 0$ again: where does w stand?",
         ),
         (
             "b",
@@ -164,7 +165,7 @@ vote = Choice(
         "Convexity excludes a second, higher valley. It promises neither a formula, nor that a "
         "lowest point exists, nor that any step length works."
     ),
-    code='convex_means = "c"',
+    code='vote = "c"',
 )
 
 rate_limit = Number(
@@ -280,7 +281,8 @@ descend = Function(
     ],
     hints=[
         "Keep a list that starts with a vector of zeros; append new weights in a loop.",
-        "One step is `w - rate * X.T @ (p - y) / len(y)` with `p = 1 / (1 + np.exp(-X @ w))`.",
+        "One step is `w - rate * X.T @ (y_hat - y) / len(y)` with "
+        "`y_hat = 1 / (1 + np.exp(-X @ w))`.",
     ],
     explanation=(
         "Each step computes the predictions, the gradient of the mean, and goes the "
@@ -291,8 +293,8 @@ descend = Function(
         "    path = [np.zeros(X.shape[1])]\n"
         "    for _ in range(steps):\n"
         "        w = path[-1]\n"
-        "        p = 1 / (1 + np.exp(-X @ w))\n"
-        "        path.append(w - rate * X.T @ (p - y) / len(y))\n"
+        "        y_hat = 1 / (1 + np.exp(-X @ w))\n"
+        "        path.append(w - rate * X.T @ (y_hat - y) / len(y))\n"
         "    return np.array(path)\n\n"
     ),
 )
@@ -369,8 +371,8 @@ newton = Function(
         ),
     ],
     hints=[
-        "Take your `descend`. What replaces the rate is a matrix made from p and X.",
-        "`hessian = X.T @ (X * (p * (1 - p))[:, None])`, and `np.linalg.solve(hessian, …)` "
+        "Take your `descend`. What replaces the rate is a matrix made from ŷ and X.",
+        "`hessian = X.T @ (X * (y_hat * (1 - y_hat))[:, None])`, and `np.linalg.solve(hessian, …)` "
         "with the gradient of the same sum.",
     ],
     explanation=(
@@ -382,9 +384,9 @@ newton = Function(
         "    path = [np.zeros(X.shape[1])]\n"
         "    for _ in range(steps):\n"
         "        w = path[-1]\n"
-        "        p = 1 / (1 + np.exp(-X @ w))\n"
-        "        hessian = X.T @ (X * (p * (1 - p))[:, None])\n"
-        "        path.append(w - np.linalg.solve(hessian, X.T @ (p - y)))\n"
+        "        y_hat = 1 / (1 + np.exp(-X @ w))\n"
+        "        hessian = X.T @ (X * (y_hat * (1 - y_hat))[:, None])\n"
+        "        path.append(w - np.linalg.solve(hessian, X.T @ (y_hat - y)))\n"
         "    return np.array(path)\n\n"
     ),
 )
@@ -454,11 +456,11 @@ intercept_error = Number(
         ),
     ],
     hints=[
-        "With the column of ones alone, $X^T \\mathrm{diag}(p(1-p)) X$ is one number.",
-        "It is 23 · p(1 − p) with p = 7/23. The inverse is a variance.",
+        "With the column of ones alone, $X^T \\mathrm{diag}(\\hat y(1-\\hat y)) X$ is one number.",
+        "It is 23 · ŷ(1 − ŷ) with ŷ = 7/23. The inverse is a variance.",
     ],
     explanation=(
-        "Each of 23 flights adds p(1 − p) to the curvature of the sum. The inverse of that is the "
+        "Each of 23 flights adds ŷ(1 − ŷ) to the curvature of the sum. The inverse of that is the "
         "variance of the intercept, and its root the standard error, in nats."
     ),
     code="p_all = 7 / 23\nerror_nats = 1 / np.sqrt(23 * p_all * (1 - p_all))",

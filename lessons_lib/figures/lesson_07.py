@@ -1,4 +1,4 @@
-"""The drawings of lesson 07: valleys, the paths into them, and what the weather forecast was."""
+"""The drawings of lesson 07: valleys, the paths into them, and the fitted forecast."""
 
 import numpy as np
 
