@@ -211,7 +211,10 @@ def _given(indices, p):
 def sum_over_blocks(block, y, p, size=BLOCK):
     """The sum of `block` over y and p cut into pieces of `size` samples."""
     starts = range(0, len(p), size)
-    return math.fsum(block(y[i : i + size], p[i : i + size]) for i in starts)
+    try:
+        return math.fsum(block(y[i : i + size], p[i : i + size]) for i in starts)
+    except OverflowError:  # of logits beyond 1e300: no log of a probability is above 0
+        return -math.inf
 
 
 def _bernoulli_block(y, p):

@@ -1,26 +1,24 @@
 """Logistic regression: the weights under which the labels that came were most probable.
 
-A sample's probability of class 1 is sigmoid(z), its logit z a weighted sum of its measurements.
-Fitting minimises the binary cross-entropy, summed over the samples, in nats. With a column of
-ones in X for the intercept, and p = sigmoid(X w), it has
-
-    gradient  Xᵀ(p − y)        and        Hessian  Xᵀ diag(p(1 − p)) X.
+Fitting minimises the loss of ``_logistic_loss``, where the formulas stand. Here are the two ways to
+go down it, Newton's and along the gradient, and the judgement of where they arrived.
 """
 
 import math
 import numbers
+import sys
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from lessons_lib import _contract
-from lessons_lib.logits import sigmoid, softplus
+from lessons_lib._logistic_loss import Loss, refuse_numbers
+from lessons_lib.logits import sigmoid_of
 
 __all__ = ["LogisticFit", "fit_logistic_regression"]
 
-# Rows looked at together: few enough for a processor's cache, so that X is never copied whole.
-_ROWS = 8192
-# Stop when no weight is further from the optimum than this part of its standard error.
+# Newton's method stops when the optimum is this near, in standard errors; gradient descent when
+# the gradient is this small.
 _TOLERANCE = 1e-8
 # Curvatures, where that of each column at w = 0 is 1. Below the first, look for separation;
 # below the second, float64 cannot tell it from 0.
@@ -29,7 +27,8 @@ _STEPS = {"newton": 100, "gradient": 30_000}
 
 _MESSAGES = {
     "converged": "Converged in {n_iter} steps.",
-    "stopped": "Not converged in {n_iter} steps. Raise max_iter, or use method='newton'.",
+    "stopped": "Not converged in {n_iter} steps. Raise max_iter.",
+    "slow": "Not converged in {n_iter} steps. Raise max_iter, or use method='newton'.",
     "hidden": "Not converged: some fitted probabilities are so close to 0 or 1 that rounding hides "
     "the optimum. Look for outliers in X, or raise l2.",
     "complete": "Not converged: the classes are completely separable. The loss goes to 0 as the "
@@ -64,9 +63,11 @@ class LogisticFit:
                 f"X must have as many columns as in the fit, {self.coef.size}; "
                 f"got shape {X.shape}. Give each weight its measurement, in the same order."
             )
-        if not np.isfinite(X).all():
-            _refuse_numbers(X)
-        return sigmoid(self.intercept + X @ self.coef)
+        with np.errstate(over="ignore", invalid="ignore"):
+            z = self.intercept + X.astype(np.float64, copy=False) @ self.coef
+        if not np.isfinite(z).all():
+            refuse_numbers(X)
+        return sigmoid_of(z)
 
 
 def fit_logistic_regression(X, y, *, method="newton", l2=0.0, max_iter=None):
@@ -123,20 +124,17 @@ def fit_logistic_regression(X, y, *, method="newton", l2=0.0, max_iter=None):
     """
     X, y = _table(X), _labels(y)
     _check(X, y, method, l2, max_iter)
-    loss = _Loss(X, y, float(l2))
+    loss = Loss(X, y, float(l2))
     minimise = _newton if method == "newton" else _gradient_descent
-    w = np.zeros(loss.scale.size)
     w, hessian, history, verdict, unknown = minimise(
-        loss, w, loss.start, max_iter or _STEPS[method]
+        loss, np.zeros(X.shape[1] + 1), loss.start, max_iter or _STEPS[method]
     )
-    # From the weights of centred, scaled columns back to those of X.
-    back = np.eye(w.size)
-    back[0, 1:] = -loss.centre
-    back /= loss.scale
+    back = loss.back()
+    weights = back @ w
     n_iter = len(history) - 1
     return LogisticFit(
-        intercept=float(back[0] @ w),
-        coef=w[1:] / loss.scale[1:],
+        intercept=float(weights[0]),
+        coef=weights[1:],
         standard_errors=_standard_errors(hessian, back, unknown),
         log_likelihood=float(loss.penalty(w) - history[-1]),
         n_iter=n_iter,
@@ -146,105 +144,31 @@ def fit_logistic_regression(X, y, *, method="newton", l2=0.0, max_iter=None):
     )
 
 
-class _Loss:
-    """The loss, summed, with its penalty: a function of weights for centred columns of one scale.
-
-    The scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at
-    most 1/4 elsewhere, so that the loss curves nowhere more than there.
-    """
-
-    def __init__(self, X, y, l2):
-        self.X, self.y, self.l2 = X, y, l2
-        self.scale = np.ones(X.shape[1] + 1)
-        self.penalties = np.array([0.0] + [l2] * X.shape[1])
-        with np.errstate(over="ignore", invalid="ignore"):
-            # The median of some rows will do for a centre, and is exact for a constant column.
-            self.centre = np.median(X[:: len(X) // 1000 + 1].astype(np.float64), axis=0)
-            try:
-                value, gradient, hessian = self(np.zeros(X.shape[1] + 1))
-            except ValueError:  # NaN among the logits
-                hessian = np.array(np.nan)
-        if not np.isfinite(hessian).all():
-            _refuse_numbers(X)
-        self.scale = np.where(hessian.diagonal() > 0, np.sqrt(hessian.diagonal()), 1)
-        self.penalties /= self.scale**2
-        self.start = value, gradient / self.scale, hessian / np.outer(self.scale, self.scale)
-        self.flat = _flat_directions(self.start[2], _FLAT)
-        self.end = "collinear" if self.flat.size else "converged"
-
-    def blocks(self):
-        """Some rows of X at a time, centred and beside a column of ones, and their labels."""
-        m, d = self.X.shape
-        rows = np.ones((d + 1, min(m, _ROWS))).T  # columns contiguous: fastest for what follows
-        for i in range(0, m, _ROWS):
-            y = self.y[i : i + _ROWS]
-            X = rows[: len(y)]
-            X[:, 1:] = self.X[i : i + _ROWS]
-            X[:, 1:] -= self.centre
-            yield X, y
-
-    def __call__(self, w, with_hessian=True):
-        """Its value, gradient and Hessian at w."""
-        value, gradient, hessian = 0.0, np.zeros(w.size), np.zeros((w.size, w.size))
-        for X, y in self.blocks():
-            z = X @ (w / self.scale)
-            p = sigmoid(z)
-            value += softplus((1 - 2 * y) * z).sum()  # −ln of the probability of what happened
-            gradient += X.T @ (p - y)
-            if with_hessian:
-                root = np.sqrt(p * (1 - p))[:, None] * X  # BLAS is fastest at RᵀR
-                hessian += root.T @ root
-        return (
-            value + self.penalty(w),
-            gradient / self.scale + self.penalties * w,
-            hessian / np.outer(self.scale, self.scale) + np.diag(self.penalties),
-        )
-
-    def penalty(self, w):
-        """The part of the value that is not likelihood."""
-        return self.penalties @ w**2 / 2
-
-    def margins(self, w):
-        """The least and the largest logit of what happened; above 0 where w predicts it."""
-        logits = ((2 * y - 1) * (X @ (w / self.scale)) for X, y in self.blocks())
-        extremes = [(z.min(), z.max()) for z in logits]
-        return min(extremes)[0], max(z for _, z in extremes)
-
-    def separation(self, w, hessian):
-        """The kind of separation that w has run into, and the directions in question, or None.
-
-        Weights prove it: complete if all margins are above 0, quasi-complete if none is below.
-        """
-        least, largest = self.margins(w)
-        if least > 1e-12 * largest:
-            return "complete", np.eye(w.size)
-        flat = _flat_directions(hessian, _NEARLY_FLAT)
-        least, largest = self.margins(flat @ (flat.T @ w))
-        return ("quasi-complete", flat) if least > -1e-9 * largest else None
-
-
 def _newton(loss, w, at_w, max_iter):
     """Solve Hessian · step = −gradient and take the step, until there is nowhere to go."""
     history, before = [at_w[0]], 0.0
-    rank = w.size - loss.flat.shape[1]
+    collinear = _flat_directions(loss.start[2], _FLAT)
+    rank = w.size - collinear.shape[1]
     while True:
         value, gradient, hessian = at_w
         # lstsq solves, and makes no step along directions without curvature.
-        step, _, rank_now, curvatures = np.linalg.lstsq(hessian, -gradient, rcond=_FLAT)
+        step, _, _, curvatures = np.linalg.lstsq(hessian, -gradient, rcond=_FLAT)
         if loss.l2 == 0 and curvatures[rank - 1] < _NEARLY_FLAT:
-            separation = loss.separation(w, hessian)
+            separation = _separation(loss, w, hessian)
             if separation:
                 return w, hessian, history, *separation
         if len(history) > max_iter:
-            return w, hessian, history, "stopped", loss.flat
+            return w, hessian, history, "stopped", collinear
         # gradientᵀ Hessian⁻¹ gradient is the squared distance to go, in standard errors. Where a
         # step brought it to a thousandth, the next brings it to a millionth: that one needs no
         # look at the data, and takes half the squared distance off the loss.
         distance = math.sqrt(max(-gradient @ step, 0))
         if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
             history.append(value - distance**2 / 2)
-            hidden = rank_now < rank or curvatures[rank - 1] < _FLAT
-            return w + step, hessian, history, "hidden" if hidden else loss.end, loss.flat
+            unknown = _flat_directions(hessian, _FLAT * max(curvatures[0], 1))
+            hidden = unknown.shape[1] > collinear.shape[1]
+            verdict = "hidden" if hidden else "collinear" if unknown.size else "converged"
+            return w + step, hessian, history, verdict, unknown
         at_w = loss(w + step)
         while at_w[0] > value * (1 + 1e-12):  # too far, and not only by rounding
             step /= 2
@@ -263,13 +187,26 @@ def _gradient_descent(loss, w, at_w, max_iter):
         value, gradient, _ = loss(w, with_hessian=False)
         history.append(value)
     at_w = loss(w)
-    if distance <= _TOLERANCE:
-        return w, at_w[2], history, loss.end, loss.flat
-    # Slow, or on a way without end? Newton's method soon finds out.
+    # Whether this is the optimum, or on a way without end, Newton's method soon finds out.
     *_, verdict, unknown = _newton(loss, w, at_w, _STEPS["newton"])
-    if verdict not in ("complete", "quasi-complete"):
-        verdict = "stopped"
+    if distance > _TOLERANCE and not verdict.endswith("complete"):
+        verdict = "slow"
     return w, at_w[2], history, verdict, unknown
+
+
+def _separation(loss, w, hessian):
+    """The kind of separation that w has run into, and the directions in question, or None.
+
+    Weights prove it: complete if all margins are above 0, quasi-complete if none is below.
+    """
+    least, _ = loss.margins(w)
+    if least > 1e-12:
+        return "complete", np.eye(w.size)
+    flat = _flat_directions(hessian, _NEARLY_FLAT)
+    runaway = flat @ (flat.T @ w)
+    runaway[np.abs(runaway) < 1e-9 * np.abs(runaway).max()] = 0  # rounding, which has any sign
+    least, largest = loss.margins(runaway)
+    return ("quasi-complete", flat) if least > -1e-9 and largest > 1e-9 else None
 
 
 def _flat_directions(hessian, curvature):
@@ -306,13 +243,6 @@ def _table(X):
     return X
 
 
-def _refuse_numbers(X):
-    """Name the NaN in X, or else its largest number, whose square overflows."""
-    size = np.abs(_contract.float_array("X", X))
-    remedy = "Use a larger unit, or leave the sample out."
-    _contract.raise_at("X", "hold numbers with finite squares", X, size == size.max(), remedy)
-
-
 def _labels(y):
     """y as float64 labels 0 and 1, of shape (m,)."""
     y = _contract.real_array("y", y)
@@ -343,7 +273,7 @@ def _check(X, y, method, l2, max_iter):
         raise ValueError(
             f"method must be 'newton' or 'gradient'; got {method!r}. Use 'newton' if in doubt."
         )
-    if not _is(l2, numbers.Real) or not 0 <= l2 < math.inf:
+    if not _is(l2, numbers.Real) or not 0 <= l2 <= sys.float_info.max:
         raise ValueError(
             f"l2 must be a finite number, at least 0; got {l2!r}. Use 0 for no penalty."
         )

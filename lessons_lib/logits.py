@@ -40,9 +40,7 @@ def sigmoid(z):
     >>> sigmoid(0)
     0.5
     """
-    z = _contract.float_array("z", z)
-    small = np.exp(-np.abs(z))  # at most 1, so that no exponential overflows
-    return _contract.plain(np.where(z >= 0, 1, small) / (1 + small))
+    return _contract.plain(sigmoid_of(_contract.float_array("z", z)))
 
 
 def log_sigmoid(z):
@@ -151,6 +149,12 @@ def log_softmax(z, *, axis=-1):
     largest = np.expand_dims(np.argmax(shifted, axis=axis), axis)
     np.put_along_axis(exponentials, largest, 0.0, axis)
     return shifted - np.log1p(np.expand_dims(sum_along(exponentials, axis), axis))
+
+
+def sigmoid_of(z):
+    """1 / (1 + e^−z) without overflow."""
+    small = np.exp(-np.abs(z))  # at most 1
+    return np.where(z >= 0, 1, small) / (1 + small)
 
 
 def softplus(z):

@@ -108,13 +108,14 @@ def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="me
     y = likelihoods.labels(y_true)
     z = _contract.float_array("logits", logits)
     _contract.same_shape("y_true", y, "logits", z)
-    if reduction == "none":
-        logs = _logit_logs(y, z)
-    else:
-        logs = likelihoods.sum_over_blocks(
-            lambda y, z: _logit_logs(y, z).sum(), y.ravel(), z.ravel()
-        )
-    return _loss(logs, y.size, reduction, unit)
+    with np.errstate(over="ignore"):  # of logits beyond 1e300, whose sum is infinite
+        if reduction == "none":
+            logs = _logit_logs(y, z)
+        else:
+            logs = likelihoods.sum_over_blocks(
+                lambda y, z: _logit_logs(y, z).sum(), y.ravel(), z.ravel()
+            )
+        return _loss(logs, y.size, reduction, unit)
 
 
 def categorical_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):

@@ -3,6 +3,7 @@
 import importlib
 import itertools
 import re
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def numbers_near(exercise):
 
 def wrong_answers(exercise):
     """Answers that no exercise of this kind may accept."""
-    always = ["", "text", "0.5 bits", [], {}, object(), b"a", 1j, [None], [[1], [1, 2]]]
+    always = ["", "text", "0.5 bits", [], {}, object(), b"a", 1j, [None], [[1], [1, 2]], 10**400]
     if isinstance(exercise, Number):
         return [*always, float("nan"), *numbers_near(exercise), lambda: exercise.answer]
     if isinstance(exercise, Choice):
@@ -51,7 +52,15 @@ def wrong_answers(exercise):
         orders = itertools.islice(itertools.permutations(exercise.answer), 40)
         return [*always, 1, *({"".join(o) for o in orders} - right), exercise.answer[:-1]]
     constants = [lambda *_, c=c: c for c in (0, 1, -1, 0.5, np.inf, np.nan, "0.5", [], [[0.0]])]
-    return [*always, *constants, 0.5, lambda: 0.5, lambda *_: 1 / 0, lambda *args: args[0]]
+    return [
+        *always,
+        *constants,
+        0.5,
+        lambda: 0.5,
+        lambda *_: 1 / 0,
+        lambda *_: sys.exit(),
+        lambda *args: args[0],
+    ]
 
 
 @pytest.mark.parametrize("exercise", ALL)
@@ -179,7 +188,7 @@ def test_number_is_judged_by_value(answer):
     ("answer", "said"),
     [
         ("0.5", messages.TEXT_FOR_NUMBER),
-        ([0.5, 0.5], messages.WRONG_SHAPE.format(got=(2,), want=())),
+        ([0.5, 0.5], messages.ONE_NUMBER.format(got=(2,))),
         ([[0.5]], "two"),
         (float("nan"), messages.NAN),
         (0.7, messages.OTHER_NUMBER),
@@ -211,6 +220,7 @@ HALVE = Function(answer=lambda x: x / 2, cases=[(np.array([1.0, 2.0]),), (np.arr
         (halve_in_place, messages.CHANGES_INPUT),
         (lambda x: x[:, None] / 2, messages.WRONG_SHAPE.format(got=(2, 1), want=(2,))),
         (lambda x: "half", messages.RETURNS_NO_NUMBER.format(kind="str")),
+        (lambda x: x / 2.001, messages.ROUNDED_RESULT.format(arguments="[1.0, 2.0]")),
         (lambda x: x / 3, messages.OTHER_RESULT.format(arguments="[1.0, 2.0]")),
         (lambda: 1, None),
     ],

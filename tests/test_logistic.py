@@ -1,6 +1,6 @@
 """Logistic regression against statsmodels, scikit-learn, finite differences and linear programmes.
 
-A public name is tested for what its documentation promises, a private one (`_Loss`) only where the
+A public name is tested for what its documentation promises, a private one (`Loss`) only where the
 promise is about formulas: its gradient and Hessian.
 """
 
@@ -15,7 +15,7 @@ from scipy.optimize import linprog
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
-from lessons_lib import logistic
+from lessons_lib import _logistic_loss
 from lessons_lib.logistic import fit_logistic_regression
 
 TEMPERATURE = np.array(
@@ -37,6 +37,10 @@ QUASI_COMPLETE = (
 COLLINEAR = (
     "Not unique: X is collinear, a weighted sum of {} being constant, so other weights give the "
     "same probabilities. Leave a column out, or set l2 above 0."
+)
+HIDDEN = (
+    "Not converged: some fitted probabilities are so close to 0 or 1 that rounding hides the "
+    "optimum. Look for outliers in X, or raise l2."
 )
 
 
@@ -178,7 +182,7 @@ def test_penalised_standard_errors():
 def test_gradient_and_hessian_by_finite_differences(l2):
     """Gradient and Hessian are the derivatives of the value, the penalty included."""
     X, y = made_up(m=40)
-    loss = logistic._Loss(X * [1, 100, 0.01] + [5, 0, -1], y, l2)
+    loss = _logistic_loss.Loss(X * [1, 100, 0.01] + [5, 0, -1], y, l2)
     w = np.array([0.4, -1.1, 0.8, 0.3])
     _, gradient, hessian = loss(w)
     h = 1e-5
@@ -192,7 +196,7 @@ def test_gradient_and_hessian_by_finite_differences(l2):
 def test_curvature_is_largest_at_zero():
     """Nowhere does the loss curve more than at w = 0: the rate of gradient descent rests on it."""
     X, y = made_up()
-    loss = logistic._Loss(X, y, 1.0)
+    loss = _logistic_loss.Loss(X, y, 1.0)
     rng = np.random.default_rng(1)
     np.testing.assert_allclose(loss.start[2].diagonal(), 1)
     for _ in range(50):
@@ -306,6 +310,17 @@ def test_an_outlier_is_no_separation():
     np.testing.assert_allclose(fit.coef, fit_logistic_regression(X[1:], y[1:]).coef, rtol=1e-6)
 
 
+@pytest.mark.parametrize(("size", "label"), [(1e8, 0), (1e12, 0), (1e20, 0), (1e20, 1), (1e150, 1)])
+def test_an_outlier_beyond_all_digits_is_no_separation(size, label):
+    """Where rounding hides the optimum, that is said: not that there is none."""
+    X, y = made_up(d=1)
+    X[0], y[0] = size, label
+    fit = fit_logistic_regression(X, y)
+    assert not fit.converged
+    assert fit.message == HIDDEN
+    assert np.isinf(fit.standard_errors).tolist() == [False, True]
+
+
 @pytest.mark.parametrize("positives", [5, 50])
 def test_rare_class(positives):
     """Five cases among 100,000 samples converge to what statsmodels finds."""
@@ -323,13 +338,13 @@ def test_rare_class(positives):
 def test_step_halving(monkeypatch):
     """Where Newton's full step would climb, shorter ones go down: the history never rises."""
     evaluations = []
-    evaluate = logistic._Loss.__call__
+    evaluate = _logistic_loss.Loss.__call__
 
     def counted(*arguments):
         evaluations.append(1)
         return evaluate(*arguments)
 
-    monkeypatch.setattr(logistic._Loss, "__call__", counted)
+    monkeypatch.setattr(_logistic_loss.Loss, "__call__", counted)
     steps = 0
     for seed in (931, 1269, 1513, 1911, 2359, 2865):
         rng = np.random.default_rng(seed)
@@ -391,10 +406,7 @@ def test_a_penalty_lost_in_rounding():
     """A penalty too small to be seen beside rounding is not called an optimum."""
     fit = fit_logistic_regression([[1, 1], [3, 1], [2, 0], [2, 3]], [0, 1, 0, 1], l2=1e-25)
     assert not fit.converged
-    assert fit.message == (
-        "Not converged: some fitted probabilities are so close to 0 or 1 that rounding hides the "
-        "optimum. Look for outliers in X, or raise l2."
-    )
+    assert fit.message == HIDDEN
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -434,7 +446,8 @@ def test_max_iter(method):
     """An early end is reported, after exactly max_iter steps."""
     fit = fit_logistic_regression(*made_up(), method=method, max_iter=2)
     assert (fit.n_iter, fit.converged, fit.loss_history.size) == (2, False, 3)
-    assert fit.message == ("Not converged in 2 steps. Raise max_iter, or use method='newton'.")
+    remedy = "Raise max_iter" + (method == "gradient") * ", or use method='newton'"
+    assert fit.message == f"Not converged in 2 steps. {remedy}."
 
 
 def degenerate(seed):
@@ -530,7 +543,7 @@ def test_result():
 
 def test_more_rows_than_a_block():
     """Rows that fill several blocks, and a part of one, all count."""
-    X, y = made_up(m=2 * logistic._ROWS + 17)
+    X, y = made_up(m=2 * _logistic_loss.ROWS + 17)
     other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
     np.testing.assert_allclose(weights(fit_logistic_regression(X, y)), other.params, rtol=1e-8)
 
@@ -634,7 +647,7 @@ ERRORS = [
             (X4, Y4, {"l2": l2}),
             f"l2 must be a finite number, at least 0; got {l2!r}. Use 0 for no penalty.",
         )
-        for l2 in (-1, np.inf, float("nan"), "1", True, None)
+        for l2 in (-1, np.inf, 10**400, float("nan"), "1", True, None)
     ),
     *(
         (
@@ -681,6 +694,11 @@ def test_other_types_are_refused(X, y, name):
         (
             [[1.0, 2.0, np.inf]],
             "X must hold numbers with finite squares; got inf at index (0, 2). "
+            "Use a larger unit, or leave the sample out.",
+        ),
+        (
+            [[1.7e308, -1.7e308, 1e200]],
+            "X must hold numbers with finite squares; got 1.7e+308 at index (0, 0). "
             "Use a larger unit, or leave the sample out.",
         ),
         (

@@ -14,6 +14,7 @@ from lessons_lib import (
     categorical_cross_entropy,
     one_hot,
 )
+from lessons_lib._log_product import BLOCK
 
 mp.dps = 60
 
@@ -163,6 +164,14 @@ def test_zeros_and_infinities(call, expected):
     assert type(got) is float
     assert got == expected
     assert math.copysign(1, got) == 1
+
+
+@pytest.mark.parametrize("reduction", ["sum", "mean"])
+@pytest.mark.parametrize(("m", "z"), [(2, 1.7e308), (3 * BLOCK, 1.7e308 / BLOCK)])
+def test_a_sum_beyond_the_largest_number_is_infinite(m, z, reduction):
+    """No warning and no exception, whether one block overflows or only the sum of blocks."""
+    loss = binary_cross_entropy_with_logits(np.zeros(m), np.full(m, z), reduction=reduction)
+    assert loss == math.inf
 
 
 @pytest.mark.parametrize(

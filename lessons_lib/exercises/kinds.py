@@ -109,7 +109,7 @@ class Number(Exercise):
         if np.isnan(numeric).any():
             return messages.NAN
         if numeric.shape != expected.shape:
-            return messages.WRONG_SHAPE.format(got=numeric.shape, want=expected.shape)
+            return _shape_message(numeric.shape, expected.shape)
         if np.allclose(numeric, expected, rtol=0.02):
             return messages.ROUNDED
         return messages.OTHER_NUMBER
@@ -196,7 +196,7 @@ class Function(Exercise):
         try:
             with np.errstate(all="ignore"):
                 result = function(*given)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             said = f"{type(error).__name__}: {error}"
             return messages.RAISED.format(error=said, arguments=shown), None
         if not all(map(_same, given, case)):
@@ -209,9 +209,10 @@ class Function(Exercise):
         numeric = _as_numbers(result)
         if numeric is None:
             return messages.RETURNS_NO_NUMBER.format(kind=type(result).__name__), result
-        got, want = numeric.shape, np.shape(expected)
-        if got != want:
-            return messages.WRONG_SHAPE.format(got=got, want=want), result
+        if numeric.shape != np.shape(expected):
+            return _shape_message(numeric.shape, np.shape(expected)), result
+        if np.allclose(numeric, expected, rtol=1e-3):
+            return messages.ROUNDED_RESULT.format(arguments=shown), result
         return messages.OTHER_RESULT.format(arguments=shown), result
 
     def _agree(self, result, expected):
@@ -234,12 +235,12 @@ def _is_stub(answer):
 
 def _as_numbers(answer):
     """`answer` as a float array, or None if it is not made of numbers."""
-    if isinstance(answer, numbers.Real):  # fractions too
-        return np.asarray(float(answer))
     try:
+        if isinstance(answer, numbers.Real):  # fractions too
+            return np.asarray(float(answer))
         array = np.asarray(answer)
         return array.astype(float) if array.dtype.kind in "fiub" else None
-    except (TypeError, ValueError):
+    except Exception:  # ragged lists, integers too large, whatever an object's __array__ does
         return None
 
 
@@ -248,7 +249,7 @@ def _call(function, case):
     try:
         with np.errstate(all="ignore"):
             return function(*_copies(case))
-    except Exception:
+    except (Exception, SystemExit):
         return None
 
 
@@ -263,9 +264,18 @@ def _same(left, right):
 def _short(argument):
     if isinstance(argument, np.ndarray):
         return (
-            f"an array of shape {argument.shape}" if argument.size > 8 else str(argument.tolist())
+            f"an array of shape {argument.shape}" if argument.size > 12 else str(argument.tolist())
         )
     return reprlib.repr(argument)
+
+
+def _shape_message(got, want):
+    """What to say of another shape: a number has none."""
+    return (
+        messages.WRONG_SHAPE.format(got=got, want=want)
+        if want
+        else messages.ONE_NUMBER.format(got=got)
+    )
 
 
 def _common_start(steps, order):

@@ -4,7 +4,6 @@ A screenshot of each is left in tests/browser/screenshots, which git ignores.
 """
 
 import os
-import re
 import secrets
 import shutil
 import socket
@@ -46,8 +45,11 @@ def lab(tmp_path_factory):
     # Root is refused by JupyterLab unless told otherwise; machines of a CI often run as root.
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
-        + [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", *as_root],
+        [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1"),
+            *(f"--port={port}", f"--IdentityProvider.token={token}"),
+            *(f"--ServerApp.root_dir={folder}", *as_root),
+        ],
         env=os.environ | own,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -98,8 +100,12 @@ def page(request, lab, browser):
     page.locator(".jp-Dialog .jp-mod-accept").click()
     page.wait_for_timeout(1000)
     page.wait_for_function(
-        """() => document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle'
-        && ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.innerText.includes('*'))""",
+        """() => {
+            const indicator = document.querySelector('.jp-Notebook-ExecutionIndicator');
+            const prompts = [...document.querySelectorAll('.jp-InputPrompt')];
+            return indicator.dataset.status === 'idle'
+                && !prompts.some(prompt => prompt.innerText.includes('*'));
+        }""",
         timeout=120_000,
     )
     yield page
@@ -151,8 +157,12 @@ def plain_outputs(notebook):
     return [
         [
             output.get("text") or output.get("evalue") or output.data["text/plain"]
-            for output in cell.outputs
-        ]  # fmt: skip
-        for cell in notebook.cells
-        if cell.cell_type == "code" and "nbval-ignore-output" not in cell.metadata.get("tags", [])
+            for output in outputs
+        ]
+        for outputs in (
+            cell.outputs
+            for cell in notebook.cells
+            if cell.cell_type == "code"
+            and "nbval-ignore-output" not in cell.metadata.get("tags", [])
+        )
     ]
