@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test notebooks lock bench browser mutants
+.PHONY: help lab test notebooks lock bench browser mutate matrix mutants
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -27,7 +27,13 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 browser: .venv/ready-to-browser ## Run every lesson in JupyterLab in a real browser (needs chromium)
 	$(BIN)/python -m pytest tests/browser
 
-mutants: .venv/ready-to-test .venv/ready-to-mutants ## Change the library in small ways, and see the tests notice
+mutate: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
+	$(BIN)/python tools/mutate.py
+
+matrix: .venv/ready ## Run the suite on every Python here, oldest and newest NumPy, without SIMD
+	$(BIN)/python tools/matrix.py
+
+mutants: .venv/ready-to-test .venv/ready-to-mutants ## Change every line of the library, and see the unit tests notice
 	$(BIN)/mutmut run --max-children 2
 	$(BIN)/mutmut results
 

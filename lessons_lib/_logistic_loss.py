@@ -13,7 +13,7 @@ from lessons_lib import _contract
 from lessons_lib.logits import sigmoid_of, softplus
 
 # Rows looked at together: few enough for a processor's cache, so that X is never copied whole.
-ROWS = 8192
+ROWS = 16384
 
 
 class Loss:

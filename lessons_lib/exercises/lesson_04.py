@@ -8,6 +8,9 @@ from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 _FOUR_DAYS = -math.log2(0.8 * 0.7 * 0.6 * 0.7)  # the sum of their losses, in bits
 
+# Numbers that people put into a logarithm so that it stays finite.
+TINY = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
+
 recall = Number(
     answer=-math.log2(0.2),
     tolerance=5e-3,
@@ -98,6 +101,12 @@ fifth_day = Number(
 )
 
 
+_HIDDEN = (
+    "a small number, added or clipped to, makes an infinite loss finite. Work with the "
+    "probabilities as they are; picking first needs no such help."
+)
+
+
 def _mean_loss(labels, Y_hat):
     with np.errstate(divide="ignore"):  # the class that came may have been given 0
         return -np.log2(Y_hat[np.arange(len(labels)), labels]).mean()
@@ -115,12 +124,25 @@ def _whole_matrix(labels, Y_hat):
     return -(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)).mean()
 
 
+def _occurring(labels):
+    """What one_hot(labels) gives without `classes=`: columns for the labels that occur."""
+    return (labels[:, np.newaxis] == np.unique(labels)).astype(float)
+
+
 def _two_classes(labels, Y_hat):
     return -np.log2(np.where(labels == 1, Y_hat[:, 1], Y_hat[:, 0])).mean()
 
 
-def _epsilon(labels, Y_hat):
-    return -np.log2(Y_hat[np.arange(len(labels)), labels] + 1e-12).mean()
+def _rest_of_column_1(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, Y_hat[:, 1], 1 - Y_hat[:, 1])).mean()
+
+
+def _rest_of_column_0(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, 1 - Y_hat[:, 0], Y_hat[:, 0])).mean()
+
+
+def _rest_of_matrix(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, Y_hat, 1 - Y_hat)).mean()
 
 
 def _sum(labels, Y_hat):
@@ -178,10 +200,60 @@ mean_loss = Function(
             _two_classes,
             "that knows two classes only. Let the label be the number of the column.",
         ),
+        *[
+            (
+                wrong,
+                "that knows two classes only. Let the label be the number of the column.",
+            )
+            for wrong in (_rest_of_column_1, _rest_of_column_0, _rest_of_matrix)
+        ],
+        *[
+            (
+                lambda labels, Y_hat, mean=mean: mean(_occurring(labels) * -np.log2(Y_hat)),
+                "`one_hot(labels)` makes columns only for the classes that occur, and here some "
+                "do not. Name all columns with `classes=`, or pick by label, without a matrix.",
+            )
+            for mean in (lambda terms: terms.sum(axis=1).mean(), np.mean)
+        ],
+        *[
+            (
+                lambda labels, Y_hat, tiny=tiny: _mean_loss(labels, Y_hat + tiny),
+                _HIDDEN,
+            )
+            for tiny in TINY
+        ],
+        *[
+            (
+                lambda labels, Y_hat, tiny=tiny, most=most: _mean_loss(
+                    labels, np.clip(Y_hat, tiny, most(tiny))
+                ),
+                _HIDDEN,
+            )
+            for tiny in TINY
+            for most in (lambda tiny: 1 - tiny, lambda tiny: 1)
+        ],
+        *[
+            (
+                lambda labels, Y_hat, bits=bits: bits,
+                "that is a number of the four days, whatever comes in. Use the arguments `labels` "
+                "and `Y_hat` in your function, not the notebook's arrays.",
+            )
+            for bits in (_FOUR_DAYS / 4, _FOUR_DAYS / 8)
+        ],
+        *[
+            (
+                wrong,
+                "right for four samples. How many are there in the arrays you are given?",
+            )
+            for wrong in (
+                lambda labels, Y_hat: _sum(labels, Y_hat) / 4,
+                lambda labels, Y_hat: -np.log2(Y_hat[np.arange(4), labels]).mean(),
+            )
+        ],
         (
-            _epsilon,
-            "a small number was added inside the logarithm. It makes an infinite loss finite; "
-            "picking first needs no such help.",
+            lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
+            "right for four samples, and nan where a class was given 0 and did not come. Pick "
+            "first, take logarithms after, and count the samples that you are given.",
         ),
         (_sum, "that is the sum over the samples. Make it their mean."),
         (_nats, "that is in nats. The base of these lessons is 2."),
@@ -293,7 +365,9 @@ vote = Choice(
         "It loses the entropy of the frequencies 0.9 and 0.1. You know that coin from lesson 01.",
     ],
     explanation="The best constant at the dry station quotes 0.1 and loses H(0.9, 0.1), about "
-    "0.47 bits. She loses more than that, so her forecasts are worse than none.",
+    "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
+    "number. A caution: 0.1 is known only afterwards. A fair constant comes from earlier days, "
+    "and loses as much as this one at best.",
     code='vote = "c"',
 )
 
@@ -336,6 +410,7 @@ _TENTH_BITS = 10 * 0.6 + 9 * math.log2(0.9)
 
 tenth_day = Number(
     answer=2**-_TENTH_BITS,
+    tolerance=9e-3,  # two decimals will do
     misconceptions=[
         (_TENTH_BITS, "that is the loss of the tenth day. Which probability has this surprisal?"),
         (
@@ -359,7 +434,6 @@ tenth_day = Number(
             2**-0.6,
             "that is what a day with the mean loss was given. The nine good days cost less.",
         ),
-        (0.04, "you rounded too far. Give at least three digits after the leading zeros."),
         (
             1 - 2**-_TENTH_BITS,
             "that went to what did not happen. The question is about what did.",

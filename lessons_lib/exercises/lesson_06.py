@@ -106,8 +106,9 @@ from_bernoulli_to_bce = Order(
         ),
     ],
     hints=[
-        "Start with one day, then take all days together, then turn the product into a sum.",
-        "One label, product over the days, logarithm: these three come first, in this order.",
+        "Which step needs nothing that comes before it? Ask the same again after each step.",
+        "Days multiply while they are still probabilities. And what must stand in front of a "
+        "power before its exponent can come down?",
     ],
     explanation=(
         "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; independent days multiply; "
@@ -116,6 +117,10 @@ from_bernoulli_to_bce = Order(
     ),
     code='order = "dbeac"',
 )
+
+
+# The labels and predictions that the notebook calls y and y_hat.
+FOUR_DAYS = np.array([1, 0, 0, 1]), np.array([0.8, 0.3, 0.4, 0.7])
 
 
 def _per_day(y, y_hat):
@@ -193,6 +198,38 @@ loss_per_day = Function(
             "that is in nats. Use the logarithm whose unit is the bit.",
         ),
         (
+            lambda y, y_hat: -np.log2(y_hat),
+            "every day is treated as rainy. What did the forecast give to a dry day?",
+        ),
+        (
+            lambda y, y_hat: -np.log2(1 - y_hat),
+            "every day is treated as dry. Let the label decide which probability counts.",
+        ),
+        (
+            lambda y, y_hat: -y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat),
+            "the minus sign reaches the rainy days only. Put both terms into one bracket, then "
+            "look at certain forecasts.",
+        ),
+        *[
+            (
+                wrong,
+                "a bracket is missing. `1 - y` and `1 - y_hat` must each be computed before "
+                "anything multiplies, or is raised to a power.",
+            )
+            for wrong in (
+                lambda y, y_hat: -(y * np.log2(y_hat) + 1 - y * np.log2(1 - y_hat)),
+                lambda y, y_hat: -y * np.log2(y_hat) + 1 - y * np.log2(1 - y_hat),
+                lambda y, y_hat: -y * np.log2(y_hat) - 1 - y * np.log2(1 - y_hat),
+                lambda y, y_hat: -(y * np.log2(y_hat) + (1 - y) * np.log2(1) - y_hat),
+                lambda y, y_hat: -np.log2(y_hat**y * 1 - y_hat ** (1 - y)),
+            )
+        ],
+        (
+            lambda y, y_hat: _per_day(*FOUR_DAYS),
+            "that is the loss of the four days, whatever comes in. Use the arguments of your "
+            "function, not the notebook's `y` and `y_hat`.",
+        ),
+        (
             lambda y, y_hat: -np.log2(np.where(y == 1, 1 - y_hat, y_hat)),
             "the two cases are swapped: you took the probability of what did not happen. "
             "What did the forecast give to rain when y is 1?",
@@ -252,7 +289,7 @@ vote = Choice(
 
 exaggeration = Number(
     answer=0.7 * math.log2(0.7 / 0.9) + 0.3 * math.log2(0.3 / 0.1),
-    tolerance=2.5e-3,  # three decimals will do
+    tolerance=8e-3,  # two decimals will do
     misconceptions=[
         (
             0.7 * math.log(0.7 / 0.9) + 0.3 * math.log(0.3 / 0.1),
@@ -268,8 +305,22 @@ exaggeration = Number(
             "that is the whole expected loss. How much of it would she have paid anyway?",
         ),
         (
+            0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2),
+            "that is the price of the quote 0.8, computed above. What does 0.9 cost?",
+        ),
+        (
             0.04,
-            "that is what squared error charges. Here the loss is the log loss.",
+            "that is the price of the quote 0.8, rounded; squared error charges as much for 0.9. "
+            "Work out the log loss of the quote 0.9.",
+        ),
+        (
+            -0.7 * math.log2(0.8) - 0.3 * math.log2(0.2),
+            "that is the whole expected loss of the quote 0.8, computed above. What does 0.9 cost, "
+            "and how much of it would she have paid anyway?",
+        ),
+        (
+            -0.7 * math.log2(0.7) - 0.3 * math.log2(0.3),
+            "that is what the honest quote costs. How much more does she pay for 0.9?",
         ),
         (
             -0.7 * math.log2(0.7 / 0.9) - 0.3 * math.log2(0.3 / 0.1),
@@ -325,6 +376,7 @@ always_half = Choice(
 
 doubled_logit = Number(
     answer=16 / 17,
+    tolerance=2e-3,  # two decimals will do
     misconceptions=[
         (
             2 * math.log(4),
@@ -351,6 +403,14 @@ doubled_logit = Number(
             1 / 17,
             "the sign was lost on the way back: a quote above one half must stay above it. "
             "Look at the exponent of the sigmoid.",
+        ),
+        (
+            1 - 0.2**2,
+            "you squared what was left for dry. It is the logit that is doubled: go there first.",
+        ),
+        (
+            0.8**2,
+            "you squared the probability. It is the logit that is doubled: go there first.",
         ),
         (
             1 / (1 + math.exp(-1.6)),
@@ -386,8 +446,9 @@ gradient = Function(
         (np.array([0, 0, 1]), np.array([3.0, -3.0, -6.0])),
         (np.array([1]), np.array([2.0])),
         (np.array([[1], [0]]), np.array([[0.5], [-1.5]])),
-        (np.array([0, 1, 1, 1, 0]), np.array([-20.0, 20.0, 1.0, -1.0, 0.25])),
+        (np.array([0, 1, 1, 1, 0]), np.array([-4.0, 4.0, 1.0, -1.0, 0.25])),
     ],
+    tolerance=1e-5,  # finite differences will do
     misconceptions=[
         (
             lambda y, z: _sigmoid(z) - y,
@@ -436,6 +497,16 @@ gradient = Function(
         (
             lambda y, z: (_sigmoid(z) - y) / 4,
             "right for four days. How many are there in the arrays you are given?",
+        ),
+        (
+            lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
+            "a factor ŷ(1 − ŷ) is too many. Multiply the two slopes of the derivation again: what "
+            "happens to the denominator of the first?",
+        ),
+        (
+            lambda y, z: (FOUR_DAYS[1] - y) / y.size,
+            "your prediction is the notebook's `y_hat`, whatever comes in. Compute it from the "
+            "argument `z`.",
         ),
         (
             lambda y, z: 2 * (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
