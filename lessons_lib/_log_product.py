@@ -4,7 +4,7 @@ import numpy as np
 
 # Samples looked at together: small enough for a processor's cache, large enough that NumPy's
 # cost of starting each operation is spread thin.
-BLOCK = 32768
+BLOCK = 65536
 
 # Probabilities multiplied before one logarithm is taken, and the smallest product whose digits
 # are all there: below it float64 begins to underflow.

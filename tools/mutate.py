@@ -39,7 +39,7 @@ from mutants import (
 )
 
 # How many mutants are drawn from each lesson, or from each module.
-PLENTY = {"outputs": 12, "files": 12, "code": 6, "library": 6}
+PLENTY = {"outputs": 12, "files": 12, "code": 8, "library": 6}
 CLASSES = {
     "outputs": output_mutants,
     "files": file_mutants,
