@@ -222,6 +222,17 @@ def test_only_words_are_returned(notebook):
                 assert "text/markdown" in output.data, cell.source
 
 
+def test_feedback_is_returned_and_pictures_are_displayed(notebook):
+    """nbval takes one kind of output for another, and does not look at the count of a result."""
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            if "text/markdown" in output.get("data", {}):
+                assert output.output_type == "execute_result", cell.source
+                assert output.execution_count == cell.execution_count, cell.source
+            elif "data" in output:
+                assert output.output_type == "display_data", cell.source
+
+
 def test_code_needs_nothing_but_the_packages(notebook):
     """No network, no clock, no shell: only modules that compute are imported."""
     for cell in code_cells(notebook):
