@@ -51,12 +51,12 @@ def weighted(weight, log):
 def exact_loss(y, p):
     yes = mp.log(p) if p > 0 else -mp.inf
     no = mp.log1p(-mp.mpf(p)) if p < 1 else -mp.inf
-    return -weighted(mp.mpf(y), yes) - weighted(1 - mp.mpf(y), no)
+    return -weighted(mp.mpf(float(y)), yes) - weighted(1 - mp.mpf(float(y)), no)
 
 
 def exact_logit_loss(y, z):
     yes, no = mp.log1p(mp.exp(-mp.mpf(z))), mp.log1p(mp.exp(mp.mpf(z)))
-    return mp.mpf(y) * yes + (1 - mp.mpf(y)) * no
+    return mp.mpf(float(y)) * yes + (1 - mp.mpf(float(y))) * no
 
 
 @pytest.mark.parametrize("base", BASES)
