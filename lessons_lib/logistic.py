@@ -63,9 +63,12 @@ class LogisticFit:
                 f"X must have as many columns as in the fit, {self.coef.size}; "
                 f"got shape {X.shape}. Give each weight its measurement, in the same order."
             )
+        X = X.astype(np.float64, copy=False)
         with np.errstate(over="ignore", invalid="ignore"):
-            z = self.intercept + X.astype(np.float64, copy=False) @ self.coef
-        if not np.isfinite(z).all():
+            z = self.intercept + X @ self.coef
+            # Whether terms of 1e308 cancel in z depends on the processor; their squares do not.
+            squares = np.square([X.min(), X.max()])
+        if not (np.isfinite(z).all() and np.isfinite(squares).all()):
             refuse_numbers(X)
         return sigmoid_of(z)
 
