@@ -20,6 +20,7 @@ AVERAGED = {
 }
 
 
+@style.shown
 def map_of_the_series():
     """The eight lessons from top to bottom: what each averages, and what is met there."""
     numbers = _numbers()
@@ -40,7 +41,7 @@ def map_of_the_series():
         STEP.format(name=name, averaged=averaged, number=number)
         for (name, averaged), number in zip(AVERAGED.items(), numbers, strict=True)
     ]
-    style.show(axes.figure, MAP.format(count=len(AVERAGED), steps="; ".join(steps)))
+    return axes.figure, MAP.format(count=len(AVERAGED), steps="; ".join(steps))
 
 
 def _numbers():

@@ -45,6 +45,7 @@ SETTLING = (
 TREE_LABELS = {"ha": "center", "va": "center", "fontsize": 12}
 
 
+@style.shown
 def surprisal_curve(p, bits, p_marked, bits_marked, names):
     """The surprisal over the probability, with some named outcomes on the curve."""
     axes = style.axes()
@@ -70,9 +71,10 @@ def surprisal_curve(p, bits, p_marked, bits_marked, names):
     axes.set(ylim=(0, None), xticks=[0, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1])
     axes.set_xticklabels(["0", "1/8", "1/4", "1/2", "3/4", "1"])
     caption = SURPRISAL.format(points=", ".join(points), most=bits.max(), least=p[bits.argmax()])
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def binary_entropy_curve(p, bits, p_bent, bits_bent):
     """The entropy of a coin over its bias, with one bent coin on the curve."""
     axes = style.axes()
@@ -81,25 +83,24 @@ def binary_entropy_curve(p, bits, p_bent, bits_bent):
     axes.plot(at, bits.max(), "o", color=style.GOOD)
     axes.plot(p_bent, bits_bent, "s", color=style.DATA)
     offset = {"textcoords": "offset points", "va": "center"}
-    axes.annotate("fair coin", (at, bits.max()), (0, -16), color=style.GOOD, ha="center", **offset)
-    axes.annotate(
-        "bent coin", (p_bent, bits_bent), (-10, 0), color=style.DATA, ha="right", **offset
-    )
-    axes.set(xlabel="probability of heads p", ylabel="entropy h(p) (bits)", ylim=(0, 1.06))
+    axes.annotate("fair coin", (at, bits.max()), (0, 12), color=style.GOOD, ha="center", **offset)
+    # Under the arch there is room, on whichever side the coin is bent.
+    beside, side = ((10, -10), "left") if p_bent < at else ((-10, -10), "right")
+    axes.annotate("bent coin", (p_bent, bits_bent), beside, color=style.DATA, ha=side, **offset)
+    axes.set(xlabel="probability of heads p", ylabel="entropy h(p) (bits)", ylim=(0, 1.15))
     axes.set(xlim=(-0.02, 1.02), xticks=np.linspace(0, 1, 11), yticks=np.linspace(0, 1, 5))
-    style.show(
-        axes.figure,
-        BINARY.format(
-            left=bits[0],
-            right=bits[-1],
-            at=at,
-            most=bits.max(),
-            bent=p_bent,
-            bent_bits=bits_bent,
-        ),
+    caption = BINARY.format(
+        left=bits[0],
+        right=bits[-1],
+        at=at,
+        most=bits.max(),
+        bent=p_bent,
+        bent_bits=bits_bent,
     )
+    return axes.figure, caption
 
 
+@style.shown
 def four_places(names, places, bits):
     """One panel of bars for each distribution, with its entropy above."""
     panels = style.axes(columns=len(places), height=3.2, sharey=True)
@@ -113,9 +114,10 @@ def four_places(names, places, bits):
     described = [
         PLACE.format(name=place, bits=entropy) for place, entropy in zip(places, bits, strict=True)
     ]
-    style.show(panels[0].figure, PLACES.format(places=", ".join(described)))
+    return panels[0].figure, PLACES.format(places=", ".join(described))
 
 
+@style.shown
 def code_tree(names, p, words):
     """The tree of a prefix code: nodes with their probability, branches with their digit."""
     axes = style.axes(height=4.0)
@@ -142,7 +144,7 @@ def code_tree(names, p, words):
     axes.set(xlim=(-0.5, len(words) - 0.4), ylim=(-depth - 0.4, 0.35))
     axes.set_axis_off()
     described = [LEAF.format(name=name_of[leaf], word=leaf, p=p_of[leaf]) for leaf in leaves]
-    style.show(axes.figure, TREE.format(leaves=", ".join(described)))
+    return axes.figure, TREE.format(leaves=", ".join(described))
 
 
 def _fraction(p):
@@ -153,6 +155,7 @@ def _box(text_colour, edge):
     return {"boxstyle": "round,pad=0.3", "facecolor": "white", "edgecolor": edge}
 
 
+@style.shown
 def blocks(days, digits, entropy):
     """Digits a day over the days that share a message, between the entropy and its bound."""
     axes = style.axes()
@@ -165,20 +168,19 @@ def blocks(days, digits, entropy):
     axes.text(days[2] + 0.1, digits[2] + 0.03, "Huffman's code", color=style.DATA)
     axes.set(xlabel="days in one message b", ylabel="mean length\n(digits a day)")
     axes.set(xticks=days, ylim=(0, None))
-    style.show(
-        axes.figure,
-        BLOCKS.format(
-            first=digits[0],
-            last=digits[-1],
-            count=days[-1],
-            entropy=entropy,
-            excess=(digits - entropy).min(),
-            falls=int((np.diff(digits) < -1e-9).sum()),
-            rises=int((np.diff(digits) > 1e-9).sum()),
-        ),
+    caption = BLOCKS.format(
+        first=digits[0],
+        last=digits[-1],
+        count=days[-1],
+        entropy=entropy,
+        excess=(digits - entropy).min(),
+        falls=int((np.diff(digits) < -1e-9).sum()),
+        rises=int((np.diff(digits) > 1e-9).sum()),
     )
+    return axes.figure, caption
 
 
+@style.shown
 def settling(m, running_mean, entropy, band):
     """Running means of several samples, and the band of two standard errors around H."""
     axes = style.axes(height=4.0)
@@ -199,17 +201,15 @@ def settling(m, running_mean, entropy, band):
     axes.text(12, entropy + 0.62, "H ± 2 standard errors", color="#8A5A00")
     outside = np.abs(running_mean - entropy) > band
     last = running_mean[:, -1]
-    style.show(
-        axes.figure,
-        SETTLING.format(
-            count=len(running_mean),
-            low_10=running_mean[:, 9].min(),
-            high_10=running_mean[:, 9].max(),
-            last=m[-1],
-            low=last.min(),
-            high=last.max(),
-            entropy=entropy,
-            left=int(outside[:, 10:].any(axis=1).sum()),
-            inside=int((~outside[:, -1]).sum()),
-        ),
+    caption = SETTLING.format(
+        count=len(running_mean),
+        low_10=running_mean[:, 9].min(),
+        high_10=running_mean[:, 9].max(),
+        last=m[-1],
+        low=last.min(),
+        high=last.max(),
+        entropy=entropy,
+        left=int(outside[:, 10:].any(axis=1).sum()),
+        inside=int((~outside[:, -1]).sum()),
     )
+    return axes.figure, caption

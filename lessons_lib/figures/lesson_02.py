@@ -32,6 +32,7 @@ DENSITIES = (
 )
 
 
+@style.shown
 def tangent(outcomes, ratios):
     """ln x below its tangent x − 1, with the ratios q/p of some outcomes on the curve."""
     gaps = ratios - 1 - np.log(ratios)
@@ -60,9 +61,10 @@ def tangent(outcomes, ratios):
         gap=gaps.max(),
         at=outcomes[gaps.argmax()],
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def ledgers(outcomes, signed_bits, gap_bits):
     """The terms of KL as they come, and the same sum in terms that cannot be negative."""
     left, right = style.axes(columns=2, sharey=True)
@@ -84,9 +86,10 @@ def ledgers(outcomes, signed_bits, gap_bits):
         total=signed_bits.sum(),
         same=gap_bits.sum(),
     )
-    style.show(left.figure, caption)
+    return left.figure, caption
 
 
+@style.shown
 def directions(p, q, forward_bits, backward_bits):
     """Both directions of KL for a yes/no event, over the believed probability."""
     axes = style.axes()
@@ -109,9 +112,10 @@ def directions(p, q, forward_bits, backward_bits):
         right=backward_bits[-1],
         again=q[q > p + 0.05][crossings[0]],
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def epsilons(epsilon, snow_bits, hail_bits):
     """What the printed KL becomes as epsilon shrinks, for a common and for a rare event."""
     axes = style.axes()
@@ -140,9 +144,10 @@ def epsilons(epsilon, snow_bits, hail_bits):
     caption = EPSILON.format(
         largest=epsilon[0], smallest=epsilon[-1], snow=snow_bits[-1], hail=hail_bits.max()
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def densities(x, p, q):
     """Two densities, and the integrand whose area is their KL."""
     integrand = p * np.log2(p / q)
@@ -173,4 +178,4 @@ def densities(x, p, q):
         turn=turn,
         total=gain - loss,
     )
-    style.show(top.figure, caption)
+    return top.figure, caption

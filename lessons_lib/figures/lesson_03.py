@@ -24,6 +24,7 @@ FLOOR = (
 )
 
 
+@style.shown
 def stacked_bars(names, floors, wastes):
     """A bar for each name: entropy of the data below, relative entropy on top of it."""
     names, floors, wastes = list(names), np.asarray(floors), np.asarray(wastes)
@@ -40,9 +41,10 @@ def stacked_bars(names, floors, wastes):
     axes.grid(visible=False, axis="y")
     parts = zip(names, floors, wastes, strict=True)
     listed = [STACK_ROW.format(name=n, floor=f, waste=w, total=f + w) for n, f, w in parts]
-    style.show(axes.figure, STACK.format(rows="; ".join(listed)))
+    return axes.figure, STACK.format(rows="; ".join(listed))
 
 
+@style.shown
 def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_bits):
     """The loss against the predicted probability of rain, for both things that may happen."""
     axes = style.axes(height=4.0)
@@ -56,23 +58,22 @@ def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_bits):
     axes.set(xlabel="predicted probability of rain ŷ", ylabel="loss (bits)", xlim=(0, 1))
     axes.set_ylim(bottom=0)
     cross = np.argmin(np.abs(np.subtract(rain_bits, dry_bits)))
-    style.show(
-        axes.figure,
-        LOSS_CURVE.format(
-            first=y_hat[0],
-            last=y_hat[-1],
-            rain_first=rain_bits[0],
-            rain_last=rain_bits[-1],
-            dry_first=dry_bits[0],
-            dry_last=dry_bits[-1],
-            cross=y_hat[cross],
-            both=rain_bits[cross],
-            mark=mark,
-            mark_bits=mark_bits,
-        ),
+    caption = LOSS_CURVE.format(
+        first=y_hat[0],
+        last=y_hat[-1],
+        rain_first=rain_bits[0],
+        rain_last=rain_bits[-1],
+        dry_first=dry_bits[0],
+        dry_last=dry_bits[-1],
+        cross=y_hat[cross],
+        both=rain_bits[cross],
+        mark=mark,
+        mark_bits=mark_bits,
     )
+    return axes.figure, caption
 
 
+@style.shown
 def weights(classes, y_hat, labels):
     """For each named label a panel: the surprisal of each class, and how much of it counts."""
     panels = style.axes(columns=len(labels), height=3.2, sharey=True)
@@ -94,9 +95,10 @@ def weights(classes, y_hat, labels):
         total = surprisals.sum()
         said.append(WEIGHTS_PANEL.format(name=name, counted=parts, loss=loss, total=total))
     panels[0].set_ylabel("surprisal −log₂ ŷ (bits)")
-    style.show(panels[0].figure, WEIGHTS.format(panels="; ".join(said)))
+    return panels[0].figure, WEIGHTS.format(panels="; ".join(said))
 
 
+@style.shown
 def floor(y_hat, bits, label, floor_bits):
     """The cross-entropy of one soft label against the prediction, above its floor."""
     axes = style.axes(height=4.0)
@@ -112,15 +114,13 @@ def floor(y_hat, bits, label, floor_bits):
     axes.text(0.98, 2.1, "H(y, ŷ)", ha="right")
     axes.set(xlabel="predicted probability of rain ŷ", ylabel="cross-entropy (bits)")
     axes.set(xlim=(0, 1), ylim=(0, 3.5))
-    style.show(
-        axes.figure,
-        FLOOR.format(
-            label=label,
-            at=y_hat[lowest],
-            floor=floor_bits,
-            first=y_hat[0],
-            first_gap=bits[0] - floor_bits,
-            last=y_hat[-1],
-            last_gap=bits[-1] - floor_bits,
-        ),
+    caption = FLOOR.format(
+        label=label,
+        at=y_hat[lowest],
+        floor=floor_bits,
+        first=y_hat[0],
+        first_gap=bits[0] - floor_bits,
+        last=y_hat[-1],
+        last_gap=bits[-1] - floor_bits,
     )
+    return axes.figure, caption

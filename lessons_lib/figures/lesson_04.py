@@ -29,6 +29,7 @@ EVEN = "{name}: {mean:.2f} bits on each day, and so on average."
 FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, greatest {most:.2f} on day {at}."
 
 
+@style.shown
 def picked_cells(y, y_hat):
     """The labels and the predictions as tables, with the entries that the labels pick framed."""
     panels = style.axes(columns=3, height=3.0, gridspec_kw={"width_ratios": [2, 2, 1.6]})
@@ -47,9 +48,10 @@ def picked_cells(y, y_hat):
         unused=int((y == 0).sum()),
         all=y.size,
     )
-    style.show(panels[0].figure, caption)
+    return panels[0].figure, caption
 
 
+@style.shown
 def constant_forecasts(quoted, losses_of, forecaster):
     """Mean loss against the constant probability quoted, a curve for each data set."""
     axes = style.axes()
@@ -83,9 +85,10 @@ def constant_forecasts(quoted, losses_of, forecaster):
     caption = CONSTANT.format(
         valleys="; ".join(valleys), forecaster=forecaster, sides=" and ".join(sides)
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def settling(days, running_means, target, half_width, entropy):
     """Running means of many stations on their way to H(P, Q), with the band of two errors."""
     axes = style.axes(height=4.0)
@@ -129,9 +132,10 @@ def settling(days, running_means, target, half_width, entropy):
         narrow=half_width[-1],
         inside=int((np.abs(running_means[:, -1] - target) <= half_width[-1]).sum()),
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def day_by_day(bits_of):
     """The loss of every day as bars, a panel for each forecaster, with their mean."""
     panels = style.axes(columns=len(bits_of), height=3.4, sharey=True)
@@ -159,7 +163,7 @@ def day_by_day(bits_of):
             )
         )
     panels[0].set_ylabel("loss of the day (bits)")
-    style.show(panels[0].figure, DAYS.format(days=len(bits), forecasters=" ".join(told)))
+    return panels[0].figure, DAYS.format(days=len(bits), forecasters=" ".join(told))
 
 
 def _table(axes, title, values, form, framed, colour):

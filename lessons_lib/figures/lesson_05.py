@@ -33,6 +33,7 @@ WASTE = (
 )
 
 
+@style.shown
 def column_and_row(outcomes, column, model, theta, row):
     """The same table read down (one model) and across (one outcome, `row` over all `theta`)."""
     left, right = style.axes(columns=2, height=3.4, sharey=True)
@@ -60,9 +61,10 @@ def column_and_row(outcomes, column, model, theta, row):
         area=np.trapezoid(row, theta),
         value=value,
     )
-    style.show(left.figure, caption)
+    return left.figure, caption
 
 
+@style.shown
 def floor_of_the_product(m, ending, sticking):
     """Log of the product beside the sum of logs; each of the two is (p, log_of_product, sum)."""
     axes = style.axes(height=4.2)
@@ -99,9 +101,10 @@ def floor_of_the_product(m, ending, sticking):
         sum_stuck=stuck_sum[-1],
         m=m[-1],
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def three_curves(theta, likelihood, log_likelihood, loss_bits):
     """Likelihood, log-likelihood and mean cross-entropy of a coin, one above the other."""
     rows = style.axes(rows=3, height=6.6, sharex=True)
@@ -120,9 +123,10 @@ def three_curves(theta, likelihood, log_likelihood, loss_bits):
     rows[2].text(theta[curves[2][1]] + 0.03, loss_bits.min() + 0.6, "least", va="bottom")
     rows[2].set(xlabel="probability of rain θ", xlim=(0, 1))
     at = [theta[best] for _, best, *_ in curves]
-    style.show(rows[0].figure, THREE_CURVES.format(likelihood=at[0], log=at[1], loss=at[2]))
+    return rows[0].figure, THREE_CURVES.format(likelihood=at[0], log=at[1], loss=at[2])
 
 
+@style.shown
 def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
     """Three gradient descents from one start: sum, mean, and sum with the rate `large`."""
     axes = style.axes(height=4.0)
@@ -147,9 +151,10 @@ def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
         large=large,
         out=path_out[-1],
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def floor_and_waste(theta, cross_entropy, entropy):
     """Cross-entropy over θ as the entropy of the data and the relative entropy above it."""
     axes = style.axes(height=3.8)
@@ -178,4 +183,4 @@ def floor_and_waste(theta, cross_entropy, entropy):
     )
     axes.set(xlabel="probability of rain θ", ylabel="nats a day", xlim=(0, 1), ylim=(0, 2.4))
     caption = WASTE.format(floor=entropy, at=theta[best], lowest=cross_entropy[best])
-    style.show(axes.figure, caption)
+    return axes.figure, caption

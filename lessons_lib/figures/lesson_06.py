@@ -36,6 +36,7 @@ PAIRS = (
 DARK_THIRD = "#8A5F00"  # style.THIRD, dark enough for letters
 
 
+@style.shown
 def confident_mistake(quoted, log_bits, squared, zero_one):
     """Three losses on a dry day, against the quoted probability of rain."""
     axes = style.axes(height=4.2)
@@ -50,9 +51,10 @@ def confident_mistake(quoted, log_bits, squared, zero_one):
     caption = CONFIDENT.format(
         at=quoted[-1], log=log_bits[-1], squared=squared[-1], step=last_right
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def expected_losses(quoted, expected, truth):
     """The expected loss of each quote, a panel for each of four losses."""
     grid = style.axes(rows=2, columns=2, height=5.4, sharex=True)
@@ -76,9 +78,10 @@ def expected_losses(quoted, expected, truth):
         axes.set_ylabel("expected loss")
     for axes in grid[1]:
         axes.set_xlabel("quoted probability q")
-    style.show(first.figure, EXPECTED.format(truth=truth, least=", ".join(least)))
+    return first.figure, EXPECTED.format(truth=truth, least=", ".join(least))
 
 
+@style.shown
 def reliability(honest, over, frequency, error):
     """How often it rained after each quote of two forecasters, with bars of two errors."""
     axes = style.axes(height=5.0)
@@ -105,9 +108,10 @@ def reliability(honest, over, frequency, error):
         quoted=over[worst],
         seen=frequency[worst],
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def slopes(z, log_slope, squared_slope):
     """The slopes of log loss and of squared error along the logit, on a day with rain."""
     axes = style.axes()
@@ -125,9 +129,10 @@ def slopes(z, log_slope, squared_slope):
         end=z[-1],
         last=max(abs(log_slope[-1]), abs(squared_slope[-1])),
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def pairs(losses, labels, predictions):
     """A table of the losses of every prediction with every label, the true pairs framed."""
     m = len(losses)
@@ -146,4 +151,4 @@ def pairs(losses, labels, predictions):
     caption = PAIRS.format(
         count=losses.size, m=m, diagonal=np.diag(losses).mean(), total=losses.mean()
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption

@@ -39,6 +39,7 @@ FORECAST = (
 _LEVELS = {"colors": style.QUIET, "linewidths": 1.1}
 
 
+@style.shown
 def valleys(two, flights, two_levels, levels):
     """Contours of two losses; each is (intercepts, slopes, losses)."""
     left, right = style.axes(columns=2, height=4.0)
@@ -62,9 +63,10 @@ def valleys(two, flights, two_levels, levels):
         low1=places[1][1],
         low=places[1][2],
     )
-    style.show(left.figure, caption)
+    return left.figure, caption
 
 
+@style.shown
 def convexity(along, bce, squared, bce_bend, squared_bend):
     """Two losses along a path, and their second derivatives."""
     left, right = style.axes(columns=2, height=3.8)
@@ -82,9 +84,10 @@ def convexity(along, bce, squared, bce_bend, squared_bend):
     caption = CONVEX.format(
         bce=bce_bend.min(), squared=squared_bend.min(), share=np.mean(squared_bend < 0)
     )
-    style.show(left.figure, caption)
+    return left.figure, caption
 
 
+@style.shown
 def paths(raw, standard, levels, raw_paths, standard_paths):
     """Gradient descent and Newton on two sets of contours; paths are (descent, newton)."""
     left, right = style.axes(columns=2, height=4.2)
@@ -122,9 +125,10 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
         steps=len(standard_paths[0]) - 1,
         gap=np.abs(standard_paths[0][-1] - standard_paths[1][-1]).max(),
     )
-    style.show(left.figure, caption)
+    return left.figure, caption
 
 
+@style.shown
 def excess_losses(excess, level):
     """Excess losses by name, from step 0 on, down to where rounding begins."""
     axes = style.axes(height=4.4)
@@ -152,9 +156,10 @@ def excess_losses(excess, level):
     axes.set_ylim(1e-11, 100)
     box = {"frameon": True, "framealpha": 1, "edgecolor": "none"}
     axes.legend(loc="center right", bbox_to_anchor=(1, 0.4), fontsize=10, **box)
-    style.show(axes.figure, LOSSES.format(level=level, when="; ".join(when), worse=worse))
+    return axes.figure, LOSSES.format(level=level, when="; ".join(when), worse=worse)
 
 
+@style.shown
 def forecast(degrees, p, bottom, top, temperature, damaged, cold):
     """The fitted curve with its band, the flights, and the morning in question."""
     axes = style.axes(height=4.6)
@@ -190,7 +195,7 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
         bottom=bottom[i],
         top=top[i],
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
 def _contours(axes, w0, w1, losses, levels):

@@ -26,6 +26,7 @@ COST = (
 )
 
 
+@style.shown
 def stairs(z, on_paper, computed):
     """1 − σ(z) on paper and in float64."""
     axes = style.axes(height=4.0)
@@ -45,9 +46,10 @@ def stairs(z, on_paper, computed):
     )
     smooth = z[np.argmax(np.abs(computed / on_paper - 1) > 0.01)]
     caption = STAIRS.format(first=z[0], last=z[-1], smooth=smooth, lowest=lowest, end=end)
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def repairs(z, naive, clipped, mirrored, stable):
     """Four ways to compute the loss of a dry day, over the logit."""
     axes = style.axes(height=4.4)
@@ -79,9 +81,10 @@ def repairs(z, naive, clipped, mirrored, stable):
         mirrored=mirrored_end,
         stable=stable[-1],
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption
 
 
+@style.shown
 def cost(m, loop, formula, library, reading):
     """Time for each sample against the number of samples, from stored measurements."""
     axes = style.axes(height=4.4)
@@ -117,4 +120,4 @@ def cost(m, loop, formula, library, reading):
         crossing=m[crossing],
         least=np.nanmin(loop),
     )
-    style.show(axes.figure, caption)
+    return axes.figure, caption

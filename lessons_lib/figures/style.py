@@ -4,6 +4,7 @@ Each quantity has its colour through the whole series, and a line style or marke
 that colour is never the only signal. Figures carry mathematics and English only.
 """
 
+import functools
 import io
 import textwrap
 
@@ -50,11 +51,29 @@ def axes(*, rows=1, columns=1, width=7.0, height=3.6, **options):
     return figure.subplots(rows, columns, **options)
 
 
-def show(figure, caption):
-    """Display `figure` as a PNG with `caption` as its alternative text, and print the caption."""
-    png = io.BytesIO()
-    # Twice the dots, shown at half the size: sharp on a high-resolution screen. Without the
-    # Software entry the file does not change with the version of matplotlib alone.
-    figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
-    display(Image(png.getvalue(), retina=True, alt=caption))
-    print(textwrap.fill(f"Figure: {caption}", width=90, break_on_hyphens=False))
+def shown(draw):
+    """A figure function from one that returns (figure, caption): it displays both.
+
+    The picture carries the caption as its alternative text; printed below, it is compared. What
+    moves a figure calls the function that draws, which is kept as ``draw``.
+    """
+
+    @functools.wraps(draw)
+    def show(*arguments, **named):
+        figure, caption = draw(*arguments, **named)
+        display(Image(png(figure), retina=True, alt=caption))
+        print(textwrap.fill(f"Figure: {caption}", width=90, break_on_hyphens=False))
+
+    show.draw = draw
+    return show
+
+
+def png(figure, dpi=200):
+    """A figure as the bytes of a picture; it is shown with 100 dots to the inch.
+
+    Twice as many as shown are sharp on a high-resolution screen. Without the Software entry the
+    file does not change with the version of matplotlib alone.
+    """
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", dpi=dpi, metadata={"Software": None})
+    return picture.getvalue()
