@@ -1,13 +1,13 @@
-"""How the lessons are compared: nbval skips pictures, and here they count."""
+"""How the lessons are compared: pictures count, and a difference is told in a few lines."""
 
 import platform
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from nbval.plugin import IPyNbFile
+from differences import PICTURES, report
+from nbval.plugin import IPyNbFile, NbCellError
 
-PICTURES = {"image/png", "image/jpeg"}
 LOCKED = Path(__file__).parents[1] / "tools" / "constraints.txt"
 
 
@@ -29,6 +29,15 @@ def pytest_collect_file():
         if isinstance(file, IPyNbFile) and pictures_are_comparable():
             file.skip_compare = tuple(set(file.skip_compare) - PICTURES)
     return files
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell what differs, in place of nbval's account of the whole cell."""
+    result = yield
+    if call.excinfo and isinstance(call.excinfo.value, NbCellError):
+        result.longrepr = report(item, call.excinfo.value)
+    return result
 
 
 def pytest_collection_finish(session):
