@@ -4,15 +4,14 @@ import numpy as np
 
 from lessons_lib.figures import lesson_01 as fig
 from lessons_lib.information import binary_entropy, surprisal
-from lessons_lib.widgets.panel import panel, slider
+from lessons_lib.widgets.panel import number, panel
 
 NOTICE = (
     "With p = {p:.2f} heads would bring {heads:.2f} bits, tails {tails:.2f} bits; on average "
-    "h = {bits:.4f} bits. One step of the slider to the {side} changes h by {change:+.4f} bits: "
-    "{where}."
+    "h = {bits:.4f} bits. A step of 0.01 to the {side} changes h by {change:+.4f} bits: {where}."
 )
 FLAT = "near the top the curve is almost flat"
-STEEP = "towards the ends it is steep"
+STEEP = "towards the ends the curve grows steep"
 STEP = 0.01
 
 
@@ -36,4 +35,4 @@ def coin(p):
         )
         return *fig.binary_entropy_curve.draw(grid, curve, p, bits), notice
 
-    return panel(draw, p=slider("probability of heads p", p, 0, 1, STEP))
+    return panel(draw, p=number("probability of heads p", p, 0, 1, STEP))

@@ -1,4 +1,4 @@
-"""Sliders, the figure that they move, and what to notice in it.
+"""Numbers to set, the figure that they move, and what to notice in it.
 
 A panel draws with the function of a static figure of its lesson, and begins in that figure's
 state: without a running kernel the static one tells the same story.
@@ -7,7 +7,7 @@ state: without a running kernel the static one tells the same story.
 import base64
 import html
 
-from ipywidgets import HTML, FloatSlider, Layout, VBox
+from ipywidgets import HTML, BoundedFloatText, FloatSlider, HBox, Layout, VBox, jslink
 
 from lessons_lib.figures import style
 
@@ -20,29 +20,35 @@ PAGE = (
 )
 
 
-def slider(description, value, low, high, step, colour=style.DATA):
-    """A slider that says what it sets, in the colour of what it sets."""
-    return FloatSlider(
-        value=value,
-        min=low,
-        max=high,
-        step=step,
+def number(description, value, low, high, step, colour=style.DATA):
+    """A number to set: a field that is typed in or stepped with the arrow keys, and a slider.
+
+    JupyterLab takes the arrow keys away from a slider, and moves to another cell; a field keeps
+    them.
+    """
+    limits = {"value": value, "min": low, "max": high, "step": step}
+    field = BoundedFloatText(
+        **limits,
         description=description,
-        style={"description_width": "initial", "handle_color": colour},
-        layout=Layout(width="480px"),
+        style={"description_width": "initial"},
+        layout=Layout(width="max-content"),
     )
+    slider = FloatSlider(**limits, readout=False, style={"handle_color": colour})
+    jslink((field, "value"), (slider, "value"))
+    return HBox([field, slider])
 
 
-def panel(draw, **sliders):
-    """Sliders, and below them what `draw` makes of their values, made anew when one moves.
+def panel(draw, **numbers):
+    """Numbers to set, and below them what `draw` makes of them, made anew with each change.
 
     `draw` takes the values by name and returns a figure, its caption, which becomes the
     alternative text, and a sentence or two on what to notice.
     """
+    fields = {name: row.children[0] for name, row in numbers.items()}
     page = HTML()
 
     def redraw(_=None):
-        values = {name: control.value for name, control in sliders.items()}
+        values = {name: field.value for name, field in fields.items()}
         figure, caption, notice = draw(**values)
         page.value = PAGE.format(
             png=base64.b64encode(style.png(figure, DPI)).decode(),
@@ -50,7 +56,7 @@ def panel(draw, **sliders):
             notice=html.escape(notice),
         )
 
-    for control in sliders.values():
-        control.observe(redraw, "value")
+    for field in fields.values():
+        field.observe(redraw, "value")
     redraw()
-    return VBox([*sliders.values(), page])
+    return VBox([*numbers.values(), page])
