@@ -1,38 +1,61 @@
-"""A sample of `make mutate`: in every class of change, what must notice it does."""
+"""A sample of `make mutate`: what must notice a change does; for files, see test_guards."""
 
+import re
 import runpy
+import textwrap
 
 import pytest
-from mutants import LESSONS, MODULES, ROOT, Mutant
-from mutate import CLASSES, EQUIVALENT, PLENTY, draw, judge, notebooks_of, run
+from mutants import (
+    LESSONS,
+    MODULES,
+    ROOT,
+    Mutant,
+    cells_of,
+    code_mutants,
+    output_mutants,
+    source,
+)
+from mutate import CLASSES, EQUIVALENT, PLENTY, draw, failed, notebooks_of, run
 
 (FIRST,) = notebooks_of(["00"])
 HERE = runpy.run_path(ROOT / "notebooks" / "conftest.py")  # whether pictures are compared here
 
-
-def test_kernel_notices():
-    """One run of a lesson with changed outputs and, in its last cell, changed code."""
-    code = max(draw("code", "00"), key=lambda mutant: int(mutant.where))
-    outputs = [mutant for mutant in draw("outputs", "00") if int(mutant.where) < int(code.where)]
-    if not HERE["pictures_are_comparable"]():
-        outputs = [mutant for mutant in outputs if mutant.rule != "picture"]
-    cells = {int(mutant.where) for mutant in [*outputs, code]}
-    assert len(cells) >= 4
-    assert sorted(run([*outputs, code], FIRST)) == [f"{FIRST}::Cell {n}" for n in sorted(cells)]
+# One change for each thing that a kernel must notice beside a change of text.
+SHOWN = "picture" if HERE["pictures_are_comparable"]() else "caption"
+PICTURE = next(mutant for mutant in output_mutants("00") if mutant.rule == SHOWN)
+BASE = next(
+    mutant for mutant in code_mutants("00") if mutant.change.endswith("base=10):.4f} bits')")
+)
+CHATTY = source("information") + 'print("changed")\n'
+FROM_LIBRARY = Mutant("library", "information", "0", "", "it prints when imported", CHATTY)
 
 
-def test_rules_notice():
-    """What nbval passes, in three lessons at once."""
-    rules = {"01": "never run", "02": "alt text", "03": "ignored"}
-    drawn = [mutant for lesson in rules for mutant in draw("files", lesson)]
-    mutants = [mutant for mutant in drawn if mutant.rule == rules[mutant.place]]
-    assert [by for _, by in judge(mutants)] == ["test_notebooks"] * 3
+@pytest.fixture(scope="module")
+def cells():
+    """The first lesson, each of its cells changed in another way: (mutants, what pytest prints)."""
+    mutants = {mutant.where: mutant for mutant in draw("outputs", "00")}
+    for mutant in (FROM_LIBRARY, PICTURE, BASE):
+        mutants[mutant.where] = mutant
+    return mutants, run(mutants.values(), FIRST)
 
 
-def test_kernel_imports_the_changed_library():
-    """A module that cannot be imported stops the first cell, though a sound one is installed."""
-    broken = Mutant("library", "information", "", "", "", "raise ImportError\n")
-    assert run([broken], "-x", FIRST) == [f"{FIRST}::Cell 0"]
+def test_kernel_notices(cells):
+    """A change of the library, of a picture, of code and of other outputs: all cells fail."""
+    mutants, printed = cells
+    assert len(mutants) == len(cells_of("00"))
+    assert sorted(failed(printed)) == [f"{FIRST}::Cell {where}" for where in sorted(mutants)]
+
+
+def test_kernel_imports_the_changed_library(cells):
+    """It is the library of the copy that the first cell imports, though another is installed."""
+    assert "  is   changed\n" in cells[1]
+
+
+def test_message_is_the_one_that_is_shown(cells):
+    """CONTRIBUTING shows what is printed when a number changes."""
+    place = rf"{FIRST.split('/')[1]}, In \[{int(BASE.where) + 1}\]"
+    message = re.search(rf"^{place}.*\n(  \w.*\n)+", cells[1], re.MULTILINE)
+    assert textwrap.indent(message[0], "    ") in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def test_draw_is_the_same_each_time():

@@ -54,6 +54,13 @@ def cells_of(lesson):
     return code_cells(nbformat.reads(source(lesson), as_version=4))
 
 
+def compared_cells(lesson):
+    """(number, cell) of those that nbval compares; a test lists the others, each with a reason."""
+    for number, cell in enumerate(cells_of(lesson)):
+        if "nbval-ignore-output" not in cell.metadata.get("tags", []):
+            yield number, cell
+
+
 def pictures(cell):
     return [output for output in cell.outputs if "image/png" in output.get("data", {})]
 
@@ -84,7 +91,7 @@ TEXT_RULES = {
 
 def output_mutants(lesson):
     """Changes in what code cells print, return, draw and raise."""
-    for number, cell in enumerate(cells_of(lesson)):
+    for number, cell in compared_cells(lesson):
         mutant = functools.partial(Mutant, "outputs", lesson, str(number))
         if not cell.outputs:
             yield mutant("added", "0.5220 bits", print_more("stdout", "0.5220 bits\n"))
@@ -244,7 +251,7 @@ def code_variants(code):
 
 def code_mutants(lesson):
     """Changes in what code cells compute."""
-    for number, cell in enumerate(cells_of(lesson)):
+    for number, cell in compared_cells(lesson):
         for _, rule, change, code in code_variants(cell.source):
             apply = functools.partial(lambda code, _, cell: cell.update(source=code), code)
             yield Mutant("code", lesson, str(number), rule, change, apply)

@@ -87,13 +87,13 @@ def draw(kind, place, seed=1, count=None):
 
 
 def run(mutants, *arguments):
-    """The tests that fail in a copy of the repository with some changes."""
+    """What pytest prints in a copy of the repository with some changes."""
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         copy = Path(folder) / "lessons"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
         for place, text in changed(mutants).items():
             (copy / FILES[place].relative_to(ROOT)).write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-n0", "-q", "--tb=no", "-rfE"]
+        command = [sys.executable, "-m", "pytest", "-n0", "-q", "--tb=short", "-rfE"]
         command += ["-p", "no:cacheprovider", "--nbval-cell-timeout=30", *arguments]
         # Kernels must import the changed lessons_lib, not the one that is installed.
         environ = {key: os.environ[key] for key in os.environ if not key.startswith("PYTEST_")}
@@ -103,11 +103,15 @@ def run(mutants, *arguments):
                 command, cwd=copy, env=environ, capture_output=True, text=True, timeout=600
             )
         except subprocess.TimeoutExpired:
-            return ["it does not end"]
-    failed = re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", done.stdout, re.MULTILINE)
-    if bool(failed) != bool(done.returncode):
+            return "FAILED it does not end"
+    if bool(failed(done.stdout)) != bool(done.returncode):
         raise RuntimeError(done.stdout + done.stderr)
-    return failed
+    return done.stdout
+
+
+def failed(printed):
+    """The tests that failed, by what pytest printed."""
+    return re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", printed, re.MULTILINE)
 
 
 def notebooks_of(lessons):
@@ -119,19 +123,20 @@ def judge(mutants):
     first = mutants[0]
     if first.kind == "library":
         lessons = dict.fromkeys([*MODULES[first.place], *LESSONS])
-        if run(mutants, "-x", *notebooks_of(lessons)):
+        if failed(run(mutants, "-x", *notebooks_of(lessons))):
             return [(first, "lessons")]
-        return [(first, "tests" if run(mutants, "-x", *REST) else "")]
+        return [(first, "tests" if failed(run(mutants, "-x", *REST)) else "")]
     if first.kind == "code":
-        return [(first, "nbval" if run(mutants, "-x", *notebooks_of([first.place])) else "")]
+        noticed = failed(run(mutants, "-x", *notebooks_of([first.place])))
+        return [(first, "nbval" if noticed else "")]
     if first.kind == "outputs":
-        failed = run(mutants, *notebooks_of([first.place]))
+        tests = failed(run(mutants, *notebooks_of([first.place])))
         signs = [f"::Cell {mutant.where}" for mutant in mutants]
     else:
         stems = [LESSONS[mutant.place].stem for mutant in mutants]
-        failed = run(mutants, "tests/test_notebooks.py", "-k", " or ".join(stems))
+        tests = failed(run(mutants, "tests/test_notebooks.py", "-k", " or ".join(stems)))
         signs = [f"[{stem}]" for stem in stems]
-    noticed = [any(test.endswith(sign) for test in failed) for sign in signs]
+    noticed = [any(test.endswith(sign) for test in tests) for sign in signs]
     by = {"outputs": "nbval", "files": "test_notebooks"}[first.kind]
     return [(mutant, by if seen else "") for mutant, seen in zip(mutants, noticed, strict=True)]
 
@@ -176,8 +181,8 @@ def main():
     options = parser.parse_args()
     start = time.monotonic()
     # A test that fails anyway would notice everything.
-    if failed := run([], "notebooks", *REST):
-        return f"Unchanged, the suite must pass; these fail: {failed}"
+    if tests := failed(run([], "notebooks", *REST)):
+        return f"Unchanged, the suite must pass; these fail: {tests}"
     survivors, total = 0, 0
     for kind in [options.kind] if options.kind else CLASSES:
         places = MODULES if kind == "library" else LESSONS
