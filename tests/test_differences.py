@@ -13,6 +13,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 ROOT = Path(__file__).parents[1]
+NEEDED = [
+    "pyproject.toml",
+    "notebooks/conftest.py",
+    "tools/differences.py",
+    "tools/constraints.txt",
+]
 HERE = runpy.run_path(ROOT / "notebooks" / "conftest.py")  # whether pictures are compared here
 
 
@@ -154,10 +160,9 @@ def messages(tmp_path_factory):
         about = {"execution_count": number, "outputs": outputs, "metadata": {"tags": tags}}
         cells.append(new_code_cell(code, **about))
     folder = tmp_path_factory.mktemp("made_up")
-    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    (folder / "notebooks").mkdir()
-    shutil.copy(ROOT / "notebooks" / "conftest.py", folder / "notebooks")
+    for needed in NEEDED:
+        (folder / needed).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / needed, folder / needed)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "notebooks" / "made_up.ipynb")
     command = [sys.executable, "-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider", "notebooks"]
     environ = {key: os.environ[key] for key in os.environ if not key.startswith("PYTEST_")}

@@ -62,7 +62,7 @@ EQUIVALENT = {
 # The tests beside those of the stored outputs.
 REST = ["lessons_lib", "tests", "--ignore=tests/test_mutate.py"]
 LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
-LEFT_OUT += ("mutants",)  # the copies of `make mutants`
+LEFT_OUT += ("mutants", "build", "node_modules")  # what `make mutants` and `make slides` leave
 
 
 def draw(kind, place, seed=1, count=None):
