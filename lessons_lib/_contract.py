@@ -12,6 +12,10 @@ import numpy as np
 # Rows of probabilities come from float arithmetic: a sum this close to 1 is a sum of 1.
 SUM_TOLERANCE = 1e-8
 
+# Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first, then
+# the larger ones, infinity and NaN, then all that have a sign, −0.0 among them.
+_ONE_AS_INTEGER = np.float64(1).view(np.uint64)
+
 _NAN_REMEDY = (
     "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant."
 )
@@ -68,12 +72,12 @@ def float_array(name, value):
 def probabilities(name, value, remedy="Pass probabilities, not percentages or counts."):
     """`value` as a float64 array of numbers in [0, 1]."""
     array = real_array(name, value).astype(np.float64, copy=False)
-    # The ufuncs' reduce is half the cost of array.min() on a handful of numbers; NaN fails both.
-    low = np.minimum.reduce(array, axis=None)
-    high = np.maximum.reduce(array, axis=None)
-    if not (low >= 0 and high <= 1):
+    # One pass over the data, where a minimum and a maximum would be two.
+    if np.maximum.reduce(array.view(np.uint64), axis=None) > _ONE_AS_INTEGER:
         float_array(name, array)
-        raise_at(name, "lie in [0, 1]", array, (array < 0) | (array > 1), remedy)
+        wrong = (array < 0) | (array > 1)
+        if wrong.any():
+            raise_at(name, "lie in [0, 1]", array, wrong, remedy)
     return array
 
 
@@ -177,4 +181,4 @@ def positive_zero(x):
 
 def plain(x):
     """A Python float for a single number, the array otherwise."""
-    return float(x) if np.ndim(x) == 0 else x
+    return x if isinstance(x, np.ndarray) and x.ndim else float(x)

@@ -218,9 +218,8 @@ def sum_over_blocks(block, y, p, size=BLOCK):
 
 
 def _bernoulli_block(y, p):
-    hard = np.count_nonzero(y == 0) + np.count_nonzero(y == 1) == y.size
     p = probabilities_of_one(p)
-    if hard:
+    if np.count_nonzero((y == 0) | (y == 1)) == y.size:
         # |(1 − y) − p| is the probability given to what happened: p for y = 1, else 1 − p.
         given = np.subtract(1, y, dtype=np.float64)
         total = log_product(np.subtract(given, p, out=given))

@@ -62,7 +62,7 @@ FAMILIES = [
     one_doubt,
     just_worth_grouping,
 ]
-SIZES = [1, 2, 15, 16, 17, 31, 32, 33, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 17, 10**6]
+SIZES = [1, 2, 63, 64, 65, 127, 128, 129, 191, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 17, 10**6]
 
 
 def single_logs(y, p):
@@ -127,7 +127,10 @@ def test_log_product():
     assert_allclose(log_product(np.full(40, 0.5)), -40 * math.log(2), rtol=1e-15)
     assert log_product(np.array([1.0, 1.0])) is None
     assert log_product(np.array([0.5, 0.0])) is None
-    assert log_product(np.full(16, 1e-20)) is None
+    # No more than 64 are multiplied; those that fill no row of their own count too.
+    assert log_product(np.full(64, 2.0**-16)) is None
+    assert_allclose(log_product(np.full(63, 2.0**-16)), -63 * 16 * math.log(2), rtol=1e-15)
+    assert_allclose(log_product(np.full(65, 2.0**-16)), -65 * 16 * math.log(2), rtol=1e-15)
     # 2^−1022 is the smallest number with all its digits: it is still taken.
     assert log_product(np.array([2.0**-1022])) == math.log(2.0**-1022)
     assert log_product(np.array([2.0**-1023])) is None
