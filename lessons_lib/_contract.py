@@ -12,8 +12,8 @@ import numpy as np
 # Rows of probabilities come from float arithmetic: a sum this close to 1 is a sum of 1.
 SUM_TOLERANCE = 1e-8
 
-# Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first, then
-# the larger ones, infinity and NaN, then all that have a sign, −0.0 among them.
+# Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first,
+# then the larger ones, infinity and NaN, then all that have a sign, −0.0 among them.
 _ONE_AS_INTEGER = np.float64(1).view(np.uint64)
 
 _NAN_REMEDY = (
