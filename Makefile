@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test notebooks lock bench browser mutate matrix mutants
+.PHONY: help lab test notebooks slides lock bench browser mutate matrix mutants
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -20,11 +20,14 @@ test: .venv/ready-to-test ## Run all tests and compare what every lesson prints
 notebooks: .venv/ready ## Run all lessons and write them back, outputs included
 	$(BIN)/python tools/run_notebooks.py
 
+slides: .venv/ready ## Write the lessons as slides that need no network, into build/slides (needs npm)
+	$(BIN)/python tools/slides.py
+
 bench: .venv/ready-to-bench ## Measure the library beside its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py
 	$(BIN)/python tests/benchmarks/bench_fit.py
 
-browser: .venv/ready-to-browser ## Run every lesson in JupyterLab in a real browser (needs chromium)
+browser: .venv/ready-to-browser ## Run lessons and slides in a real browser (needs chromium and npm)
 	$(BIN)/python -m pytest tests/browser
 
 mutate: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice

@@ -15,20 +15,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-SCREENSHOTS = Path(__file__).parent / "screenshots"
-BROWSER_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -74,18 +63,6 @@ def wait_until_answering(address, seconds=60):
     raise TimeoutError(f"JupyterLab did not answer within {seconds} s")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """The Chromium of the system; nothing is downloaded."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-    if path is None:
-        pytest.fail("no chromium found. Install it (Debian: apt-get install chromium), then retry.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
 def page(request, lab, browser):
     """A lesson, opened, restarted and run to the end."""
@@ -112,7 +89,7 @@ def page(request, lab, browser):
     page.close()
 
 
-def test_lesson_runs_and_shows(page, lab):
+def test_lesson_runs_and_shows(page, lab, screenshots):
     """Saved without an error and with the stored outputs; no formula or figure is broken."""
     _, _, folder = lab
     page.keyboard.press("Control+s")
@@ -131,8 +108,7 @@ def test_lesson_runs_and_shows(page, lab):
             assert image.evaluate("e => e.complete && e.naturalWidth > 0")
             assert box["x"] + box["width"] <= panel["x"] + panel["width"]
             figures += 1
-        SCREENSHOTS.mkdir(exist_ok=True)
-        page.screenshot(path=SCREENSHOTS / f"{page.lesson[:2]}-{number:02d}.png")
+        page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
     text = "\n".join(cell.source for cell in stored.cells if cell.cell_type == "markdown")
     assert formulas or "$" not in text
     assert figures

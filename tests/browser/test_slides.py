@@ -1,0 +1,101 @@
+"""The slides of every lesson in a real browser, opened from the disk: `make browser`.
+
+A screenshot of each slide is left in tests/browser/screenshots, which git ignores.
+"""
+
+import pytest
+from playwright.sync_api import expect
+from slides import LESSONS, copy_what_pages_load, write
+
+# The number of slides, once the formulas of the first are drawn.
+READY = """() => new Promise(ready => {
+    MathJax.Hub.Queue(() => ready(require('reveal.js/dist/reveal.js').getTotalSlides()));
+})"""
+# Show slide `number` with all that it unfolds, and wait until its formulas are drawn anew.
+SHOW = """number => new Promise(shown => {
+    const deck = require('reveal.js/dist/reveal.js');
+    let asked = false;  // MathJax tells a new listener first what it missed
+    MathJax.Hub.signal.Interest(([message]) => {
+        if (asked && message === 'End Rerender') shown();
+    });
+    asked = true;
+    const there = deck.getIndices().h === number;
+    deck.slide(number, 0, 99);
+    deck.getCurrentSlide().querySelectorAll('details').forEach(e => { e.open = true; });
+    if (there) shown();
+})"""
+# By how many pixels the slide that is shown leaves its frame, or is cut off inside it.
+EXCESS = """() => {
+    const frame = document.querySelector('.reveal .slides').getBoundingClientRect();
+    const elements = [...document.querySelectorAll('section.present section.present *')]
+        .filter(e => e.getClientRects().length)
+        .filter(e => !e.closest('aside.notes, .MJX_Assistive_MathML'));
+    const excess = element => {
+        const box = element.getBoundingClientRect();
+        const cuts = getComputedStyle(element).overflowX !== 'visible';
+        return Math.max(
+            frame.top - box.top, box.bottom - frame.bottom,
+            frame.left - box.left, box.right - frame.right,
+            cuts ? element.scrollWidth - element.clientWidth : 0);
+    };
+    return Math.round(Math.max(...elements.map(excess)));
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with all that slides load, and nothing around it."""
+    folder = tmp_path_factory.mktemp("slides")
+    copy_what_pages_load(folder)
+    return folder
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def deck(request, folder, browser):
+    """The slides of a lesson without a network, with a list of what was asked for."""
+    write(request.param, folder)
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    page = context.new_page()
+    page.requests = []
+    context.on("request", lambda asked: page.requests.append(asked.url))
+    page.lesson = request.param.stem
+    page.goto((folder / f"{page.lesson}.html").as_uri())
+    page.wait_for_selector(".reveal.ready")
+    page.total = page.evaluate(READY)
+    yield page
+    context.close()
+
+
+def test_slides_fit_and_need_no_network(deck, folder, screenshots):
+    """Nothing leaves the frame at 1280 × 720, no formula is broken, all comes from the folder."""
+    excess = {}
+    for number in range(deck.total):
+        deck.evaluate(SHOW, number)
+        shot = screenshots / f"slides-{deck.lesson[:2]}-{number + 1:02d}.png"
+        deck.screenshot(path=shot, animations="disabled")
+        excess[number + 1] = deck.evaluate(EXCESS)
+        slide = deck.locator("section.present section.present")
+        formulas = slide.locator("script[type^='math/tex']").count()
+        assert slide.locator(".MathJax_CHTML").count() == formulas, f"slide {number + 1}"
+        assert slide.locator(".mjx-merror, .noError, [style*='red']").count() == 0
+    assert {slide: f"{px} px too large" for slide, px in excess.items() if px > 0} == {}
+    own = folder.as_uri()
+    assert [url for url in deck.requests if not url.startswith((own, "data:"))] == []
+
+
+def test_speaker_view_shows_the_notes(deck):
+    """Each note stands in the speaker view, unfolded, its formulas as the browser draws them."""
+    with deck.expect_popup() as opened:
+        deck.keyboard.press("s")
+    speaker = opened.value
+    told = speaker.locator(".speaker-controls-notes p")
+    slides_with_notes = 0
+    for number in range(deck.total):
+        deck.evaluate(SHOW, number)
+        written = deck.locator("section.present section.present aside.notes p").all_text_contents()
+        if written:
+            expect(told).to_have_text(written)
+            expect(told.last).to_be_visible()
+            slides_with_notes += 1
+    assert slides_with_notes
+    assert deck.locator("aside.notes .MathJax_CHTML").count() == 0

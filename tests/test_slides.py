@@ -1,0 +1,98 @@
+"""Rules for the lessons as slides: which cells are shown, and in which order."""
+
+import re
+
+import nbformat
+import pytest
+from slides import LESSONS
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def lesson(request):
+    """A notebook that is taught: all but the first, which explains how to use the others."""
+    return nbformat.read(request.param, as_version=4)
+
+
+def kind(cell):
+    """The cell's slide type, as nbconvert and RISE read it."""
+    return cell.metadata.get("slideshow", {}).get("slide_type")
+
+
+def tags(cell):
+    return set(cell.metadata.get("tags", []))
+
+
+def slides(lesson):
+    """The cells of each slide as a class sees it: without notes, and without what is skipped."""
+    deck = []
+    for cell in lesson.cells:
+        if kind(cell) == "slide":
+            deck.append([])
+        if kind(cell) in {"slide", "fragment", "-"}:
+            deck[-1].append(cell)
+    return deck
+
+
+def slide_that_begins_with(heading, lesson):
+    """(number, cells) of the slide whose first cell opens with `heading`."""
+    found = [
+        (n, cells) for n, cells in enumerate(slides(lesson)) if f"{heading}\n" in cells[0].source
+    ]
+    assert len(found) == 1, heading
+    return found[0]
+
+
+def test_every_cell_says_where_it_goes(lesson):
+    """A cell without a type would join the slide before it, whatever that is.
+
+    A subslide would lie below another slide, where arrows to the right pass it by.
+    """
+    for cell in lesson.cells:
+        assert kind(cell) in {"slide", "fragment", "-", "notes", "skip"}, cell.source
+    assert kind(lesson.cells[0]) == "slide"
+
+
+def test_a_lesson_is_12_to_25_slides(lesson):
+    assert 12 <= len(slides(lesson)) <= 25
+
+
+def test_notes_are_for_the_teacher(lesson):
+    """The cells tagged as notes, and no others, go to the speaker view."""
+    for cell in lesson.cells:
+        assert (kind(cell) == "notes") == ("notes" in tags(cell)), cell.source
+
+
+def test_what_is_done_in_the_notebook_is_left_out(lesson):
+    """A slide can check no answer and move no slider."""
+    for cell in lesson.cells:
+        if tags(cell) & {"exercise", "widget"}:
+            assert kind(cell) == "skip", cell.source
+
+
+def test_a_prediction_comes_before_each_result(lesson):
+    """Prompt, result, prompt, result. A bug alone shows numbers unasked: they are the question."""
+    asked = False
+    section = ""
+    for cell in [cell for slide in slides(lesson) for cell in slide]:
+        section = (re.findall(r"^## (.*)$", cell.source, re.MULTILINE) or [section])[-1]
+        if cell.cell_type == "markdown" and "**Predict.**" in cell.source:
+            assert not asked, f"the prompt before this one has no result: {cell.source}"
+            asked = True
+        elif cell.get("outputs") and section != "Find the bug":
+            assert asked, f"no prompt before this result: {cell.source}"
+            asked = False
+    assert not asked, "the last prompt has no result"
+
+
+def test_a_class_votes_before_it_discusses(lesson):
+    """The question and its options are a slide of their own; the discussion is the next one."""
+    number, question = slide_that_begins_with("## Vote", lesson)
+    assert len(question) == 1
+    assert len(re.findall(r"^- \*\*[a-d]\*\*", question[0].source, re.MULTILINE)) >= 3
+    assert not slides(lesson)[number + 1][0].source.startswith(("## Find the bug", "## Key points"))
+
+
+@pytest.mark.parametrize("heading", ["## Find the bug", "## Key points"])
+def test_a_deck_has_a_bug_and_a_summary(lesson, heading):
+    """What every lesson has, every deck shows."""
+    slide_that_begins_with(heading, lesson)

@@ -1,0 +1,95 @@
+"""Write the lessons as slides that need no network, from the notebooks as they are stored.
+
+    python tools/slides.py [notebook ...]
+
+Without a name it takes all lessons. `build/slides` then holds a page for each, and beside them
+everything that the pages load. Which cells a slide shows is said by their slide types.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from nbconvert import SlidesExporter
+
+ROOT = Path(__file__).parents[1]
+# The first notebook explains how to use the others: it is not taught from slides.
+LESSONS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.name[:2] != "00"]
+FOLDER = ROOT / "build" / "slides"
+PARTS = ROOT / "tools" / "slides"
+PACKAGES = PARTS / "node_modules"
+THEME = PARTS / "lessons.css"
+# What MathJax brings and no browser loads from a page: most of its size.
+UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf", "eot", ".bin")
+
+
+def main(paths):
+    copy_what_pages_load(FOLDER)
+    for path in map(Path, paths or LESSONS):
+        count = write(path, FOLDER)
+        print(f"build/slides/{path.stem}.html: {count} slides")
+
+
+def copy_what_pages_load(folder):
+    """reveal.js with the lessons' theme, MathJax and what they need, into `folder`."""
+    install_packages()
+    shutil.copytree(PACKAGES, folder, ignore=UNUSED, dirs_exist_ok=True)
+    shutil.copy(THEME, folder / "reveal.js" / "dist" / "theme")
+
+
+def install_packages():
+    """Let npm fetch the packages in the versions that are locked, unless they are here."""
+    locked, installed = PARTS / "package-lock.json", PACKAGES / ".package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:
+        return
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit(
+            "Slides need npm, which comes with Node.js (https://nodejs.org). Install it, retry."
+        )
+    subprocess.run([npm, "ci", "--silent"], cwd=PARTS, check=True)
+
+
+def write(path, folder):
+    """Write the lesson at `path` as slides into `folder`; how many they are."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            prepare(cell)
+    html, _ = exporter().from_notebook_node(notebook, resources={"metadata": {"name": path.stem}})
+    (folder / f"{path.stem}.html").write_text(html, encoding="utf-8")
+    kinds = [cell.metadata.get("slideshow", {}).get("slide_type") for cell in notebook.cells]
+    return kinds.count("slide")
+
+
+def prepare(cell):
+    """Links between lessons lead from page to page, and notes are read without a click."""
+    cell.source = re.sub(r"\]\((\w+)\.ipynb\)", r"](\1.html)", cell.source)
+    if "notes" in cell.metadata.get("tags", []):
+        cell.source = cell.source.replace("<details>", "<details open>")
+
+
+def exporter():
+    """nbconvert's exporter, with everything that it would load from a network at hand."""
+    return SlidesExporter(
+        template_name="deck",
+        extra_template_basedirs=[str(PARTS)],
+        reveal_url_prefix="reveal.js",
+        reveal_theme=THEME.stem,
+        reveal_transition="none",
+        reveal_number="c/t",
+        reveal_width="1280",
+        reveal_height="720",
+        mathjax_url="mathjax/MathJax.js?config=TeX-AMS_CHTML-full,Safe",
+        jquery_url="jquery/dist/jquery.min.js",
+        require_js_url="requirejs/require.js",
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
