@@ -158,4 +158,5 @@ def test_rule_notices(rule, change, folder, monkeypatch):
 def test_every_rule_is_tried():
     """A new rule is shown to fail too, and each change that `make mutate` makes has its rule."""
     assert set(HOLES) == {name for name in RULES if name.startswith("test_")}
-    assert {change for _, change in CHANGES if isinstance(change, str)} == set(FILE_RULES)
+    named = {change for _, change in CHANGES if isinstance(change, str)}
+    assert named == set(FILE_RULES) - {"prose"}  # that is for test_prose

@@ -1,5 +1,6 @@
-"""Numbers in the text of a lesson are numbers that the lesson prints."""
+"""What the text of a lesson says in numbers is so, and the lessons that it names exist."""
 
+import itertools
 import math
 import re
 from pathlib import Path
@@ -7,56 +8,133 @@ from pathlib import Path
 import nbformat
 import pytest
 
-PATHS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+ROOT = Path(__file__).parents[1]
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FILES = {path.name[:2]: path for path in PATHS}
+STEMS = [path.stem for path in PATHS]
+MODULES = sorted((ROOT / "lessons_lib").rglob("*.py"))
 
-NUMBER = r"(?<![\w.,^{/])\d+(?:\.\d+)?(?![\w/^]|\.\d|,\d{3})"
-# What counts as a result: a number with a unit of information, or with three decimals or more.
-RESULT = re.compile(rf"{NUMBER}(?=\$?[ ~-](?:bits?|nats?)\b)|(?<![\w.])\d+\.\d{{3,}}")
+NUMBER = r"(?<![\w.,^{/])\d+(?:\.\d+)?(?:e[-−]\d+)?(?![\w/^]|\.\d|,\d{3})"
+UNIT = r"\$?(?:[ ~-]|\\[;,])?(?:\\text\{ ?)?(?:bits?|nats?)\b"
+# What counts as a result: a number with a unit of information, with three decimals or more, or one
+# that something is said to be equal to.
+RESULT = re.compile(
+    rf"{NUMBER}(?={UNIT})|(?<![\w.])\d+\.\d{{3,}}|(?:(?<==)|(?<=≈)|(?<=\\approx)) ?[-−]?{NUMBER}"
+)
+# What is given or counted: other numbers with a decimal point, and those of the things below.
+COUNTED = r"\\?%|percent\b|times\b|days\b|flights\b|samples\b|classes\b|\w*steps\b"
+GIVEN = re.compile(rf"{NUMBER}(?=\s*(?:{COUNTED}))|(?<![\w.^])\d+\.\d+(?:e[-−]\d+)?")
 
-# Numbers that stand in the text and are printed nowhere, each with the reason.
+# Numbers that stand in the text and nowhere else, each with the reason.
 EXCEPTIONS = {
+    ("00", "800"): "the question of lesson 08, as that lesson asks it",
     ("04", "0.02"): "a difference between two models that is supposed, not computed",
     ("05", "0.001"): "a learning rate that an exercise gives",
+    ("05", "24"): "a wrong answer of the vote: the likelihood read as a share",
+    ("06", "70"): "a forecast of 0.7, in words",
 }
 
 
 def prose(notebook):
-    """The text of all cells, without code, addresses and what is for the teacher."""
+    """The text of all cells, without code, addresses and the numbers of chapters elsewhere."""
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
+        if cell.cell_type == "markdown" and not cell.source.startswith("## Further reading"):
             text = re.sub(r"```.*?```|`[^`]*`", "", cell.source, flags=re.DOTALL)
             yield re.sub(r"\]\([^)]*\)|https?://\S+|(doi|arXiv):\S+", "]", text)
 
 
-def printed_numbers(notebook):
-    """All numbers in the outputs of a lesson."""
-    texts = [o.get("text", "") for cell in notebook.cells for o in cell.get("outputs", [])]
-    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?(?:e[-+]\d+)?", "\n".join(texts))]
+def numbers(text):
+    """All numbers in what a lesson prints, or in code."""
+    return [float(n) for n in re.findall(r"\d+(?:\.\d+)?(?:e[-+]?\d+)?", text.replace("_", ""))]
+
+
+def printed(notebook):
+    return "\n".join(o.get("text", "") for cell in notebook.cells for o in cell.get("outputs", []))
+
+
+def code(lesson, notebook):
+    """The code of a lesson, with that of its exercises, where what they give stands too."""
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    exercises = ROOT / "lessons_lib" / "exercises" / f"lesson_{lesson}.py"
+    return "\n".join([*cells, exercises.read_text(encoding="utf-8")])
 
 
 def agrees(written, number):
     """Whether `number`, rounded to the digits that are `written`, is what is written."""
-    decimals = len(written.partition(".")[2])
-    return math.isclose(float(written), number, rel_tol=0, abs_tol=0.501 * 10**-decimals)
+    mantissa, _, exponent = written.partition("e")
+    decimals = len(mantissa.partition(".")[2]) - int(exponent or 0)
+    return math.isclose(float(written), number, rel_tol=0, abs_tol=0.501 * 10.0**-decimals)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_results_in_the_text_are_printed(path):
+def strangers(lesson, notebook, pattern, known):
+    """(number, text) where the text has a number that agrees with none that is known."""
+    for text in prose(notebook):
+        for match in pattern.findall(text):
+            written = match.strip(" -−").replace("−", "-")
+            if (lesson, written) not in EXCEPTIONS and not any(agrees(written, n) for n in known):
+                yield written, text
+
+
+@pytest.mark.parametrize("lesson", FILES, ids=STEMS)
+def test_results_in_the_text_are_printed(lesson):
     """Each result in the text agrees, to the digits it is written with, with a printed number."""
-    notebook = nbformat.read(path, as_version=4)
-    numbers = printed_numbers(notebook)
-    missing = [
-        (written, text)
-        for text in prose(notebook)
-        for written in RESULT.findall(text)
-        if not any(agrees(written, number) for number in numbers)
-        and (path.name[:2], written) not in EXCEPTIONS
-    ]
-    assert not missing
+    notebook = nbformat.read(FILES[lesson], as_version=4)
+    assert not [*strangers(lesson, notebook, RESULT, numbers(printed(notebook)))]
 
 
-def test_exceptions_are_needed():
-    """An exception whose number is gone is taken off the list."""
-    for lesson, written in EXCEPTIONS:
-        (path,) = (path for path in PATHS if path.name.startswith(lesson))
-        assert written in "\n".join(prose(nbformat.read(path, as_version=4)))
+@pytest.mark.parametrize("lesson", FILES, ids=STEMS)
+def test_other_numbers_in_the_text_are_those_of_the_code(lesson):
+    """What the text gives, counts or compares is printed, or stands in the code."""
+    notebook = nbformat.read(FILES[lesson], as_version=4)
+    known = numbers(printed(notebook) + "\n" + code(lesson, notebook))
+    assert not [*strangers(lesson, notebook, GIVEN, known)]
+
+
+@pytest.mark.parametrize(("lesson", "written"), EXCEPTIONS)
+def test_exceptions_are_needed(lesson, written):
+    """An exception whose number is gone, or is printed by now, is taken off the list."""
+    notebook = nbformat.read(FILES[lesson], as_version=4)
+    assert re.search(rf"(?<![\d.]){re.escape(written)}(?![\d.]\d)", "\n".join(prose(notebook)))
+    assert not any(agrees(written, number) for number in numbers(printed(notebook)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("It costs 0.53 bits.", {"0.53"}),
+        ("It costs 0.52 bits, or 0.5220 bits.", set()),
+        (r"It costs $0.53 \text{ bits}$, or $1.76\;\text{bits}$.", {"0.53", "1.76"}),
+        (r"So $H(P) = 1.76$, $-\log_2 p ≈ −2.33$ and $x \approx 0.5$.", {"1.76", "2.33"}),
+        (r"So $H(P) = 1.75$ and $x \approx 0.53$.", {"0.53"}),
+        ("The mean is **0.5221**.", {"0.5221"}),
+        ("A forecast of 0.53, on 5 days, is right 81 % of the time.", {"0.53", "5", "81"}),
+        ("A forecast of 0.8, on 4 days, is right 80 percent of the time.", set()),
+        ("The gap is 1.2e-16, not 1.1e-16.", {"1.2e-16"}),
+        ("Set `p = 0.53`; see [Section 5](https://example.org/0.53).", set()),
+    ],
+)
+def test_wrong_numbers_are_found(sentence, wrong):
+    """The patterns find what is wrong, and leave what is right."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(sentence)])
+    known = [0.5220100086782713, 1.75, 0.8, 4, 80, 1.1102230246251565e-16]
+    found = [strangers("", notebook, pattern, known) for pattern in (RESULT, GIVEN)]
+    assert {written for written, _ in itertools.chain(*found)} == wrong
+
+
+# [lesson 04](…), [04 Multi-sample cross-entropy →](…)
+LINK = r"\[(?:← )?(?:[Ll]esson )?(\d\d)\b[^\]]*\]\(([^)]+)\)"
+
+
+def names_of_lessons(text):
+    """The numbers in `lesson 04`, `lessons 01 and 02`, `Lessons 03 to 05`."""
+    for several in re.findall(r"\b[Ll]essons?\s+(\d+(?:(?:,| and| or| to|–)\s*\d+)*)", text):
+        yield from re.findall(r"\d+", several)
+
+
+@pytest.mark.parametrize("path", [*PATHS, *MODULES], ids=lambda path: path.stem)
+def test_lessons_that_are_named_exist(path):
+    """Each lesson that a text names is there, and a link to it leads to no other."""
+    text = path.read_text(encoding="utf-8")
+    assert set(names_of_lessons(text)) <= set(FILES)
+    for number, target in re.findall(LINK, text):
+        assert target.startswith(FILES[number].name)

@@ -5,7 +5,7 @@
 A mutant is one change, drawn by a seeded generator and made in a copy of the repository:
 
 outputs   what a notebook has stored: strict nbval must fail at that very cell
-files     what nbval passes, such as a cell that was not run: tests/test_notebooks.py must fail
+files     what nbval passes, such as a cell that was not run: the rules for notebooks must fail
 code      what a cell computes: nbval must fail somewhere in its lesson
 library   what lessons_lib computes: the lessons must fail, or else the other tests
 
@@ -26,6 +26,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mutants import (
+    FILE_RULES,
     FILES,
     LESSONS,
     MODULES,
@@ -39,7 +40,7 @@ from mutants import (
 )
 
 # How many mutants are drawn from each lesson, or from each module.
-PLENTY = {"outputs": 12, "files": 12, "code": 8, "library": 6}
+PLENTY = {"outputs": 12, "files": len(FILE_RULES), "code": 8, "library": 6}
 CLASSES = {
     "outputs": output_mutants,
     "files": file_mutants,
@@ -59,7 +60,8 @@ EQUIVALENT = {
     ): "one weather came: of a single number the sum is the mean",
 }
 
-# The tests beside those of the stored outputs.
+# The tests of the notebooks as files, and all tests beside those of the stored outputs.
+RULES = ["tests/test_notebooks.py", "tests/test_prose.py"]
 REST = ["lessons_lib", "tests", "--ignore=tests/test_mutate.py"]
 LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
 LEFT_OUT += ("mutants", "build", "node_modules")  # what `make mutants` and `make slides` leave
@@ -134,10 +136,10 @@ def judge(mutants):
         signs = [f"::Cell {mutant.where}" for mutant in mutants]
     else:
         stems = [LESSONS[mutant.place].stem for mutant in mutants]
-        tests = failed(run(mutants, "tests/test_notebooks.py", "-k", " or ".join(stems)))
+        tests = failed(run(mutants, *RULES, "-k", " or ".join(stems)))
         signs = [f"[{stem}]" for stem in stems]
     noticed = [any(test.endswith(sign) for test in tests) for sign in signs]
-    by = {"outputs": "nbval", "files": "test_notebooks"}[first.kind]
+    by = {"outputs": "nbval", "files": "rules"}[first.kind]
     return [(mutant, by if seen else "") for mutant, seen in zip(mutants, noticed, strict=True)]
 
 
