@@ -16,10 +16,11 @@ FLOOR = (
     "p = {p_stuck}. The sums of logs (dashed) go on straight, to {sum_end:.1f} and "
     "{sum_stuck:.1f} nats at m = {m}."
 )
-THREE_CURVES = (
-    "Three curves over θ. The likelihood has its summit at θ = {likelihood:.2f}, the "
-    "log-likelihood at θ = {log:.2f}; the mean cross-entropy has its lowest point at "
-    "θ = {loss:.2f}."
+ONE_PLACE = (
+    "Two curves over θ. The likelihood has its summit at θ = {summit:.2f}, the mean cross-entropy "
+    "its lowest point at θ = {lowest:.2f}. A square on each curve marks θ = {theta:.2f}: there the "
+    "likelihood is {share:.1%} of the greatest, the cross-entropy {bits:.4f} bits. Dashed lines "
+    "run level through the squares."
 )
 DESCENT = (
     "θ step by step, from {start:.1f}. The sum with η = {rate} is within 0.01 of {best:.1f} after "
@@ -77,7 +78,7 @@ def floor_of_the_product(m, ending, sticking):
     ):
         axes.plot(m, total, "--", color=colour)
         axes.plot(m, np.where(np.isfinite(product), product, np.nan), color=colour, linewidth=3.5)
-        axes.text(m[-1] + 30, total[-1], f"sum,\np = {p}", color=colour, va="center")
+        axes.text(m[-1] + 30, total[-1], f"sum,\np = {p}", va="center")
     stuck = stuck_product[-1]
     axes.plot(m[alive][-1], end_product[alive][-1], "X", color=style.DATA, markersize=11)
     axes.text(
@@ -86,9 +87,8 @@ def floor_of_the_product(m, ending, sticking):
         "product is 0\nafter this",
         ha="right",
         va="top",
-        color=style.DATA,
     )
-    axes.text(m[-1], stuck + 40, "product sticks", ha="right", va="bottom", color=style.MODEL)
+    axes.text(m[-1], stuck + 40, "product sticks", ha="right", va="bottom")
     axes.set(xlabel="number of days m", ylabel="log-likelihood (nats)", xlim=(0, m[-1] * 1.16))
     axes.set_ylim(1.12 * end_sum[-1], 100)
     caption = FLOOR.format(
@@ -105,25 +105,37 @@ def floor_of_the_product(m, ending, sticking):
 
 
 @style.shown
-def three_curves(theta, likelihood, log_likelihood, loss_bits):
-    """Likelihood, log-likelihood and mean cross-entropy of a coin, one above the other."""
-    rows = style.axes(rows=3, height=6.6, sharex=True)
-    curves = (
-        (likelihood, np.argmax(likelihood), style.MODEL, "-", "likelihood\n(no unit)"),
-        (log_likelihood, np.argmax(log_likelihood), style.MODEL, "--", "log-likelihood\n(nats)"),
-        (loss_bits, np.argmin(loss_bits), style.LOSS, "-", "mean cross-\nentropy (bits)"),
-    )
-    for axes, (values, best, colour, line, label) in zip(rows, curves, strict=True):
-        axes.plot(theta, values, line, color=colour)
-        axes.axvline(theta[best], color=style.QUIET, linestyle=":")
+def one_place(theta, likelihood, loss_bits, at):
+    """The likelihood of a coin above its mean cross-entropy; the coin `at` is marked on both."""
+    upper, lower = style.axes(rows=2, height=4.6, sharex=True)
+    here = np.abs(theta - at).argmin()
+    summit, lowest = likelihood.argmax(), loss_bits.argmin()
+    for axes, values, best, colour in (
+        (upper, likelihood, summit, style.MODEL),
+        (lower, loss_bits, lowest, style.LOSS),
+    ):
+        axes.axvline(theta[best], color=style.DATA, linestyle=":")
+        axes.axhline(values[here], color=style.QUIET, linestyle="--", linewidth=1.5)
+        axes.plot(theta, values, color=colour)
         axes.plot(theta[best], values[best], "o", color=style.DATA)
-        axes.set_ylabel(label)
-    rows[0].text(theta[curves[0][1]] + 0.1, likelihood.max(), "greatest", va="top")
-    rows[1].text(theta[curves[1][1]] + 0.03, log_likelihood.max() - 4, "greatest", va="top")
-    rows[2].text(theta[curves[2][1]] + 0.03, loss_bits.min() + 0.6, "least", va="bottom")
-    rows[2].set(xlabel="probability of rain θ", xlim=(0, 1))
-    at = [theta[best] for _, best, *_ in curves]
-    return rows[0].figure, THREE_CURVES.format(likelihood=at[0], log=at[1], loss=at[2])
+        axes.plot(theta[here], values[here], "s", color=style.MODEL, markeredgecolor="white")
+    # Above the summit and below the lowest point no level of the square comes.
+    most = likelihood[summit]
+    upper.text(theta[summit] + 0.02, 1.1 * most, f"greatest at θ = {theta[summit]:.2f}")
+    upper.text(0.99, 1.1 * most, f"square: θ = {theta[here]:.2f}", ha="right")
+    lower.text(theta[lowest] + 0.02, 0.3, f"least at θ = {theta[lowest]:.2f}")
+    upper.set(ylabel="likelihood\n(no unit)", ylim=(-0.05 * most, 1.35 * most))
+    lower.set(ylabel="mean cross-\nentropy (bits)", ylim=(0, 1.05 * loss_bits.max()))
+    upper.set_yticks([0, 0.001, 0.002])
+    lower.set(xlabel="probability of rain θ", xlim=(0, 1), yticks=range(5))
+    caption = ONE_PLACE.format(
+        summit=theta[summit],
+        lowest=theta[lowest],
+        theta=theta[here],
+        share=likelihood[here] / most,
+        bits=loss_bits[here],
+    )
+    return upper.figure, caption
 
 
 @style.shown
@@ -131,16 +143,18 @@ def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
     """Three gradient descents from one start: sum, mean, and sum with the rate `large`."""
     axes = style.axes(height=4.0)
     axes.axhspan(1, 1.35, color=style.QUIET, alpha=0.15)
-    axes.text(len(path_of_mean) - 1, 1.06, "no probability", ha="right", color=style.QUIET)
-    axes.axhline(best, color=style.QUIET, linestyle=":")
+    axes.axhline(best, color=style.DATA, linestyle=":")
     axes.plot(path_of_mean, "o-", color=style.MODEL)
     axes.plot(path_of_sum, "s-", color=style.GOOD)
-    axes.plot(path_out, "X--", color=style.DATA)
+    axes.plot(path_out, "X--", color=style.THIRD)
     last = len(path_of_mean) - 1
-    axes.text(last, path_of_mean[-1] + 0.06, f"mean, η = {rate}", ha="right", color=style.MODEL)
-    axes.text(last, best - 0.06, f"sum, η = {rate}", ha="right", va="top", color=style.GOOD)
-    axes.text(len(path_out) - 0.7, 1.24, f"sum, η = {large}", va="center", color=style.DATA)
+    axes.text(last, 1.06, "no probability", ha="right")
+    axes.text(last, path_of_mean[-1] + 0.06, f"mean, η = {rate}", ha="right")
+    axes.text(last, best - 0.06, f"sum, η = {rate}", ha="right", va="top")
+    axes.text(len(path_out) - 0.7, 1.24, f"sum, η = {large}", va="center")
+    axes.text(last + 0.2, best, "r/m", color=style.DATA, va="bottom")
     axes.set(xlabel="step", ylabel="probability of rain θ", ylim=(0, 1.35))
+    axes.set_xlim(-0.5, last + 0.8)
     caption = DESCENT.format(
         start=path_of_sum[0],
         rate=rate,
@@ -174,13 +188,8 @@ def floor_and_waste(theta, cross_entropy, entropy):
         color=style.DATA,
     )
     axes.text(0.88, 1.6, "cross-entropy", ha="right", color=style.LOSS)
-    axes.annotate(
-        "relative entropy",
-        (0.8, 0.9),
-        (0.55, 1.15),
-        ha="right",
-        arrowprops={"arrowstyle": "-", "color": style.QUIET},
-    )
-    axes.set(xlabel="probability of rain θ", ylabel="nats a day", xlim=(0, 1), ylim=(0, 2.4))
+    axes.text(0.87, 0.8, "relative entropy", ha="center", bbox={"color": "white", "pad": 2})
+    axes.set(xlabel="probability of rain θ", ylabel="loss (nats a day)")
+    axes.set(xlim=(0, 1), ylim=(0, 2.4))
     caption = WASTE.format(floor=entropy, at=theta[best], lowest=cross_entropy[best])
     return axes.figure, caption

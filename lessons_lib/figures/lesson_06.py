@@ -7,8 +7,10 @@ from lessons_lib.figures import style
 
 CONFIDENT = (
     "Three losses of a forecast for a day that stayed dry, against the probability of rain that "
-    "was quoted. At {at:.3f} log loss has reached {log:.2f} bits and squared error {squared:.3f}; "
-    "the 0/1 error is 0 up to a quote of {step:.2f} and 1 for every greater one."
+    "was quoted. Log loss rises ever more steeply, to {last:.2f} bits at {end:.2f}; squared error "
+    "comes near 1; the 0/1 error is 0 up to the threshold, {threshold:.2f}, and 1 above it. Marks "
+    "at a quote of {quote:.2f}: log loss {log:.2f} bits, squared error {squared:.3f}, 0/1 error "
+    "{wrong:.0f}."
 )
 EXPECTED = (
     "Expected loss against the quoted probability, in four panels; rain has probability "
@@ -33,23 +35,35 @@ PAIRS = (
     "diagonal belong together, their mean is {diagonal:.4f}; the mean of all is {total:.4f}."
 )
 
-DARK_THIRD = "#8A5F00"  # style.THIRD, dark enough for letters
-
 
 @style.shown
-def confident_mistake(quoted, log_bits, squared, zero_one):
-    """Three losses on a dry day, against the quoted probability of rain."""
+def confident_mistake(quoted, log_bits, squared, zero_one, quote):
+    """Three losses on a dry day, against the quoted probability of rain; one quote is marked."""
     axes = style.axes(height=4.2)
+    here = np.abs(quoted - quote).argmin()
+    passed = zero_one == 0
     axes.plot(quoted, log_bits, color=style.LOSS)
     axes.plot(quoted, squared, color=style.THIRD, linestyle="--")
-    axes.plot(quoted, zero_one, color=style.QUIET, linestyle=":", drawstyle="steps-pre")
-    axes.text(0.88, 3.6, "log loss (bits)", ha="right", color=style.LOSS)
-    axes.text(0.515, 0.64, "0/1 error", color=style.QUIET)
-    axes.text(0.99, 0.12, "squared error", ha="right", color=DARK_THIRD)
-    axes.set(xlabel="quoted probability of rain ŷ, on a dry day", ylabel="loss", xlim=(0, 1.01))
-    last_right = quoted[zero_one < 0.5].max()
+    # Two pieces: no quote has an error between 0 and 1.
+    for piece in (passed, ~passed):
+        axes.plot(quoted[piece], zero_one[piece], color=style.QUIET, linestyle=":")
+    for loss, marker in ((log_bits, "o"), (squared, "D"), (zero_one, "s")):
+        axes.plot(quoted[here], loss[here], marker, color=style.MODEL, clip_on=False, zorder=3)
+    # The label keeps to the upper left of its mark, inside the axes and above the curve.
+    place = (max(quoted[here] - 0.015, 0.33), max(log_bits[here] + 0.1, 1.25))
+    axes.text(*place, f"log loss {log_bits[here]:.2f} bits", ha="right")
+    axes.text(0.99, 1.15, "0/1 error", ha="right", color=style.QUIET)
+    axes.text(0.99, 0.15, "squared error", ha="right")
+    axes.set(xlabel="quoted probability of rain ŷ, on a dry day")
+    axes.set(ylabel="loss (log loss in bits)", xlim=(0, 1.01), ylim=(-0.3, 7.2))
     caption = CONFIDENT.format(
-        at=quoted[-1], log=log_bits[-1], squared=squared[-1], step=last_right
+        last=log_bits[-1],
+        end=quoted[-1],
+        threshold=quoted[passed].max(),
+        quote=quoted[here],
+        log=log_bits[here],
+        squared=squared[here],
+        wrong=zero_one[here],
     )
     return axes.figure, caption
 
@@ -57,7 +71,7 @@ def confident_mistake(quoted, log_bits, squared, zero_one):
 @style.shown
 def expected_losses(quoted, expected, truth):
     """The expected loss of each quote, a panel for each of four losses."""
-    grid = style.axes(rows=2, columns=2, height=5.4, sharex=True)
+    grid = style.axes(rows=2, columns=2, height=4.8, sharex=True)
     least = []
     for axes, (name, loss) in zip(grid.flat, expected.items(), strict=True):
         best = quoted[np.isclose(loss, loss.min(), rtol=1e-9)]
@@ -84,15 +98,15 @@ def expected_losses(quoted, expected, truth):
 @style.shown
 def reliability(honest, over, frequency, error):
     """How often it rained after each quote of two forecasters, with bars of two errors."""
-    axes = style.axes(height=5.0)
+    axes = style.axes(height=4.6)
     axes.plot([0, 1], [0, 1], color=style.QUIET, linestyle="--", linewidth=1.5)
     axes.text(0.24, 0.11, "dashed: quoted = observed", color=style.QUIET)
     looks = {"color": style.GOOD, "marker": "o", "linestyle": "-"}
     axes.errorbar(honest, frequency, yerr=2 * error, capsize=3, **looks)
     looks = {"color": style.MODEL, "marker": "s", "linestyle": ":"}
     axes.errorbar(over, frequency, yerr=2 * error, capsize=3, **looks)
-    axes.text(0.82, 0.885, "honest", ha="right", color=style.GOOD)
-    axes.text(0.70, 0.55, "over-confident", color=style.MODEL)
+    axes.text(0.82, 0.885, "honest", ha="right")
+    axes.text(0.70, 0.55, "over-confident")
     axes.set(xlabel="quoted probability of rain", ylabel="share of these days with rain")
     axes.set(xlim=(-0.02, 1.02), ylim=(0, 1.02))
     gap = np.abs(frequency - over)
@@ -119,9 +133,9 @@ def slopes(z, log_slope, squared_slope):
     axes.plot(z, log_slope, color=style.LOSS)
     axes.plot(z, squared_slope, color=style.THIRD, linestyle="--")
     axes.text(-0.6, -0.86, "log loss: ŷ − y", color=style.LOSS)
-    axes.text(-5.9, -0.19, "squared error", color=DARK_THIRD)
-    axes.set(xlabel="logit z (nats), on a day with rain", ylabel="slope of the loss in z")
-    axes.set(xlim=(z[0], z[-1]), ylim=(-1.08, 0.12))
+    axes.text(-5.9, -0.19, "squared error")
+    axes.set(xlabel="logit z (nats), on a day with rain", xlim=(z[0], z[-1]))
+    axes.set(ylabel="slope of the loss\n(per nat of z)", ylim=(-1.08, 0.12))
     caption = SLOPES.format(
         at=z[0],
         log=log_slope[0],
@@ -148,6 +162,7 @@ def pairs(losses, labels, predictions):
     axes.set_xticks(range(m), [f"day {j + 1}: y = {y}" for j, y in enumerate(labels)])
     axes.set_yticks(range(m), [f"day {i + 1}: ŷ = {p:.1f}" for i, p in enumerate(predictions)])
     axes.set(xlabel="label (shape (4,): along the row)", ylabel="prediction (shape (4, 1))")
+    axes.set_title("loss of each pair (bits); framed: of each day")
     caption = PAIRS.format(
         count=losses.size, m=m, diagonal=np.diag(losses).mean(), total=losses.mean()
     )

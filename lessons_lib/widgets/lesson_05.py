@@ -1,0 +1,44 @@
+"""To move in lesson 05: a coin, the likelihood of some days under it, and their loss."""
+
+import numpy as np
+
+from lessons_lib.figures import lesson_05 as fig
+from lessons_lib.figures import style
+from lessons_lib.widgets.panel import number, panel
+
+NOTICE = (
+    "With θ = {theta:.2f} these days have the likelihood {likelihood:.3g}, {share:.1%} of the "
+    "greatest, and cost {bits:.4f} bits each, {above:.4f} bits more than the least. {where}"
+)
+BELOW = "A greater θ makes the days more probable, and each of them cheaper."
+ABOVE = "A smaller θ makes the days more probable, and each of them cheaper."
+SUMMIT = "No other θ makes the days more probable, and none makes them cheaper."
+
+
+def coin(theta, rainy, days):
+    """A coin whose probability of rain can be moved, judged on `days`, of which `rainy` had rain.
+
+    It begins at `theta`.
+    """
+    grid = np.linspace(0.01, 0.99, 491)
+    likelihoods = grid**rainy * (1 - grid) ** (days - rainy)
+    losses = -np.log2(likelihoods) / days
+
+    def draw(theta):
+        likelihood = theta**rainy * (1 - theta) ** (days - rainy)
+        bits = -np.log2(likelihood) / days
+        if np.isclose(theta, rainy / days):
+            where = SUMMIT
+        else:
+            where = BELOW if theta < rainy / days else ABOVE
+        notice = NOTICE.format(
+            theta=theta,
+            likelihood=likelihood,
+            share=likelihood / likelihoods.max(),
+            bits=bits,
+            above=bits - losses.min(),
+            where=where,
+        )
+        return *fig.one_place.draw(grid, likelihoods, losses, theta), notice
+
+    return panel(draw, theta=number("probability of rain θ", theta, 0.01, 0.99, 0.01, style.MODEL))
