@@ -1,13 +1,15 @@
 """The drawings of lesson 04: many days, one mean, and what it hides."""
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from lessons_lib.figures import style
 
 PICKED = (
     "Two tables of {days} days by {classes} classes, the one-hot labels y and the predicted "
-    "probabilities ŷ. In each row the single 1 of y picks one ŷ, framed: {given}. "
-    "The other {unused} of {all} entries take no part."
+    "probabilities ŷ. In each row the single 1 of y picks one ŷ, framed: {given}. The other "
+    "{unused} of {all} entries take no part. Bars show the losses of the days, {losses} bits; "
+    "their mean is {mean:.4f} bits."
 )
 CONSTANT = (
     "Mean loss of a forecast that quotes the same probability of rain every day, a curve for each "
@@ -28,27 +30,45 @@ DAYS = (
 EVEN = "{name}: {mean:.2f} bits on each day, and so on average."
 FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, greatest {most:.2f} on day {at}."
 
+LONGEST = 5  # bits that fit beside the tables: a forecast of 0.05 costs 4.3
+
 
 @style.shown
-def picked_cells(y, y_hat):
-    """The labels and the predictions as tables, with the entries that the labels pick framed."""
-    panels = style.axes(columns=3, height=3.0, gridspec_kw={"width_ratios": [2, 2, 1.6]})
-    given = (y * y_hat).sum(axis=1)
-    _table(panels[0], "labels y", y, "{:.0f}", y == 1, style.DATA)
-    _table(panels[1], "predicted ŷ", y_hat, "{:.1f}", y == 1, style.MODEL)
-    _table(panels[2], "loss", -np.log2(given)[:, np.newaxis], "{:.4f}", None, style.LOSS)
-    panels[0].set_yticks(range(len(y)), [f"day {i + 1}" for i in range(len(y))])
-    for axes in panels[:2]:
-        axes.set_xticks([0, 1], ["dry\n(class 0)", "rain\n(class 1)"])
-    panels[2].set_xticks([0], ["−log₂ of the\nframed (bits)"])
+def picked_cells(y, y_hat, losses):
+    """Labels and predictions as tables left of zero, what the labels pick framed; losses right."""
+    axes = style.axes(height=3.0)
+    (days, classes), mean = y.shape, np.mean(losses)
+    rows = np.arange(days)
+    places = np.arange(2 * classes) - 2 * classes - 1.2
+    _cells(axes, y, places[:classes], y == 1, style.DATA)
+    _cells(axes, y_hat, places[classes:], y == 1, style.MODEL)
+    # An infinite loss leaves the picture; the number beside it says so.
+    axes.barh(rows, np.minimum(losses, 2 * LONGEST), height=0.6, color=style.QUIET)
+    for row, loss in enumerate(losses):
+        axes.text(-0.15, row, f"{loss:.4f}", ha="right", va="center")
+    if np.isfinite(mean):
+        axes.vlines(mean, -0.5, days - 0.5, color=style.LOSS, linestyle="--")
+    axes.vlines(0, -0.5, days - 0.5, color=style.LOSS, linewidth=1)
+    axes.text(0, -0.75, f"– –  mean {mean:.4f} bits", va="center")
+    bits = np.arange(LONGEST + 1)
+    axes.set_xticks([*places, *bits], ["y dry", "y rain", "ŷ dry", "ŷ rain", *map(str, bits)])
+    axes.set_yticks(rows, [f"day {day + 1}" for day in rows])
+    axes.set_xlabel("loss (bits)", loc="right")
+    axes.set(xlim=(places[0] - 0.5, LONGEST), ylim=(days - 0.5, -1))
+    axes.grid(visible=False)
+    axes.tick_params(length=0)
+    axes.spines["left"].set_visible(False)
+    axes.spines["bottom"].set_bounds(0, LONGEST)
     caption = PICKED.format(
-        days=y.shape[0],
-        classes=y.shape[1],
-        given=", ".join(f"{p:.1f}" for p in given),
+        days=days,
+        classes=classes,
+        given=", ".join(f"{p:.2g}" for p in (y * y_hat).sum(axis=1)),
         unused=int((y == 0).sum()),
         all=y.size,
+        losses=", ".join(f"{loss:.4f}" for loss in losses),
+        mean=mean,
     )
-    return panels[0].figure, caption
+    return axes.figure, caption
 
 
 @style.shown
@@ -57,7 +77,7 @@ def constant_forecasts(quoted, losses_of, forecaster):
     axes = style.axes()
     looks = ((style.LOSS, "-", 0.12, "left", (8, 4)), (style.DATA, "--", 0.75, "right", (-10, 2)))
     axes.axhline(forecaster, color=style.MODEL, linestyle=":")
-    axes.text(0.99, forecaster + 0.07, "the forecaster", color=style.MODEL, ha="right")
+    axes.text(0.99, forecaster + 0.07, "the forecaster", ha="right")
     valleys, sides = [], []
     for (name, bits), look in zip(losses_of.items(), looks, strict=True):
         colour, line, beside, side, offset = look
@@ -109,7 +129,6 @@ def settling(days, running_means, target, half_width, entropy):
         "first station",
         (days[lowest], running_means[0, lowest]),
         xytext=(22, 0.8),
-        color=style.MODEL,
         arrowprops={"arrowstyle": "-", "color": style.MODEL},
     )
     axes.set(
@@ -166,25 +185,19 @@ def day_by_day(bits_of):
     return panels[0].figure, DAYS.format(days=len(bits), forecasters=" ".join(told))
 
 
-def _table(axes, title, values, form, framed, colour):
-    """Numbers in a grid of cells; the framed ones bold and in colour, the others grey."""
-    rows, columns = values.shape
-    for i in range(rows):
-        for k in range(columns):
-            strong = framed is None or framed[i, k]
-            axes.text(
-                k,
-                i,
-                form.format(values[i, k]),
-                ha="center",
-                va="center",
-                color=colour if strong else style.QUIET,
-                weight="bold" if strong and framed is not None else "normal",
-            )
-            if framed is not None and strong:
-                box = [k - 0.4, k + 0.4, k + 0.4, k - 0.4, k - 0.4]
-                axes.plot(box, [i - 0.38, i - 0.38, i + 0.38, i + 0.38, i - 0.38], color=colour)
-    axes.set(title=title, xlim=(-0.5, columns - 0.5), ylim=(rows - 0.5, -0.5), yticks=[])
-    axes.grid(False)
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
+def _cells(axes, values, places, framed, colour):
+    """A column of numbers at each place; the framed ones bold, the others grey."""
+    for (row, k), value in np.ndenumerate(values):
+        strong = framed[row, k]
+        axes.text(
+            places[k],
+            row,
+            f"{value:.2g}",
+            ha="center",
+            va="center",
+            color=style.LOSS if strong else style.QUIET,
+            weight="bold" if strong else "normal",
+        )
+        if strong:
+            corner = (places[k] - 0.42, row - 0.38)
+            axes.add_patch(Rectangle(corner, 0.84, 0.76, fill=False, edgecolor=colour, lw=2.2))
