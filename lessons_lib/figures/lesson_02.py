@@ -4,6 +4,12 @@ import numpy as np
 
 from lessons_lib.figures import style
 
+BILL = (
+    "Pairs of bars, how often each weather comes and how often the book believes that it comes: "
+    "{shares}. Below, one bar in bits a day: the entropy H(P) {floor:.3f}, and after it, striped, "
+    "the waste KL(P‖Q) {waste:.3f}; its end marks the whole bill H(P, Q), {total:.3f} bits."
+)
+BILL_SHARES = "{name} p = {p:.3f}, q = {q:.3f}"
 TANGENT = (
     "The curve ln x and its tangent x − 1 for x up to {most:.1f}. They touch at x = 1 and the "
     "line is above everywhere else. Dots on the curve mark the ratios q/p: {ratios}. The "
@@ -30,6 +36,38 @@ DENSITIES = (
     "Below, p log2(p/q): positive on the left with area {gain:.4f} bits, negative beyond "
     "x = {turn:.1f} with area {loss:.4f} bits; the difference is {total:.4f} bits."
 )
+
+
+@style.shown
+def bill(outcomes, p, q, entropy_bits, kl_bits):
+    """What happens beside what is believed, and the bits that this costs: entropy and waste."""
+    shares, bits = style.axes(rows=2, height=4.2, height_ratios=(4, 1))
+    places = np.arange(len(outcomes))
+    for side, values, says, look in (
+        (-0.23, p, "p {:.3f}", {"color": style.DATA}),
+        (0.23, q, "q {:.3f}", {"color": style.MODEL, "hatch": "//", "edgecolor": "white"}),
+    ):
+        bars = shares.bar(places + side, values, width=0.42, **look)
+        shares.bar_label(bars, fmt=says, padding=2)
+    shares.set_xticks(places, outcomes)
+    shares.tick_params(axis="x", length=0)
+    shares.grid(visible=False, axis="x")
+    shares.set(ylabel="probability", ylim=(0, 0.85), yticks=(0, 0.4, 0.8))
+    total = entropy_bits + kl_bits
+    bits.barh(0, entropy_bits, color=style.LOSS, alpha=0.75)
+    bits.barh(0, kl_bits, left=entropy_bits, color=style.WASTE, hatch="//", edgecolor="white")
+    middle = {"va": "center"}
+    bits.text(entropy_bits / 2, 0, f"H(P) {entropy_bits:.3f}", color="white", ha="center", **middle)
+    bits.text(total + 0.06, 0, f"+ KL(P‖Q) {kl_bits:.3f} = H(P, Q) {total:.3f}", **middle)
+    bits.set(xlabel="bits a day", xlim=(0, 6.6), xticks=range(5), yticks=())
+    described = [
+        BILL_SHARES.format(name=name, p=p_k, q=q_k)
+        for name, p_k, q_k in zip(outcomes, p, q, strict=True)
+    ]
+    caption = BILL.format(
+        shares=", ".join(described), floor=entropy_bits, waste=kl_bits, total=total
+    )
+    return shares.figure, caption
 
 
 @style.shown
@@ -75,7 +113,9 @@ def ledgers(outcomes, signed_bits, gap_bits):
         for bar, below in zip(bars, saved, strict=True):
             bar.set_hatch("//" if below else "")
             bar.set_edgecolor("white")
-        axes.bar_label(bars, [f"{value:.3f}" for value in bits], padding=2, fontsize=11)
+        axes.bar_label(
+            bars, [f"{value:.3f}".replace("-", "−") for value in bits], padding=2, fontsize=11
+        )
         axes.axhline(0, color=style.LOSS, linewidth=1)
         axes.set_title(f"{title}\nsum {bits.sum():.4f} bits", fontsize=12)
         axes.margins(y=0.15)
@@ -94,7 +134,7 @@ def directions(p, q, forward_bits, backward_bits):
     """Both directions of KL for a yes/no event, over the believed probability."""
     axes = style.axes()
     axes.plot(q, forward_bits, color=style.WASTE)
-    axes.plot(q, backward_bits, color=style.THIRD, linestyle="--")
+    axes.plot(q, backward_bits, color=style.QUIET, linestyle="--")
     axes.axvline(p, color=style.DATA, linewidth=1.2, linestyle=":")
     axes.text(p + 0.01, 1.75, f"q = p = {p:g}", color=style.DATA)
     axes.text(0.915, 2.1, "KL(P‖Q)", ha="right")
@@ -120,7 +160,7 @@ def epsilons(epsilon, snow_bits, hail_bits):
     """What the printed KL becomes as epsilon shrinks, for a common and for a rare event."""
     axes = style.axes()
     axes.plot(epsilon, snow_bits, "o-", color=style.WASTE)
-    axes.plot(epsilon, hail_bits, "s--", color=style.THIRD)
+    axes.plot(epsilon, hail_bits, "s--", color=style.WASTE)
     axes.annotate(
         "still climbing", (epsilon[-1], snow_bits[-1]), (-110, -2), textcoords="offset points"
     )
@@ -156,8 +196,8 @@ def densities(x, p, q):
     top.plot(x, p, color=style.DATA)
     top.plot(x, q, color=style.MODEL, linestyle="--")
     p_centre, q_centre = x[p.argmax()], x[q.argmax()]
-    top.text(p_centre - 0.9, 0.33, "p", color=style.DATA, ha="right")
-    top.text(q_centre + 0.9, 0.33, "q", color=style.MODEL, ha="left")
+    top.text(p_centre - 0.9, 0.33, "p", ha="right")
+    top.text(q_centre + 0.9, 0.33, "q", ha="left")
     top.set(ylabel="density")
     above, below = np.maximum(integrand, 0), np.minimum(integrand, 0)
     bottom.fill_between(x, above, color=style.WASTE)
