@@ -83,7 +83,7 @@ def binary_entropy_curve(p, bits, p_bent, bits_bent):
     axes.plot(at, bits.max(), "o", color=style.GOOD)
     axes.plot(p_bent, bits_bent, "s", color=style.DATA)
     offset = {"textcoords": "offset points", "va": "center"}
-    axes.annotate("fair coin", (at, bits.max()), (0, 12), color=style.GOOD, ha="center", **offset)
+    axes.annotate("fair coin", (at, bits.max()), (0, 12), ha="center", **offset)
     # Under the arch there is room, on whichever side the coin is bent.
     beside, side = ((10, -10), "left") if p_bent < at else ((-10, -10), "right")
     axes.annotate("bent coin", (p_bent, bits_bent), beside, color=style.DATA, ha=side, **offset)
@@ -186,9 +186,9 @@ def settling(m, running_mean, entropy, band):
     axes = style.axes(height=4.0)
     shown = np.unique(np.geomspace(1, len(m), 400).astype(int)) - 1
     limits = (entropy - band[shown], entropy + band[shown])
-    axes.fill_between(m[shown], *limits, color=style.THIRD, alpha=0.25, linewidth=0)
+    axes.fill_between(m[shown], *limits, color=style.QUIET, alpha=0.15, linewidth=0)
     for limit in limits:
-        axes.plot(m[shown], limit, "--", color=style.THIRD, linewidth=1.5)
+        axes.plot(m[shown], limit, "--", color=style.QUIET, linewidth=1.5)
     for path in running_mean:
         axes.plot(m[shown], path[shown], color=style.DATA, linewidth=1)
     axes.axhline(entropy, color=style.LOSS)
@@ -198,7 +198,7 @@ def settling(m, running_mean, entropy, band):
     axes.xaxis.set_minor_locator(NullLocator())
     axes.set_xticklabels(["1", "10", "100", "1000", "10 000"])
     axes.text(m[-1] * 0.9, entropy + 0.12, "entropy H", ha="right")
-    axes.text(12, entropy + 0.62, "H ± 2 standard errors", color="#8A5A00")
+    axes.text(12, entropy + 0.62, "H ± 2 standard errors", color=style.QUIET)
     outside = np.abs(running_mean - entropy) > band
     last = running_mean[:, -1]
     caption = SETTLING.format(
