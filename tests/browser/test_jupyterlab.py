@@ -19,6 +19,31 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
+# What a learner sets in a figure that moves, and the words below it.
+FIELDS = ".jupyter-widgets input[type='number']"
+WORDS = ".jupyter-widgets [role='status']"
+# Note when a key or the mouse asks for another picture, and when that is there.
+WATCH = """() => {
+    Object.assign(window, {asked: 0, answered: 0});
+    const ask = () => { window.asked ||= performance.now(); };
+    for (const kind of ['keydown', 'mousemove', 'pointermove'])
+        document.addEventListener(kind, ask, {capture: true, once: true});
+    const area = document.querySelector('.jupyter-widgets img').closest('.jp-OutputArea');
+    new MutationObserver((_, observer) => {
+        const picture = area.querySelector('.jupyter-widgets img');
+        if (picture.src === before) return;
+        observer.disconnect();
+        picture.decode().then(() => { window.answered = performance.now(); });
+    }).observe(area, {subtree: true, childList: true});
+    const before = area.querySelector('.jupyter-widgets img').src;
+}"""
+# The execution counts of the cells below which feedback on an exercise is rendered.
+FEEDBACK = """() =>
+    [...document.querySelectorAll('.jp-OutputArea .jp-RenderedMarkdown')]
+        .filter(e => e.innerText.startsWith('To do'))
+        .map(e => e.closest('.jp-Cell').querySelector('.jp-InputPrompt').innerText)
+        .map(prompt => Number(prompt.match(/\\d+/)[0]))"""
+
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
@@ -31,6 +56,11 @@ def lab(tmp_path_factory):
         port = free.getsockname()[1]
     token = secrets.token_hex()
     own = {f"JUPYTER_{name}_DIR": str(scratch / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    # By default JupyterLab takes cells that are off the screen out of the page: here all stay.
+    settings = scratch / "settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+    own["JUPYTERLAB_SETTINGS_DIR"] = str(scratch / "settings")
     # Root is refused by JupyterLab unless told otherwise; machines of a CI often run as root.
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     server = subprocess.Popen(
@@ -90,28 +120,68 @@ def page(request, lab, browser):
 
 
 def test_lesson_runs_and_shows(page, lab, screenshots):
-    """Saved without an error and with the stored outputs; no formula or figure is broken."""
+    """Saved without an error and with the stored outputs; all is shown, and what moves does."""
     _, _, folder = lab
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1500)
     stored = nbformat.read(ROOT / "notebooks" / page.lesson, as_version=4)
     saved = nbformat.read(folder / page.lesson, as_version=4)
     assert plain_outputs(saved) == plain_outputs(stored)
-    formulas, figures = 0, 0
-    pages = scroll_through(page)
-    for number, _ in enumerate(pages):
-        assert page.locator("mjx-merror, .MathJax_Error, [data-mjx-error]").count() == 0
-        formulas = max(formulas, page.locator("mjx-container, .MathJax").count())
-        for image in page.locator(".jp-OutputArea img").all():
-            box = image.bounding_box()
-            panel = page.locator(".jp-Notebook").first.bounding_box()
-            assert image.evaluate("e => e.complete && e.naturalWidth > 0")
-            assert box["x"] + box["width"] <= panel["x"] + panel["width"]
-            figures += 1
-        page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
+    assert page.locator("mjx-merror, .MathJax_Error, [data-mjx-error]").count() == 0
     text = "\n".join(cell.source for cell in stored.cells if cell.cell_type == "markdown")
-    assert formulas or "$" not in text
-    assert figures
+    assert page.locator("mjx-container, .MathJax").count() or "$" not in text
+    images = page.locator(".jp-OutputArea img").all()
+    assert len(images) == pictures(stored) + len(counts_of("widget", stored))
+    for image in images:
+        assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
+        box, panel = image.bounding_box(), page.locator(".jp-Notebook").first.bounding_box()
+        assert box["x"] + box["width"] <= panel["x"] + panel["width"]
+    assert page.evaluate(FEEDBACK) == counts_of("exercise", stored)
+    for number, _ in enumerate(scroll_through(page)):
+        page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
+    move(page)
+
+
+def pictures(notebook):
+    """How many pictures are stored in a notebook."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    return sum("image/png" in output.get("data", {}) for output in outputs)
+
+
+def counts_of(tag, notebook):
+    """The execution counts of the cells with a tag."""
+    tagged = (cell for cell in notebook.cells if tag in cell.metadata.get("tags", []))
+    return [cell.execution_count for cell in tagged]
+
+
+def move(page):
+    """Move the figure by each field, with the keyboard, and by each slider, with the mouse."""
+    fields, sliders = page.locator(FIELDS), page.locator(".jupyter-widgets .noUi-handle")
+    for place in range(fields.count()):
+        field = fields.nth(place)
+        field.focus()
+        key = "ArrowDown" if field.input_value() == field.get_attribute("max") else "ArrowUp"
+        times = sorted(answer(page, lambda key=key: page.keyboard.press(key)) for _ in range(5))
+        print(f"{page.lesson}: field {place + 1} answers within {times[2]:.0f} ms, as a median")
+    for slider in sliders.all():
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        answer(page, lambda x=x, y=y: page.mouse.move(x + 25, y + 25, steps=3))
+        page.mouse.up()
+
+
+def answer(page, act):
+    """How many milliseconds pass from an input event to the new picture; its words change too."""
+    words = page.locator(WORDS).inner_text()
+    page.evaluate(WATCH)
+    act()
+    page.wait_for_function("() => window.answered", timeout=10_000)
+    assert page.locator(WORDS).inner_text() != words
+    page.wait_for_timeout(300)
+    return page.evaluate("() => window.answered - window.asked")
 
 
 def scroll_through(page):
