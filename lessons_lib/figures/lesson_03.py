@@ -10,7 +10,8 @@ LOSS_CURVE = (
     "The loss of one forecast. If it rains, it falls from {rain_first:.2f} bits at ŷ = {first:.2f} "
     "to {rain_last:.2f} bits at ŷ = {last:.2f}; if it stays dry, it rises from {dry_first:.2f} to "
     "{dry_last:.2f} bits. The curves cross at ŷ = {cross:.2f}, where both cost {both:.2f} bits. "
-    "A dot marks ŷ = {mark:.2f} and rain: {mark_bits:.4f} bits."
+    "Marks on both curves at ŷ = {mark:.2f}: {mark_rain:.4f} bits if it rains (dot), "
+    "{mark_dry:.4f} bits if it stays dry (square)."
 )
 WEIGHTS = (
     "Outlines show the surprisal of each class in bits, filled bars the part that counts: {panels}."
@@ -22,6 +23,8 @@ FLOOR = (
     "floor is the waste, {first_gap:.2f} bits at ŷ = {first:.2f} and {last_gap:.2f} bits at "
     "ŷ = {last:.2f}."
 )
+
+MOST = 7  # bits that fit: a forecast of 0.01 costs 6.6
 
 
 @style.shown
@@ -45,18 +48,21 @@ def stacked_bars(names, floors, wastes):
 
 
 @style.shown
-def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_bits):
+def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
     """The loss against the predicted probability of rain, for both things that may happen."""
     axes = style.axes(height=4.0)
     axes.plot(y_hat, rain_bits, color=style.LOSS)
     axes.plot(y_hat, dry_bits, color=style.QUIET, linestyle="--")
-    axes.plot(mark, mark_bits, "o", color=style.MODEL)
-    says = f"ŷ = {mark:.1f}, rain:\n{mark_bits:.4f} bits"
-    axes.text(mark + 0.04, mark_bits + 0.65, says, color=style.MODEL, ha="center", va="center")
-    axes.text(0.12, 3.5, "y = 1, it rains:  −log₂ ŷ", va="center")
+    # Up to the greater loss; if that is infinite, out of the picture.
+    top = min(max(mark_rain, mark_dry), MOST)
+    axes.vlines(mark, 0, top, color=style.MODEL, linestyle=":", zorder=1)
+    for bits, look in ((mark_rain, "o"), (mark_dry, "s")):
+        axes.plot(mark, bits, look, color=style.MODEL, clip_on=False)
+    axes.set_title(f"ŷ = {mark:.2f}:  ● rain {mark_rain:.4f} bits,  ■ dry {mark_dry:.4f} bits")
+    axes.text(0.14, 3.6, "y = 1, it rains:  −log₂ ŷ", va="center")
     axes.text(0.88, 4.6, "y = 0, it stays dry:  −log₂(1 − ŷ)", ha="right", color=style.QUIET)
-    axes.set(xlabel="predicted probability of rain ŷ", ylabel="loss (bits)", xlim=(0, 1))
-    axes.set_ylim(bottom=0)
+    axes.set(xlabel="predicted probability of rain ŷ", ylabel="loss (bits)")
+    axes.set(xlim=(0, 1), ylim=(0, MOST), yticks=range(0, MOST, 2))
     cross = np.argmin(np.abs(np.subtract(rain_bits, dry_bits)))
     caption = LOSS_CURVE.format(
         first=y_hat[0],
@@ -68,7 +74,8 @@ def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_bits):
         cross=y_hat[cross],
         both=rain_bits[cross],
         mark=mark,
-        mark_bits=mark_bits,
+        mark_rain=mark_rain,
+        mark_dry=mark_dry,
     )
     return axes.figure, caption
 
