@@ -8,6 +8,7 @@ import pytest
 from numpy.testing import assert_array_equal
 
 import lessons_lib as lib
+from lessons_lib import _contract
 
 
 class ArrayLike:
@@ -98,6 +99,12 @@ def test_arguments_are_not_modified(name):
     before = [argument.tobytes() for argument in arguments]
     function(*arguments)
     assert [argument.tobytes() for argument in arguments] == before
+
+
+@pytest.mark.parametrize("check", [_contract.float_array, _contract.probabilities])
+def test_float64_is_not_copied(check):
+    """What is float64 already is checked where it lies: it may fill half of the memory."""
+    assert check("p", VECTOR) is VECTOR
 
 
 @pytest.mark.parametrize("dtype", [np.bool_, np.int8, np.uint8, np.int64, np.uint64, np.float16])
