@@ -48,7 +48,8 @@ def panel(draw, **numbers):
     page = HTML()
 
     def redraw(_=None):
-        values = {name: field.value for name, field in fields.items()}
+        # A slider counts its steps: 90 of 0.01 make 0.9000000000000001.
+        values = {name: round(field.value, 9) for name, field in fields.items()}
         figure, caption, notice = draw(**values)
         page.value = PAGE.format(
             png=base64.b64encode(style.png(figure, DPI)).decode(),
