@@ -163,7 +163,7 @@ def blocks(days, digits, entropy):
     axes.plot(fine, entropy + 1 / fine, "--", color=style.QUIET)
     axes.plot(days, digits, "o-", color=style.DATA)
     axes.axhline(entropy, color=style.LOSS)
-    axes.text(days[-1], entropy - 0.02, "entropy H", ha="right", va="top")
+    axes.text(days[-1], entropy - 0.05, "entropy H", ha="right", va="top")
     axes.text(days[1] + 0.15, entropy + 1 / days[1], "bound H + 1/b", color=style.QUIET)
     axes.text(days[2] + 0.1, digits[2] + 0.03, "Huffman's code", color=style.DATA)
     axes.set(xlabel="days in one message b", ylabel="mean length\n(digits a day)")
