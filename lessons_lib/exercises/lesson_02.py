@@ -252,7 +252,7 @@ vote = Choice(
         ),
         (
             "d",
-            "0 · log 0 belongs to an outcome that never happens. See which of the "
+            "0 · log₂ 0 belongs to an outcome that never happens. See which of the "
             "two numbers is 0 here.",
         ),
     ],
