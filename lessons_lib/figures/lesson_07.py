@@ -15,6 +15,13 @@ CONVEX = (
     "squared error. The curvature of BCE is nowhere below {bce:.4f}; that of squared error "
     "falls to {squared:.3f} and is negative on {share:.0%} of the path."
 )
+DESCENT = (
+    "{steps} steps of gradient descent with η = {rate:g} from weights (0, 0), two panels. On lines "
+    "of equal loss over intercept and slope the path turns back {turns} times and ends at "
+    "({w0:.2f}, {w1:.2f}). Against the step, the loss rises {rises} times; it is least, "
+    "{lowest:.4f} nats, at step {at}, and {last:.4f} nats at the end, where the minimum is "
+    "{least:.4f}."
+)
 PATHS = (
     "Paths to the minimum on lines of equal loss, two panels. In °F: after {raw_steps:,} steps of "
     "gradient descent the intercept is {raw:.2f}; Newton's {newton_steps} steps end at {end:.2f}. "
@@ -37,15 +44,19 @@ FORECAST = (
 
 # Thin and grey, so that the paths drawn upon them stand out.
 _LEVELS = {"colors": style.QUIET, "linewidths": 1.1}
+# Words that stand on lines.
+_PLAIN = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+_LEADER = {"arrowstyle": "-", "color": style.QUIET}
 
 
 @style.shown
 def valleys(two, flights, two_levels, levels):
     """Contours of two losses; each is (intercepts, slopes, losses)."""
     left, right = style.axes(columns=2, height=4.0)
-    for axes, (w0, w1, losses), chosen in [(left, two, two_levels), (right, flights, levels)]:
-        _contours(axes, w0, w1, losses, chosen)
-        axes.set_xlabel("intercept $w_0$ (nats)")
+    _contours(left, *two, two_levels)
+    _contours(right, *flights, levels, named=levels[2:])
+    left.set_xlabel("intercept $w_0$ (nats)")
+    right.set_xlabel("intercept $w_0$ (nats)")
     left.set_title("two samples")
     left.set_ylabel("slope $w_1$ (nats per unit)")
     right.set_title("23 flights")
@@ -54,7 +65,8 @@ def valleys(two, flights, two_levels, levels):
     for w0, w1, losses in (two, flights):
         row, column = np.unravel_index(losses.argmin(), losses.shape)
         places.append((w0[column], w1[row], losses.min()))
-    right.plot(*places[1][:2], color=style.GOOD, marker="o", linestyle="")
+    right.plot(*places[1][:2], "o", color=style.GOOD)
+    right.annotate("lowest", places[1][:2], (20, -0.05), arrowprops=_LEADER, bbox=_PLAIN)
     caption = VALLEYS.format(
         w0=places[0][0],
         w1=places[0][1],
@@ -74,15 +86,46 @@ def convexity(along, bce, squared, bce_bend, squared_bend):
         axes.plot(along, values, color=style.LOSS)
         axes.plot(along, others, color=style.MODEL, linestyle="--")
         axes.set_xlabel("t: weights (10 t, −0.15 t)")
-    left.text(-2.2, 3.0, "BCE", color=style.LOSS)
-    left.text(-3.9, 0.18, "squared error", color=style.MODEL)
+    left.text(-2.2, 3.0, "BCE")
+    left.text(-3.9, 0.18, "squared error")
     left.set_ylabel("loss (BCE in nats)")
     right.axhline(0, color=style.QUIET, linewidth=1)
-    right.text(0.9, 0.25, "BCE", color=style.LOSS)
-    right.text(0.1, -0.08, "squared error", color=style.MODEL)
-    right.set_ylabel("second derivative in t")
+    right.text(0.9, 0.25, "BCE")
+    right.text(0.1, -0.08, "squared error")
+    right.set_ylabel("second derivative in t (BCE in nats)")
     caption = CONVEX.format(
         bce=bce_bend.min(), squared=squared_bend.min(), share=np.mean(squared_bend < 0)
+    )
+    return left.figure, caption
+
+
+@style.shown
+def descent(surface, levels, path, losses, least, rate):
+    """One run of gradient descent, on the map and as a loss that changes from step to step."""
+    left, right = style.axes(columns=2, height=3.8)
+    _contours(left, *surface, levels, named=levels[2:])
+    left.plot(*path.T, "o-", color=style.MODEL, linewidth=1.2, markersize=5)
+    left.plot(0, 0, "s", color=style.MODEL, markersize=9)
+    left.annotate("start", (0, 0), (9, 0), textcoords="offset points", va="center", bbox=_PLAIN)
+    left.set(xlabel="intercept $w_0$ (nats)", ylabel="slope $w_1$ (nats per s.d.)")
+    left.set(xticks=[-3, -2, -1, 0], yticks=[-4, -2, 0])
+    right.plot(losses, "o-", color=style.LOSS, linewidth=1.2, markersize=4)
+    right.axhline(least, color=style.QUIET, linestyle="--", linewidth=1.5)
+    right.text(len(losses) - 1, least - 0.008, "minimum", color=style.QUIET, ha="right", va="top")
+    right.set(xlabel="step", ylabel="mean loss (nats a flight)", ylim=(least - 0.04, 0.72))
+    right.set(xticks=[0, 20, 40], yticks=[0.5, 0.6, 0.7])
+    steps = np.diff(path, axis=0)
+    caption = DESCENT.format(
+        steps=len(steps),
+        rate=rate,
+        turns=np.sum(np.sum(steps[1:] * steps[:-1], axis=1) < 0),
+        w0=path[-1][0],
+        w1=path[-1][1],
+        rises=np.sum(np.diff(losses) > 1e-12),  # more than rounding
+        lowest=losses.min(),
+        at=losses.argmin(),
+        last=losses[-1],
+        least=least,
     )
     return left.figure, caption
 
@@ -91,11 +134,11 @@ def convexity(along, bce, squared, bce_bend, squared_bend):
 def paths(raw, standard, levels, raw_paths, standard_paths):
     """Gradient descent and Newton on two sets of contours; paths are (descent, newton)."""
     left, right = style.axes(columns=2, height=4.2)
-    for axes, surface, (descent, newton) in [
-        (left, raw, raw_paths),
-        (right, standard, standard_paths),
+    for axes, surface, named, (descent, newton) in [
+        (left, raw, levels[2:], raw_paths),
+        (right, standard, levels, standard_paths),
     ]:
-        _contours(axes, *surface, levels)
+        _contours(axes, *surface, levels, named)
         looks = {"marker": "o", "markersize": 4, "markevery": max(1, len(descent) // 50)}
         axes.plot(*descent.T, color=style.MODEL, linewidth=1.6, **looks)
         # Hollow squares, so that a path below is seen where both take the same way.
@@ -108,15 +151,14 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
         "gradient descent",
         raw_paths[0][-1],
         xytext=(-9, -0.36),
-        color=style.MODEL,
-        arrowprops={"arrowstyle": "-", "color": style.MODEL},
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        arrowprops=_LEADER,
+        bbox=_PLAIN,
     )
-    left.text(17, -0.16, "Newton", color=style.DATA)
+    left.text(15.5, -0.15, "Newton", bbox=_PLAIN)
     right.set_title("standardised")
     right.set_ylabel("slope $w_1$ (nats per s.d.)")
-    right.text(-0.5, -1.3, "Newton", color=style.DATA)
-    right.text(-2.4, -0.55, "gradient\ndescent", color=style.MODEL)
+    right.text(-0.55, -1.3, "Newton", bbox=_PLAIN)
+    right.text(-2.3, -0.75, "gradient\ndescent", bbox=_PLAIN)
     caption = PATHS.format(
         raw_steps=len(raw_paths[0]) - 1,
         raw=raw_paths[0][-1][0],
@@ -132,19 +174,22 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
 def excess_losses(excess, level):
     """Excess losses by name, from step 0 on, down to where rounding begins."""
     axes = style.axes(height=4.4)
+    # Four runs of gradient descent and two of Newton's method: how each looks, and where its name
+    # stands.
     looks = [
-        (style.QUIET, ":", "x"),
-        (style.THIRD, "-.", "^"),
-        (style.GOOD, "-", "o"),
-        (style.WASTE, ":", "v"),
-        (style.DATA, "--", "s"),
-        (style.LOSS, "-.", "D"),
+        (style.MODEL, "x:", (40, 0.35), "right"),
+        (style.MODEL, "^-.", (40, 4e-4), "right"),
+        (style.MODEL, "o-", (22.5, 2e-8), "left"),
+        (style.MODEL, "v:", (12, 1.8e-4), "left"),
+        (style.DATA, "s--", (4.7, 1.6e-10), "left"),
+        (style.DATA, "D-.", (2.7, 22), "left"),
     ]
     when = []
     worse = ""
-    for (name, values), (color, line, marker) in zip(excess.items(), looks, strict=True):
+    for (name, values), (colour, line, place, side) in zip(excess.items(), looks, strict=True):
         shown = np.where(values > 1e-11, values, np.nan)[:41]
-        axes.semilogy(shown, color=color, linestyle=line, marker=marker, markersize=5, label=name)
+        axes.semilogy(shown, line, color=colour, markersize=5)
+        axes.text(*place, name, ha=side, va="center")
         below = np.flatnonzero(values < level)
         form = WHEN if below.size else NEVER
         step = below[0] if below.size else None
@@ -154,8 +199,7 @@ def excess_losses(excess, level):
     axes.axhline(level, color=style.QUIET, linewidth=1)
     axes.set(xlabel="step", ylabel="loss − minimum (nats a flight)", xlim=(0, 40.5))
     axes.set_ylim(1e-11, 100)
-    box = {"frameon": True, "framealpha": 1, "edgecolor": "none"}
-    axes.legend(loc="center right", bbox_to_anchor=(1, 0.4), fontsize=10, **box)
+    axes.yaxis.set_major_formatter("{x:g}")
     return axes.figure, LOSSES.format(level=level, when="; ".join(when), worse=worse)
 
 
@@ -178,7 +222,7 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
     axes.text(cold + 0.6, 0.19, "forecast for\n28 January 1986", color=style.QUIET)
     axes.text(76.5, 0.98, "× damage", color=style.DATA)
     axes.text(64.8, -0.01, "○ no damage", color=style.DATA, ha="right")
-    axes.text(36, 0.72, "95 % band", color=style.MODEL)
+    axes.text(36, 0.72, "95 % band")
     axes.axvline(temperature.min(), color=style.QUIET, linewidth=1)
     axes.text(temperature.min() - 0.6, 0.06, "no flights\nthis cold", ha="right", color=style.QUIET)
     axes.set(xlabel="temperature of the joints (°F)", ylabel="probability of O-ring damage")
@@ -198,8 +242,8 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
     return axes.figure, caption
 
 
-def _contours(axes, w0, w1, losses, levels):
-    """Lines of equal loss, labelled, without the grid beneath."""
+def _contours(axes, w0, w1, losses, levels, named=None):
+    """Lines of equal loss, without the grid beneath; all bear their level, or those `named`."""
     axes.grid(False)
     lines = axes.contour(w0, w1, losses, levels=levels, **_LEVELS)
-    axes.clabel(lines, fmt="%g", fontsize=9)
+    axes.clabel(lines, named, fmt="%g", fontsize=11)

@@ -14,8 +14,10 @@ REPAIRS = (
     "Loss of a dry day against the logit, both axes logarithmic, z from {first:.0f} to "
     "{last:.0f}. The naive loss ends at z = {naive:.1f}; the clipped one stays at {clipped:.1f} "
     "nats from z = {since:.1f} on; the mirrored one ends at z = {mirrored:.0f}; the stable one "
-    "goes straight on to {stable:.0f} nats."
+    "goes straight on to {stable:.0f} nats. Marked at z = {here:g}: {values} "
+    "nats."
 )
+NAMES = ("naive", "clipped", "mirrored", "stable")
 COST = (
     "Nanoseconds for each sample against the number of samples, both axes logarithmic. With "
     "{first:,.0f} samples the loop takes {first_loop:.0f}, the two-term formula "
@@ -35,51 +37,65 @@ def stairs(z, on_paper, computed):
     axes.semilogy(z, on_paper, "--", color=style.QUIET)
     axes.semilogy(z[alive], computed[alive], color=style.MODEL)
     axes.plot(end, lowest, "X", color=style.MODEL, markersize=11)
-    axes.text(end + 0.15, lowest * 1.25, "0 after this", color=style.MODEL, va="bottom")
+    axes.text(end + 0.15, lowest * 1.25, "0 after this", va="bottom")
     axes.text(36.0, lowest / 3.2, r"on paper, $1/(1+e^z)$", color=style.QUIET, ha="right")
-    axes.text(33.3, 8e-15, "computed, 1 − σ(z)", color=style.MODEL)
+    axes.text(33.0, 6e-15, "computed, 1 − σ(z)")
     axes.set(
         xlabel="logit z (nats)",
         ylabel="1 − σ(z), probability of dry",
         xlim=(z[0], z[-1]),
         ylim=(on_paper[-1] / 2, on_paper[0] * 2),
     )
+    axes.minorticks_off()
+    axes.yaxis.set_major_formatter("{x:.0e}")
     smooth = z[np.argmax(np.abs(computed / on_paper - 1) > 0.01)]
     caption = STAIRS.format(first=z[0], last=z[-1], smooth=smooth, lowest=lowest, end=end)
     return axes.figure, caption
 
 
 @style.shown
-def repairs(z, naive, clipped, mirrored, stable):
-    """Four ways to compute the loss of a dry day, over the logit."""
-    axes = style.axes(height=4.4)
-    axes.loglog(z, stable, color=style.GOOD, linewidth=6, alpha=0.45)
-    axes.loglog(z, clipped, "--", color=style.MODEL)
-    for values, line, colour in ((mirrored, "-.", style.DATA), (naive, "-", style.LOSS)):
-        finite = np.isfinite(values)
-        axes.loglog(z[finite], values[finite], line, color=colour)
-        axes.plot(z[finite][-1], values[finite][-1], "X", color=colour, markersize=11)
-    axes.text(z[-1], clipped[-1] / 1.15, "clipped", ha="right", va="top", color=style.MODEL)
-    naive_end = z[np.isfinite(naive)][-1]
-    axes.text(naive_end / 1.12, naive_end * 1.15, "naive: inf after this", ha="right")
-    mirrored_end = z[np.isfinite(mirrored)][-1]
-    axes.text(
-        mirrored_end / 1.12,
-        mirrored_end * 1.1,
-        "mirrored: inf after this",
-        ha="right",
-        color=style.DATA,
-    )
-    axes.text(z[-1] * 1.1, stable[-1], "stable", va="center", color=style.GOOD)
-    axes.set(xlabel="logit z (nats)", ylabel="loss of a dry day (nats)", xlim=(z[0], z[-1] * 1.9))
+def repairs(z, losses, here, losses_here):
+    """Four ways to compute the loss of a dry day, over the logit, and at one logit in numbers."""
+    axes = style.axes(height=4.4, subplot_kw={"xscale": "log", "yscale": "log"})
+    naive, clipped, mirrored, stable = losses
+    axes.plot(z, stable, color=style.GOOD, linewidth=6, alpha=0.45)
+    axes.plot(z, clipped, "--", color=style.MODEL)
+    ends = {}
+    for name, values, line, colour in (
+        ("mirrored", mirrored, "-.", style.DATA),
+        ("naive", naive, "-", style.LOSS),
+    ):
+        last = np.flatnonzero(np.isfinite(values))[-1]
+        ends[name] = z[last]
+        axes.plot(z[: last + 1], values[: last + 1], line, color=colour)
+        axes.plot(z[last], values[last], "X", color=colour, markersize=11)
+        place = z[last] / 1.12, values[last] * 1.1
+        axes.text(*place, f"{name}: inf after this", ha="right")
+    axes.text(z[-1] * 1.1, clipped[-1], "clipped", va="center")
+    axes.text(z[-1] * 1.1, stable[-1], "stable", va="center")
+    # The guide ends at the highest line, so that it does not run through the numbers.
+    axes.vlines(here, 1, losses_here[-1], color=style.QUIET, linestyle=":", linewidth=1.5)
+    axes.text(1.2, 1000, f"nats at z = {here:g}:", va="center")
+    colours = (style.LOSS, style.MODEL, style.DATA, style.GOOD)
+    height = 1000
+    for name, value, colour in zip(NAMES, losses_here, colours, strict=True):
+        height /= 1.45
+        axes.plot(here, value, "o", color=colour, markerfacecolor="white")
+        axes.text(1.2, height, name, va="center")
+        axes.text(6.5, height, f"{value:.1f}", ha="right", va="center")
+    axes.set(xlabel="logit z (nats)", ylabel="loss of a dry day (nats)")
+    axes.set(xlim=(z[0], z[-1] * 2.4), ylim=(1, 1600))
+    _whole_numbers(axes)
     caption = REPAIRS.format(
         first=z[0],
         last=z[-1],
-        naive=naive_end,
+        naive=ends["naive"],
         clipped=clipped[-1],
         since=z[np.argmax(np.isclose(clipped, clipped[-1], rtol=1e-9))],
-        mirrored=mirrored_end,
+        mirrored=ends["mirrored"],
         stable=stable[-1],
+        here=here,
+        values=", ".join(map("{} {:.1f}".format, NAMES, losses_here)),
     )
     return axes.figure, caption
 
@@ -96,14 +112,14 @@ def cost(m, loop, formula, library, reading):
     ):
         axes.loglog(m, values, line, color=colour)
         known = np.isfinite(values)
-        axes.text(m[known][-1] * 1.35, values[known][-1], label, color=colour, va="center")
+        axes.text(m[known][-1] * 1.35, values[known][-1], label, va="center")
     axes.set(
         xlabel="number of samples m",
         ylabel="time for each sample (ns)",
         xlim=(m[0] / 1.5, m[-1] * 60),
-        xticks=m,
+        xticks=m[::2],  # each has room for its digits
     )
-    axes.tick_params(axis="x", which="minor", bottom=False)
+    _whole_numbers(axes)
     crossing = np.flatnonzero(library >= formula)[-1] + 1
     caption = COST.format(
         first=m[0],
@@ -121,3 +137,10 @@ def cost(m, loop, formula, library, reading):
         least=np.nanmin(loop),
     )
     return axes.figure, caption
+
+
+def _whole_numbers(axes):
+    """Numbers in place of powers in small print, and no ticks between."""
+    axes.minorticks_off()
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter("{x:,.0f}")
