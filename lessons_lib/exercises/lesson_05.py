@@ -299,7 +299,7 @@ same_minimum = Choice(
         (
             "d",
             "the logarithm only grows, so what is greatest before it is greatest after it. Look at "
-            "the three curves again.",
+            "the curves again.",
         ),
     ],
     hints=[

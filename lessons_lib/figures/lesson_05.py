@@ -127,7 +127,7 @@ def one_place(theta, likelihood, loss_bits, at):
     upper.set(ylabel="likelihood\n(no unit)", ylim=(-0.05 * most, 1.35 * most))
     lower.set(ylabel="mean cross-\nentropy (bits)", ylim=(0, 1.05 * loss_bits.max()))
     upper.set_yticks([0, 0.001, 0.002])
-    lower.set(xlabel="probability of rain θ", xlim=(0, 1), yticks=range(5))
+    lower.set(xlabel="probability of rain θ", xlim=(0, 1), yticks=[0, 2, 4])
     caption = ONE_PLACE.format(
         summit=theta[summit],
         lowest=theta[lowest],
