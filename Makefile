@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test notebooks slides lock bench browser mutate matrix mutants
+.PHONY: help lab test notebooks slides handouts lock bench browser mutate matrix mutants
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -22,6 +22,9 @@ notebooks: .venv/ready ## Run all lessons and write them back, outputs included
 
 slides: .venv/ready ## Write the lessons as slides that need no network, into build/slides (needs npm)
 	$(BIN)/python tools/slides.py
+
+handouts: .venv/ready ## Write copies for students, and for teachers with solutions, into build/handouts
+	$(BIN)/python tools/handouts.py
 
 bench: .venv/ready-to-bench ## Measure the library beside its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py

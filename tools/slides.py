@@ -68,6 +68,11 @@ def write(path, folder):
 def prepare(cell):
     """Links between lessons lead from page to page, and notes are read without a click."""
     cell.source = re.sub(r"\]\((\w+)\.ipynb\)", r"](\1.html)", cell.source)
+    unfold(cell)
+
+
+def unfold(cell):
+    """Open the fold that hides a teacher's notes from a learner."""
     if "notes" in cell.metadata.get("tags", []):
         cell.source = cell.source.replace("<details>", "<details open>")
 

@@ -1,0 +1,165 @@
+"""Copies to hand out: what students do not see, what teachers see, and that each copy runs."""
+
+import ast
+import contextlib
+import functools
+import importlib
+import re
+
+import handouts
+import nbformat
+import pytest
+from run_notebooks import LESSONS, ROOT, normalised
+
+from lessons_lib.exercises import exercises_of, messages
+from lessons_lib.figures import style
+
+PATHS = sorted(LESSONS.glob("*.ipynb"))
+DATA = {f"data/{path.name}" for path in (LESSONS / "data").iterdir()}
+
+student_copy = functools.cache(handouts.student_copy)
+teacher_copy = functools.cache(handouts.teacher_copy)
+
+each_lesson = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+each_copy = pytest.mark.parametrize(
+    "copy", [student_copy, teacher_copy], ids=["student", "teacher"]
+)
+
+
+def tags(cell):
+    return set(cell.metadata.get("tags", []))
+
+
+def tagged(tag, notebook):
+    return [cell for cell in notebook.cells if tag in tags(cell)]
+
+
+def exercises(path):
+    return exercises_of(importlib.import_module(f"lessons_lib.exercises.lesson_{path.name[:2]}"))
+
+
+def run(cell, names):
+    """Run a cell of code among some names: the value of its last line, which a notebook shows."""
+    tree = ast.parse(cell.source)
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    # The error that a cell is there to show is compared where the lessons are.
+    meant = Exception if "raises-exception" in tags(cell) else ()
+    with contextlib.suppress(meant):
+        exec(compile(tree, "cell", "exec"), names)
+        return last and eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+
+
+@each_lesson
+@pytest.mark.parametrize(
+    ("copy", "verdict"),
+    [(student_copy, messages.TO_DO), (teacher_copy, messages.CORRECT)],
+    ids=["student", "teacher"],
+)
+def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
+    """With every exercise open, and with every exercise solved."""
+    monkeypatch.chdir(path.parent)
+    # Pictures are drawn and compared where the lessons are; here any will do.
+    picture = (ROOT / ".github" / "map.png").read_bytes()
+    monkeypatch.setattr(style, "png", lambda *_, **__: picture)
+    names = {"__name__": "__main__"}
+    for cell in copy(path).cells:
+        if cell.cell_type == "code":
+            said = run(cell, names)
+            assert said == verdict or "exercise" not in tags(cell), cell.source
+
+
+@each_lesson
+@each_copy
+def test_copy_is_a_valid_notebook(path, copy):
+    """It is valid, in normal form, and has links to nothing that is not handed out."""
+    notebook = copy(path)
+    nbformat.validate(notebook)
+    text = nbformat.writes(notebook)
+    assert nbformat.writes(normalised(notebook)) == text
+    targets = re.findall(r"\]\(([^)\s]+)\)", "\n".join(c.source for c in notebook.cells))
+    handed_out = DATA | {path.name for path in PATHS}
+    assert {target for target in targets if not target.startswith("https://")} <= handed_out
+
+
+@each_lesson
+def test_student_copy_gives_nothing_away(path):
+    """No note, no answer in a fold, no solution and no way to ask for it, no exercise run."""
+    notebook = student_copy(path)
+    assert not tagged("notes", notebook)
+    everything = "\n".join(cell.source for cell in notebook.cells)
+    assert "<details" not in everything
+    assert "solution(" not in everything
+    asked = tagged("exercise", notebook)
+    assert len(asked) == len(exercises(path))
+    for cell in asked:
+        assert "..." in cell.source
+        assert ".check(" in cell.source
+        assert cell.outputs == []
+        assert cell.execution_count is None
+    for exercise in exercises(path).values():
+        assert exercise.code not in everything
+        assert exercise.explanation not in everything
+
+
+def sections(notebook):
+    """What stands below each heading, in order, of all but notes and solutions.
+
+    Of an exercise its check, of other cells how their last line begins and what they show.
+    """
+    found, heading = {"": []}, ""
+    for cell in notebook.cells:
+        if {"notes", "solution"} & tags(cell):
+            continue
+        code = cell.cell_type == "code"
+        for text in [cell.source] if code else re.split(r"^(?=## )", cell.source, flags=re.M):
+            if not code and text.startswith("## "):
+                heading = text.splitlines()[0]
+                found[heading] = []
+            check = re.search(r"^ex\.\w+\.check\(\w+\)", text, re.MULTILINE)
+            if check:
+                found[heading].append(check[0])
+            elif text:
+                found[heading].append((text.strip().splitlines()[-1][:40], cell.get("outputs")))
+    return found
+
+
+@each_lesson
+def test_student_copy_is_the_lesson_otherwise(path):
+    """Only a vote and a bug end with their question; all else is there, with what it shows."""
+    lesson, copy = sections(nbformat.read(path, as_version=4)), sections(student_copy(path))
+    assert list(copy) == list(lesson)
+    for heading, cells in lesson.items():
+        if heading in {"## Vote", "## Find the bug"}:
+            assert copy[heading] == cells[: len(copy[heading])]
+            assert "check" in copy[heading][-1]
+        else:
+            assert copy[heading] == cells, heading
+
+
+@each_lesson
+def test_teacher_copy_has_everything(path):
+    """The lesson, its notes unfolded; each exercise filled in, with its explanation below."""
+    lesson, copy = nbformat.read(path, as_version=4), teacher_copy(path)
+    assert sections(copy) == sections(lesson)
+    assert len(tagged("notes", copy)) == len(tagged("notes", lesson))
+    for cell in tagged("notes", copy):
+        assert "<details open>" in cell.source
+    asked = tagged("exercise", copy)
+    below = [copy.cells[copy.cells.index(cell) + 1] for cell in asked]
+    assert below == tagged("solution", copy)
+    for cell, explained in zip(asked, below, strict=True):
+        exercise = exercises(path)[re.search(r"ex\.(\w+)\.check", cell.source)[1]]
+        assert cell.source.startswith(exercise.code)
+        assert exercise.explanation in explained.source
+
+
+def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch):
+    """A folder for students and one for teachers, where a copy has the verdicts of its run."""
+    monkeypatch.setattr(handouts, "FOLDER", tmp_path)
+    handouts.main(PATHS[:1])
+    for folder in ("student", "teacher"):
+        assert {f"data/{path.name}" for path in (tmp_path / folder / "data").iterdir()} == DATA
+    written = nbformat.read(tmp_path / "student" / PATHS[0].name, as_version=4)
+    assert written == student_copy(PATHS[0])
+    (solved,) = tagged("exercise", nbformat.read(tmp_path / "teacher" / PATHS[0].name, 4))
+    assert solved.outputs[0].data["text/plain"] == messages.CORRECT

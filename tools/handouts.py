@@ -1,0 +1,114 @@
+"""Write copies of the lessons to hand out: for students without answers, for teachers with all.
+
+    python tools/handouts.py [notebook ...]
+
+Without a name it takes all lessons. `build/handouts` then holds a folder for students and one for
+teachers. A copy runs wherever its folder is, if lessons_lib is installed there.
+"""
+
+import importlib
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import nbformat
+from nbconvert.preprocessors import TagRemovePreprocessor
+from run_notebooks import LESSONS, execute, normalised
+from slides import unfold
+
+from lessons_lib.exercises import messages
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "build" / "handouts"
+# The exercises that a class talks about: the lesson goes on with their answer.
+DISCUSSED = {"vote", "find_the_bug"}
+CHECK = re.compile(r"^ex\.(\w+)\.check", re.MULTILINE)
+
+
+def main(paths):
+    students, teachers = FOLDER / "student", FOLDER / "teacher"
+    for folder in (students, teachers):
+        shutil.copytree(LESSONS / "data", folder / "data", dirs_exist_ok=True)
+    for path in map(Path, paths or sorted(LESSONS.glob("*.ipynb"))):
+        nbformat.write(student_copy(path), students / path.name)
+        copy = teacher_copy(path)
+        execute(copy, folder=teachers)  # what it prints is said by the solutions now
+        nbformat.write(normalised(copy), teachers / path.name)
+        print(f"build/handouts: {path.name}", flush=True)
+
+
+def student_copy(path):
+    """The lesson at `path` without notes and solutions; no exercise has been run."""
+    notebook = read(path)
+    leave_out_discussions(notebook)
+    for cell in notebook.cells:
+        cell.source = re.sub(r"(, then| or) `?(ex\.\w+)?\.solution\(\)`?", "", cell.source)
+    cleaner = TagRemovePreprocessor(
+        remove_cell_tags={"notes"}, remove_all_outputs_tags={"exercise"}
+    )
+    notebook, _ = cleaner.preprocess(notebook, {})
+    return normalised(notebook)
+
+
+def teacher_copy(path):
+    """The lesson at `path` with every exercise solved and explained, and its notes unfolded."""
+    notebook = read(path)
+    exercises = importlib.import_module(f"lessons_lib.exercises.lesson_{path.name[:2]}")
+    cells = []
+    for cell in notebook.cells:
+        unfold(cell)
+        cells.append(cell)
+        if name := asked(cell):
+            exercise = getattr(exercises, name)
+            solve(cell, exercise)
+            cells.append(explanation(exercise))
+    notebook.cells = cells
+    return normalised(notebook)
+
+
+def read(path):
+    """The lesson at `path`; a link out of its folder, to a file not handed out, is plain text."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", cell.source)
+    return notebook
+
+
+def leave_out_discussions(notebook):
+    """Take out what stands between the question of a vote or a bug and the next section."""
+    kept, answered = [], False
+    for cell in notebook.cells:
+        heading = re.search(r"^## ", cell.source, re.MULTILINE)
+        if answered and heading and cell.cell_type == "markdown":
+            cell.source = cell.source[heading.start() :]
+            answered = False
+        if not answered:
+            kept.append(cell)
+        answered = answered or asked(cell) in DISCUSSED
+    notebook.cells = kept
+
+
+def asked(cell):
+    """The name of the exercise that the cell asks; None if it asks none."""
+    check = CHECK.search(cell.source)
+    return check and check[1]
+
+
+def solve(cell, exercise):
+    """Put the worked solution in the place of everything above the check."""
+    check = CHECK.search(cell.source).start()
+    cell.source = f"{exercise.code}\n\n{cell.source[check:]}"
+
+
+def explanation(exercise):
+    """A cell that explains the solution in the cell above it; like exercises, not on a slide."""
+    text = messages.SOLUTION.format(text=exercise.explanation, code="")
+    return nbformat.v4.new_markdown_cell(
+        text, metadata={"slideshow": {"slide_type": "skip"}, "tags": ["solution"]}
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
