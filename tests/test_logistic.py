@@ -136,6 +136,7 @@ def test_statsmodels(name):
     np.testing.assert_allclose(fit.predict_proba(X), other.predict(), rtol=1e-6)
 
 
+@pytest.mark.no_cover  # four times as fast, and other tests cover the same lines
 @pytest.mark.parametrize("name", ["spector", "fair", "anes96", "heart", "modechoice", "diabetes"])
 def test_gradient_descent_statsmodels(name):
     """Gradient descent arrives where statsmodels does, to 1e-6 of a standard error."""
@@ -470,6 +471,7 @@ def degenerate(seed):
     return X, y
 
 
+@pytest.mark.no_cover  # four times as fast, and other tests cover the same lines
 @pytest.mark.parametrize("part", range(10))
 def test_verdicts_against_linear_programmes(part):
     """A thousand small data sets: converged if and only if a linear programme says so."""
