@@ -1,0 +1,60 @@
+"""What the teaching guide says of the lessons, their slides and votes is so."""
+
+import importlib
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from slides import LESSONS
+
+GUIDE = (Path(__file__).parents[1] / "notebooks" / "teaching.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def path(request):
+    """Each lesson that is taught."""
+    return request.param
+
+
+@pytest.fixture
+def section(path):
+    """What the guide says of a lesson: the section under its title."""
+    title = nbformat.read(path, as_version=4).cells[0].source.splitlines()[0].lstrip("# ")
+    return re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)[1]
+
+
+def test_section_has_all_parts(section):
+    """A timed plan, the vote, the board, what to skip, what usually goes wrong."""
+    assert re.match(r"\n\d+ minutes", section)
+    for part in ("**Vote**", "**Board", "**Short of time?**", "**What usually goes wrong.**"):
+        assert section.count(part) == 1, part
+
+
+def test_plan_is_the_whole_session(section):
+    """Each row begins where the one before ends, from 0 to the minutes that are named."""
+    minutes = int(re.match(r"\n(\d+) minutes", section)[1])
+    rows = [[int(m) for m in row] for row in re.findall(r"^\| (\d+)–(\d+) \|", section, re.M)]
+    assert 45 <= minutes <= 60
+    assert [start for start, _ in rows] == [0, *(end for _, end in rows[:-1])]
+    assert rows[-1][1] == minutes
+
+
+def test_plan_shows_every_slide(path, section):
+    """The rows name the slides of the deck in order, from the second at the latest to the last."""
+    cells = nbformat.read(path, as_version=4).cells
+    deck = sum(cell.metadata["slideshow"]["slide_type"] == "slide" for cell in cells)
+    named = re.findall(r"\| (\d+)(?:–(\d+))? \|$", section, re.M)
+    rows = [(int(first), int(last or first)) for first, last in named]
+    assert [first for first, _ in rows[1:]] == [last + 1 for _, last in rows[:-1]]
+    assert rows[0][0] in (1, 2)
+    assert rows[-1][1] == deck
+
+
+def test_vote_has_its_answer(path, section):
+    """The answer that the guide gives is the one that the lesson's check takes."""
+    vote = importlib.import_module(f"lessons_lib.exercises.lesson_{path.name[:2]}").vote
+    told = re.search(r"\*\*Vote\*\*.*?The answer is \*(\w)\*", section, re.S)[1]
+    wrong = set(re.findall(r"\*([a-z])\*", section.partition("**Vote**")[2].split("\n\n")[0]))
+    assert told == vote.answer
+    assert wrong == set(vote.options)
