@@ -12,7 +12,8 @@ from IPython.display import Image, display
 from matplotlib import rcParams
 from matplotlib.figure import Figure
 
-# From the palette of Okabe and Ito, which people with colour-blindness can tell apart.
+# From the palette of Okabe and Ito, which people with colour-blindness can tell apart. Words are in
+# black, DATA or QUIET: the other colours stand out from white as marks and lines, not as letters.
 DATA = "#0072B2"  # p, what really happens
 MODEL = "#D55E00"  # q or ŷ, what is believed
 LOSS = "#000000"  # entropy, cross-entropy and every loss
@@ -68,12 +69,10 @@ def shown(draw):
     return show
 
 
-def png(figure, dpi=200):
-    """A figure as the bytes of a picture; it is shown with 100 dots to the inch.
-
-    Twice as many as shown are sharp on a high-resolution screen. Without the Software entry the
-    file does not change with the version of matplotlib alone.
-    """
+def png(figure):
+    """A figure as the bytes of a picture, with two dots for each that it is shown with."""
     picture = io.BytesIO()
-    figure.savefig(picture, format="png", dpi=dpi, metadata={"Software": None})
+    # Sharp on a high-resolution screen. Without the Software entry the file does not change with
+    # the version of matplotlib alone.
+    figure.savefig(picture, format="png", dpi=200, metadata={"Software": None})
     return picture.getvalue()
