@@ -41,6 +41,6 @@ def quote(quote, threshold):
 
     return panel(
         draw,
-        quote=number("quoted probability ŷ", quote, 0, 0.99, 0.01, style.MODEL),
+        quote=number("quoted probability ŷ", quote, 0.01, 0.99, 0.01, style.MODEL),
         threshold=number("threshold", threshold, 0.05, 0.95, 0.05, style.QUIET),
     )
