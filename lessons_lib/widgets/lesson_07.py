@@ -61,7 +61,7 @@ def learning_rate(rate):
         picture = fig.descent.draw(surface, LEVELS, path, losses, least, rate)
         return *picture, notice(rate, path, losses, least)
 
-    return panel(draw, rate=number("learning rate η", rate, 0.5, 16.5, 0.5, style.MODEL))
+    return panel(draw, rate=number("learning rate η", rate, 0.5, 16.5, 0.25, style.MODEL))
 
 
 def notice(rate, path, losses, least):
