@@ -86,3 +86,13 @@ def test_every_end_can_be_drawn(notebook):
     (shown_page,) = (widget for widget in widgets if isinstance(widget, HTML))
     pictures = [shown_page.value, *(shown_page.value for _ in ends(widgets))]
     assert all(before != after for before, after in itertools.pairwise(pictures))
+
+
+def test_field_and_slider_go_together():
+    """A field shows the number of its slider as it would be written, and the other way round."""
+    field, slider = panel.number("p", 0.5, 0, 1, 0.01).children
+    slider.value = 57 * 0.01
+    assert field.value == 0.57
+    assert slider.value > 0.57  # it stays where it was moved to
+    field.value = 0.25
+    assert slider.value == 0.25

@@ -8,7 +8,7 @@ import base64
 import html
 import io
 
-from ipywidgets import HTML, BoundedFloatText, FloatSlider, HBox, Layout, VBox, jslink
+from ipywidgets import HTML, BoundedFloatText, FloatSlider, HBox, Layout, VBox
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from lessons_lib.figures import style
@@ -36,7 +36,17 @@ def number(description, value, low, high, step, colour=style.DATA):
         layout=Layout(width="max-content"),
     )
     slider = FloatSlider(**limits, readout=False, style={"handle_color": colour})
-    jslink((field, "value"), (slider, "value"))
+
+    def follow_slider(change):
+        # A slider counts its steps: 57 of 0.01 make 0.5700000000000001.
+        field.value = round(change.new, 9)
+
+    def follow_field(change):
+        if round(slider.value, 9) != change.new:
+            slider.value = change.new
+
+    slider.observe(follow_slider, "value")
+    field.observe(follow_field, "value")
     return HBox([field, slider])
 
 
@@ -50,8 +60,7 @@ def panel(draw, **numbers):
     page = HTML()
 
     def redraw(_=None):
-        # A slider counts its steps: 90 of 0.01 make 0.9000000000000001.
-        values = {name: round(field.value, 9) for name, field in fields.items()}
+        values = {name: field.value for name, field in fields.items()}
         figure, caption, notice = draw(**values)
         page.value = PAGE.format(
             png=base64.b64encode(picture(figure)).decode(),
