@@ -17,8 +17,8 @@ CONVEX = (
 )
 DESCENT = (
     "{steps} steps of gradient descent with η = {rate:g} from weights (0, 0), two panels. On lines "
-    "of equal loss over intercept and slope the path turns back {turns} times and ends at "
-    "({w0:.2f}, {w1:.2f}). Against the step, the loss rises {rises} times; it is least, "
+    "of equal loss over intercept and slope the path turns back in {turns} of the steps and ends "
+    "at ({w0:.2f}, {w1:.2f}). Against the step, the loss rises in {rises} of them; it is least, "
     "{lowest:.4f} nats, at step {at}, and {last:.4f} nats at the end, where the minimum is "
     "{least:.4f}."
 )
@@ -220,8 +220,8 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
         axes.plot(x, height, color=style.DATA, **looks)
     axes.axvline(cold, color=style.QUIET, linestyle="--", linewidth=1.5)
     axes.text(cold + 0.6, 0.19, "forecast for\n28 January 1986", color=style.QUIET)
-    axes.text(76.5, 0.98, "× damage", color=style.DATA)
-    axes.text(64.8, -0.01, "○ no damage", color=style.DATA, ha="right")
+    axes.text(76.5, 0.98, "damage", color=style.DATA)
+    axes.text(64.8, -0.01, "no damage", color=style.DATA, ha="right")
     axes.text(36, 0.72, "95 % band")
     axes.axvline(temperature.min(), color=style.QUIET, linewidth=1)
     axes.text(temperature.min() - 0.6, 0.06, "no flights\nthis cold", ha="right", color=style.QUIET)

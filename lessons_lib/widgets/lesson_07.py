@@ -25,7 +25,7 @@ DIRECT = (
 )
 TURNING = (
     "With η = {rate:g} the loss is within {near} nats a flight of the minimum from step {when} on. "
-    "It overshoots: {turns} of {steps} steps turn round, and go less and less far."
+    "It overshoots: it turns back in {turns} of {steps} steps, and the steps get shorter."
 )
 JUMPING = (
     "With η = {rate:g} the loss is {last:.4f} nats a flight after {steps} steps, {left:.4f} above "
