@@ -10,7 +10,7 @@ from lessons_lib.widgets.panel import number, panel
 NOTICE = (
     "With ŷ = {y_hat:.2f} rain would cost {rain:.4f} bits, a dry day {dry:.4f} bits. One step "
     "bolder, to {bolder:.2f}, saves {saved:.4f} bits when the forecast is right, and costs "
-    "{more:.4f} bits more when it is wrong."
+    "{more} when it is wrong."
 )
 CERTAIN = (
     "With ŷ = {y_hat:.2f} the forecast is certain. It costs 0 bits when it is right, and without "
@@ -47,11 +47,12 @@ def notice(y_hat):
     # Rounded: a step from 0.99 ends at 1, not beyond it.
     bolder = round(y_hat + (STEP if y_hat >= 0.5 else -STEP), 2)
     bolder_right, bolder_wrong = sorted(losses(bolder))
+    more = "without limit" if np.isinf(bolder_wrong) else f"{bolder_wrong - wrong:.4f} bits more"
     return NOTICE.format(
         y_hat=y_hat,
         rain=rain,
         dry=dry,
         bolder=bolder,
         saved=right - bolder_right,
-        more=bolder_wrong - wrong,
+        more=more,
     )

@@ -10,13 +10,13 @@ from lessons_lib.widgets.panel import number, panel
 
 NAME = "day {day}: rain quoted ŷ"
 NOTICE = (
-    "The losses add up to {total:.4f} bits; their mean is {mean:.4f} bits. Day {day} costs most, "
-    "{share:.0%} of the sum: the best forecast for this day alone would lower the mean by "
-    "{gain:.4f} bits."
+    "The losses add up to {total:.4f} bits; their mean is {mean:.4f} bits. No day costs more "
+    "than day {day}, with {share:.0%} of the sum: the best forecast for it alone would lower the "
+    "mean by {gain:.4f} bits."
 )
 IMPOSSIBLE = (
     "What happened on day {days} had been given 0. One infinite loss makes the mean infinite, "
-    "although the other days lose {rest:.4f} bits in all."
+    "whatever the finite losses add up to: here {rest:.4f} bits."
 )
 PERFECT = "What happened was given 1 on each day: the mean is 0 bits, and no loss can be less."
 STEP = 0.05
@@ -45,7 +45,7 @@ def notice(losses):
     total, worst = losses.sum(), losses.argmax()
     ruled_out = np.isinf(losses)
     if ruled_out.any():
-        days = ", ".join(map(str, np.flatnonzero(ruled_out) + 1))
+        days = " and ".join(map(str, np.flatnonzero(ruled_out) + 1))
         return IMPOSSIBLE.format(days=days, rest=losses[~ruled_out].sum())
     if total == 0:
         return PERFECT
