@@ -51,6 +51,8 @@ def column_and_row(outcomes, column, model, theta, row):
     right.fill_between(theta, row, color=style.MODEL, alpha=0.15)
     right.plot([model], [value], "o", color=style.DATA)
     right.text(model - 0.03, value + 0.03, f"{value:.2f}", ha="right")
+    area = np.trapezoid(row, theta)
+    right.text(0.95, 0.08, f"area {area:.3f}", ha="right")
     right.set(xlabel="model θ", title=f"across: outcome {outcomes[-1]}", xlim=(0, 1))
     caption = COLUMN_AND_ROW.format(
         theta=model,
@@ -59,7 +61,7 @@ def column_and_row(outcomes, column, model, theta, row):
         outcome=outcomes[-1],
         first=theta[0],
         last=theta[-1],
-        area=np.trapezoid(row, theta),
+        area=area,
         value=value,
     )
     return left.figure, caption

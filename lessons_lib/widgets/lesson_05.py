@@ -8,11 +8,12 @@ from lessons_lib.widgets.panel import number, panel
 
 NOTICE = (
     "With θ = {theta:.2f} these days have the likelihood {likelihood:.3g}, {share:.1%} of the "
-    "greatest, and cost {bits:.4f} bits each, {above:.4f} bits more than the least. {where}"
+    "greatest, and cost on average {bits:.4f} bits each, {above:.4f} bits more than the least. "
+    "{where}"
 )
-BELOW = "A greater θ makes the days more probable, and each of them cheaper."
-ABOVE = "A smaller θ makes the days more probable, and each of them cheaper."
-SUMMIT = "No other θ makes the days more probable, and none makes them cheaper."
+BELOW = "A θ a little greater makes the days more probable, and their mean loss smaller."
+ABOVE = "A θ a little smaller makes the days more probable, and their mean loss smaller."
+SUMMIT = "No other θ makes the days more probable, and none makes their mean loss smaller."
 
 
 def coin(theta, rainy, days):

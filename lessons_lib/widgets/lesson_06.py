@@ -9,7 +9,7 @@ from lessons_lib.widgets.panel import number, panel
 
 NOTICE = (
     "A dry day, for which {quote:.2f} was quoted: log loss {bits:.2f} bits, squared error "
-    "{squared:.3f}. With the threshold {threshold:.2f} the 0/1 error is {wrong:.0f}. {where}"
+    "{squared:.4f}. With the threshold {threshold:.2f} the 0/1 error is {wrong:.0f}. {where}"
 )
 PASSED = (
     "It lets every quote up to the threshold pass. The other two know no threshold: they ask how "
