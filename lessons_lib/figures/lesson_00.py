@@ -10,7 +10,7 @@ STEP = "{name}: {averaged}, {number}"
 
 AVERAGED = {
     "01 Information and entropy": "average −log p over what can happen",
-    "02 Relative entropy": "what it costs more to believe Q",
+    "02 Relative entropy": "the extra cost of believing Q",
     "03 Cross-entropy": "−log q of what came, for one day",
     "04 Multi-sample cross-entropy": "its average over m days",
     "05 Maximum likelihood": "the same sum, from a statistician",

@@ -16,7 +16,7 @@ POINT = "{bits:.0f} bit{plural} for {names} (p = {p})"
 BINARY = (
     "The entropy of a coin against its probability of heads p: an arch, {left:.4f} bits at p = 0 "
     "and {right:.4f} bits at p = 1, greatest at p = {at:.2f} with {most:.4f} bits, steep at the "
-    "ends and flat at the top. The bent coin with p = {bent:.1f} is marked at {bent_bits:.4f} bits."
+    "ends and flat at the top. The bent coin with p = {bent:.2f} is marked at {bent_bits:.4f} bits."
 )
 PLACES = (
     "Bars of four distributions over the same weathers, ever flatter from left to right, and "
@@ -84,8 +84,10 @@ def binary_entropy_curve(p, bits, p_bent, bits_bent):
     axes.plot(p_bent, bits_bent, "s", color=style.DATA)
     offset = {"textcoords": "offset points", "va": "center"}
     axes.annotate("fair coin", (at, bits.max()), (0, 12), ha="center", **offset)
-    # Under the arch there is room, on whichever side the coin is bent.
-    beside, side = ((10, -10), "left") if p_bent < at else ((-10, -10), "right")
+    # Under the arch there is room, on whichever side the coin is bent: above the axis at its ends,
+    # well below the curve at its top.
+    beside, side = (10, "left") if p_bent < at else (-10, "right")
+    beside = (beside, 10 - 34 * bits_bent)
     axes.annotate("bent coin", (p_bent, bits_bent), beside, color=style.DATA, ha=side, **offset)
     axes.set(xlabel="probability of heads p", ylabel="entropy h(p) (bits)", ylim=(0, 1.15))
     axes.set(xlim=(-0.02, 1.02), xticks=np.linspace(0, 1, 11), yticks=np.linspace(0, 1, 5))
