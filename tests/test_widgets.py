@@ -23,7 +23,7 @@ def notebook(request):
 @pytest.fixture
 def widgets(notebook, monkeypatch):
     """The parts of the widget that a lesson's cell makes; its figures are not made pictures of."""
-    monkeypatch.setattr(panel, "picture", lambda figure: b"")
+    monkeypatch.setattr(panel.Frame, "picture", lambda *_: b"")
     return parts(shown(notebook))
 
 

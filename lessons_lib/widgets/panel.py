@@ -8,8 +8,10 @@ import base64
 import html
 import io
 
+import numpy as np
 from ipywidgets import HTML, BoundedFloatText, FloatSlider, HBox, Layout, VBox
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
+from PIL import Image
 
 from lessons_lib.figures import style
 
@@ -57,19 +59,12 @@ def panel(draw, **numbers):
     alternative text, and a sentence or two on what to notice.
     """
     fields = {name: row.children[0] for name, row in numbers.items()}
-    page, places = HTML(), []
+    page, frame = HTML(), Frame()
 
     def redraw(_=None):
         figure, caption, notice = draw(**{name: field.value for name, field in fields.items()})
-        # Laid out once: that takes time, and the axes are not to move when a label grows.
-        if not places:
-            figure.draw_without_rendering()
-            places.extend(axes.get_position() for axes in figure.axes)
-        figure.set_layout_engine("none")
-        for axes, place in zip(figure.axes, places, strict=True):
-            axes.set_position(place)
         page.value = PAGE.format(
-            picture=base64.b64encode(picture(figure)).decode(),
+            picture=base64.b64encode(frame.picture(figure)).decode(),
             alt=html.escape(caption),
             notice=html.escape(notice),
         )
@@ -80,10 +75,29 @@ def panel(draw, **numbers):
     return VBox([*numbers.values(), page])
 
 
-def picture(figure):
-    """A figure as the bytes of a picture in WebP, without loss and made in little time."""
-    buffer = io.BytesIO()
-    figure.set_dpi(DPI)
-    fast = {"lossless": True, "method": 0, "quality": 0}
-    FigureCanvasAgg(figure).print_webp(buffer, pil_kwargs=fast)
-    return buffer.getvalue()
+class Frame:
+    """What stays while a figure moves: the places of its axes, and what draws its letters.
+
+    Both are costly to make anew, and axes are not to move when a label grows.
+    """
+
+    def __init__(self):
+        self.places = None
+        self.renderer = None
+
+    def picture(self, figure):
+        """The figure as the bytes of a picture in WebP, without loss and made in little time."""
+        figure.set_dpi(DPI)
+        if self.places is None:
+            figure.draw_without_rendering()
+            self.places = [axes.get_position() for axes in figure.axes]
+            self.renderer = RendererAgg(*figure.bbox.size, DPI)
+        figure.set_layout_engine("none")
+        for axes, place in zip(figure.axes, self.places, strict=True):
+            axes.set_position(place)
+        self.renderer.clear()
+        figure.draw(self.renderer)
+        buffer = io.BytesIO()
+        image = Image.fromarray(np.asarray(self.renderer.buffer_rgba())).convert("RGB")
+        image.save(buffer, "webp", lossless=True, method=0, quality=0)
+        return buffer.getvalue()
