@@ -67,7 +67,8 @@ def test_draw_is_the_same_each_time():
 def test_draw_is_large():
     """At least 200 mutants, of every class and from every lesson."""
     assert set(PLENTY) == set(CLASSES)
-    assert PLENTY["library"] * len(MODULES) + 3 * 8 * len(LESSONS) >= 200
+    of_a_lesson = PLENTY["outputs"] + PLENTY["files"] + PLENTY["code"]
+    assert PLENTY["library"] * len(MODULES) + of_a_lesson * len(LESSONS) >= 200
     assert all(len(draw("code", lesson)) == PLENTY["code"] for lesson in ("00", "08"))
 
 

@@ -9,6 +9,7 @@ from run_notebooks import README_PICTURE, first_picture
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "notebooks/teaching.md"]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -36,13 +37,14 @@ def test_commands_are_targets():
     """Every make command that a document names exists, and `make help` lists every target."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
-    documents = [README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")]
+    documents = [(ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS]
     named = set(re.findall(r"`?\bmake ([a-z]+)(?=`|  )", "\n".join(documents)))
     assert {"lab", "test"} <= named == targets - {"help"}
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_resolve(document):
     """Every link to a file of the repository leads somewhere."""
     for target in re.findall(r"\]\(([^)\s]+)\)", (ROOT / document).read_text(encoding="utf-8")):
-        assert target.startswith("https://") or (ROOT / target).exists(), target
+        path = (ROOT / document).parent / target.partition("#")[0]
+        assert target.startswith("https://") or path.exists(), target

@@ -159,7 +159,12 @@ def other_result(notebook, cell):
 
 
 def tag(name):
-    return lambda _, cell: cell.metadata.setdefault("tags", []).append(name)
+    def apply(_, cell):
+        tags = cell.metadata.setdefault("tags", [])
+        if name not in tags:  # else the cell stays as it is, and this is no mutant
+            tags.append(name)
+
+    return apply
 
 
 FILE_RULES = {

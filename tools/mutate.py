@@ -54,6 +54,13 @@ EQUIVALENT = {
         "epsilon = 10.0 ** (-np.arange(20, 301, 20)) → epsilon = 10.0 ** (-np.arange(20, 302, 20))",
     ): "both ends lie behind 300, the last of the steps of 20",
     (
+        "04",
+        "print(f'all dry, library:         "
+        "{categorical_cross_entropy(all_dry, Y_sure, base=2):.4f} bits') → "
+        "print(f'all dry, library:         "
+        "{categorical_cross_entropy(all_dry, Y_sure, base=10):.4f} bits')",
+    ): "a loss of 0 is 0 in every unit",
+    (
         "08",
         "print(f'loss, snow  = {-(snowed[came] * np.log2(forecast[came])).sum():.4f} bits') → "
         "print(f'loss, snow  = {-(snowed[came] * np.log2(forecast[came])).mean():.4f} bits')",

@@ -66,9 +66,17 @@ def write(path, folder):
 
 
 def prepare(cell):
-    """Links between lessons lead from page to page, and notes are read without a click."""
-    cell.source = re.sub(r"\]\((\w+)\.ipynb\)", r"](\1.html)", cell.source)
+    """Links lead to other decks, or to the web, or nowhere; notes are read without a click."""
+    cell.source = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", link, cell.source)
     unfold(cell)
+
+
+def link(found):
+    """A link as it works in the folder of slides: a file that is not there is plain text."""
+    text, target = found.groups()
+    if target in {path.name for path in LESSONS}:
+        return f"[{text}]({Path(target).stem}.html)"
+    return found[0] if target.startswith("https://") else text
 
 
 def unfold(cell):

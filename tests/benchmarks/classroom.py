@@ -5,7 +5,7 @@
 As a JupyterHub does, it starts a JupyterLab server for each learner. Then one learner after the
 other, spread over the seconds, opens a lesson and runs all of it, cell by cell through the server,
 as a browser does. All stay open until the last has finished; then memory is measured, where a page
-that several processes share counts in parts. The lessons are taken in turn.
+that several processes share counts in parts (Linux only). The lessons are taken in turn.
 """
 
 import argparse
@@ -57,16 +57,18 @@ class Learner:
 
     async def until_answering(self):
         """Wait for the server to start."""
-        while True:
+        while self.server.poll() is None:
             try:
                 return await self.ask("status")
             except (OSError, HTTPClientError):
                 await asyncio.sleep(0.25)
+        raise RuntimeError(f"the server of {self.lesson.name} stopped before it answered")
 
     async def run(self, after):
         """Open the lesson after some seconds, and run all of its cells."""
         await asyncio.sleep(after)
-        kernel = await self.ask("kernels", method="POST", body="{}")
+        where = json.dumps({"path": self.lesson.name})  # the kernel starts beside the lesson
+        kernel = await self.ask("kernels", method="POST", body=where)
         url = f"ws://{self.address}/kernels/{kernel['id']}/channels?token={TOKEN}"
         self.channel = await websocket_connect(url)
         for cell in nbformat.read(self.lesson, as_version=4).cells:

@@ -39,11 +39,13 @@ EXCESS = """() => {
         .filter(e => !e.closest('aside.notes, .MJX_Assistive_MathML'));
     const excess = element => {
         const box = element.getBoundingClientRect();
-        const cuts = getComputedStyle(element).overflowX !== 'visible';
+        const style = getComputedStyle(element);
+        const cutsAcross = style.overflowX !== 'visible', cutsDown = style.overflowY !== 'visible';
         return Math.max(
             frame.top - box.top, box.bottom - frame.bottom,
             frame.left - box.left, box.right - frame.right,
-            cuts ? element.scrollWidth - element.clientWidth : 0);
+            cutsAcross ? element.scrollWidth - element.clientWidth : 0,
+            cutsDown ? element.scrollHeight - element.clientHeight : 0);
     };
     return Math.round(Math.max(...elements.map(excess)));
 }"""
@@ -87,6 +89,11 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
         assert slide.locator(BROKEN).count() == 0, f"slide {number + 1}"
         assert slide.locator("img").count() == slide.get_by_alt_text(WORDS).count()
     assert {slide: f"{px} px too large" for slide, px in excess.items() if px > 0} == {}
+    links = deck.locator(".slides a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    pages = {f"{path.stem}.html" for path in LESSONS}
+    assert [
+        link for link in links if not link.startswith(("https://", "#")) and link not in pages
+    ] == []
     own = folder.as_uri()
     assert [url for url in deck.requests if not url.startswith((own, "data:"))] == []
 
