@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from ipywidgets import HTML, BoundedFloatText
 
-from lessons_lib.widgets import panel
+from lessons_lib.figures import style
+from lessons_lib.widgets import lesson_04, lesson_05, panel
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("0[1-9]*.ipynb"))
 
@@ -97,3 +98,22 @@ def test_field_and_slider_go_together():
     assert slider.value > 0.57  # it stays where it was moved to
     field.value = 0.25
     assert slider.value == 0.25
+
+
+def test_axes_stay_where_they_are():
+    """Longer labels do not push the axes of a figure that moves."""
+    frame, places = panel.Frame(), []
+    for label in ("short", "as long as\nthree\nlines"):
+        axes = style.axes()
+        axes.set_ylabel(label)
+        frame.picture(axes.figure)
+        places.append(axes.get_position().bounds)
+    assert places[0] == places[1]
+
+
+def test_words_at_the_best_forecasts():
+    """Where nothing is left to gain, the words say so."""
+    days = parts(lesson_04.four_days([1, 0, 0, 1], [1, 0, 0, 1]))
+    assert page(days)[1] == lesson_04.PERFECT
+    coin = parts(lesson_05.coin(0.3, rainy=3, days=10))
+    assert page(coin)[1].endswith(lesson_05.SUMMIT)
