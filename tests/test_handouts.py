@@ -49,6 +49,7 @@ def run(cell, names):
         return last and eval(compile(ast.Expression(last.value), "cell", "eval"), names)
 
 
+@pytest.mark.no_cover  # twice as fast, and other tests cover the same lines
 @each_lesson
 @pytest.mark.parametrize(
     ("copy", "verdict"),

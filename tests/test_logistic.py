@@ -368,6 +368,7 @@ def test_complete_separation(method):
     assert np.isinf(fit.standard_errors).all()
 
 
+@pytest.mark.no_cover  # four times as fast, and other tests cover the same lines
 @pytest.mark.parametrize("method", METHODS)
 def test_quasi_complete_separation(method):
     """A dummy that occurs in one class only: its column is named, the others' errors are kept."""
