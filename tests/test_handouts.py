@@ -88,7 +88,7 @@ def test_copy_is_a_valid_notebook(path, copy):
 
 @each_lesson
 def test_student_copy_gives_nothing_away(path):
-    """No note, no answer in a fold, no solution and no way to ask for it, no exercise run."""
+    """No note, no answer in a fold, no solution and no pointer to one, no exercise run."""
     notebook = student_copy(path)
     assert not tagged("notes", notebook)
     everything = "\n".join(cell.source for cell in notebook.cells)

@@ -78,5 +78,5 @@ def notice(rate, path, losses, least):
         left=losses[-1] - least,
         when=far[-1] + 1,
         turns=turns,
-        rises=np.sum(np.diff(losses) > 0),
+        rises=np.sum(np.diff(losses) > 1e-12),  # as the caption counts them
     )

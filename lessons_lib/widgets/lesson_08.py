@@ -25,7 +25,7 @@ def logit(z):
         losses = four_losses(z)
         return *fig.repairs.draw(grid, curves, z, losses), notice(z, *losses)
 
-    # Of 800 steps each is an eighth of a percent, in which the slider counts: nothing is rounded.
+    # Up to 801, not 800: then the slider arrives at whole numbers without rounding.
     return panel(draw, z=number("logit z (nats)", z, 1, 801, 1))
 
 
