@@ -218,14 +218,24 @@ def sum_over_blocks(block, y, p, size=BLOCK):
 
 
 def _bernoulli_block(y, p):
-    p = probabilities_of_one(p)
-    if np.count_nonzero((y == 0) | (y == 1)) == y.size:
+    # Each array is read for the first time by an operation that has much to do with it, so that
+    # the processor has work while it waits for memory. Hence p is checked after its use.
+    given = np.subtract(1, y, dtype=np.float64)
+    if _hard(y):
         # |(1 − y) − p| is the probability given to what happened: p for y = 1, else 1 − p.
-        given = np.subtract(1, y, dtype=np.float64)
-        total = log_product(np.subtract(given, p, out=given))
+        np.subtract(given, p, out=given)
+        p = probabilities_of_one(p)
+        total = log_product(given)
         if total is not None:
             return total
-    return bernoulli_log(labels(y), p).sum()
+    return bernoulli_log(labels(y), probabilities_of_one(p)).sum()
+
+
+def _hard(y):
+    """Whether every label is 0 or 1."""
+    hard = y == 0
+    hard |= y == 1
+    return hard.all()
 
 
 def _categorical_block(y, p):
