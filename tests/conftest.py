@@ -15,3 +15,15 @@ hypothesis.settings.load_profile("lessons")
 def rng():
     """A generator of the test's own, so that a test draws the same numbers alone as in company."""
     return np.random.default_rng(20240501)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """Let a worker pause its coverage, as the mark no_cover asks.
+
+    Before pytest-cov knows that it is in a worker, it begins to measure as in the main process.
+    That measurement is never read, but runs on whenever the worker's own is paused.
+    """
+    plugin = session.config.pluginmanager.getplugin("_cov")
+    if plugin and plugin.cov_controller and hasattr(session.config, "workerinput"):
+        plugin.cov_controller.pause()

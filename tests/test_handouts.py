@@ -16,6 +16,9 @@ from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.figures import style
 from lessons_lib.widgets import panel
 
+# Twice as fast, and other tests cover the same lines.
+pytestmark = pytest.mark.no_cover
+
 PATHS = sorted(LESSONS.glob("*.ipynb"))
 DATA = {f"data/{path.name}" for path in (LESSONS / "data").iterdir()}
 
@@ -51,7 +54,6 @@ def run(cell, names):
         return last and eval(compile(ast.Expression(last.value), "cell", "eval"), names)
 
 
-@pytest.mark.no_cover  # twice as fast, and other tests cover the same lines
 @each_lesson
 @pytest.mark.parametrize(
     ("copy", "verdict"),
