@@ -5,6 +5,7 @@ state: without a running kernel the static one tells the same story.
 """
 
 import base64
+import gc
 import html
 import io
 
@@ -62,12 +63,18 @@ def panel(draw, **numbers):
     page, frame = HTML(), Frame()
 
     def redraw(_=None):
-        figure, caption, notice = draw(**{name: field.value for name, field in fields.items()})
-        page.value = PAGE.format(
-            picture=base64.b64encode(frame.picture(figure)).decode(),
-            alt=html.escape(caption),
-            notice=html.escape(notice),
-        )
+        # A figure is made of thousands of objects. Now and then Python would stop for a fifth of
+        # a second to look which ones are still needed: it can do so after the answer.
+        gc.disable()
+        try:
+            figure, caption, notice = draw(**{name: field.value for name, field in fields.items()})
+            page.value = PAGE.format(
+                picture=base64.b64encode(frame.picture(figure)).decode(),
+                alt=html.escape(caption),
+                notice=html.escape(notice),
+            )
+        finally:
+            gc.enable()
 
     for field in fields.values():
         field.observe(redraw, "value")
@@ -76,9 +83,9 @@ def panel(draw, **numbers):
 
 
 class Frame:
-    """What stays while a figure moves: the places of its axes, and what draws its letters.
+    """What stays while a figure moves: the places of axes and their labels, and what draws letters.
 
-    Both are costly to make anew, and axes are not to move when a label grows.
+    All are costly to find or make anew, and axes are not to move when a label grows.
     """
 
     def __init__(self):
@@ -90,14 +97,24 @@ class Frame:
         figure.set_dpi(DPI)
         if self.places is None:
             figure.draw_without_rendering()
-            self.places = [axes.get_position() for axes in figure.axes]
+            self.places = [
+                (axes.get_position(), [axis.label.get_position() for axis in both(axes)])
+                for axes in figure.axes
+            ]
             self.renderer = RendererAgg(*figure.bbox.size, DPI)
         figure.set_layout_engine("none")
-        for axes, place in zip(figure.axes, self.places, strict=True):
+        for axes, (place, label_places) in zip(figure.axes, self.places, strict=True):
             axes.set_position(place)
+            for axis, label_place in zip(both(axes), label_places, strict=True):
+                axis.set_label_coords(*label_place, transform=axis.label.get_transform())
         self.renderer.clear()
         figure.draw(self.renderer)
         buffer = io.BytesIO()
         image = Image.fromarray(np.asarray(self.renderer.buffer_rgba())).convert("RGB")
         image.save(buffer, "webp", lossless=True, method=0, quality=0)
         return buffer.getvalue()
+
+
+def both(axes):
+    """The two axes that a pair of axes is made of."""
+    return axes.xaxis, axes.yaxis
