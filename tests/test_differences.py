@@ -148,7 +148,7 @@ CASES = {
   at   raise ValueError("p must be positive; got 0.")""",
     ),
 }
-IN_PICTURES_ALONE = {"a picture"}
+WITH_PICTURES = {"a picture", "a picture and its caption"}
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +175,7 @@ def messages(tmp_path_factory):
 @pytest.mark.parametrize("kind", CASES)
 def test_message(kind, messages):
     """Lesson, cell, heading, was and is: nothing else, and no codes for colours."""
-    if kind in IN_PICTURES_ALONE and not HERE["pictures_are_comparable"]():
+    if kind in WITH_PICTURES and not HERE["pictures_are_comparable"]():
         pytest.skip("pictures are not compared on this machine")
     number = list(CASES).index(kind)
     where = f'made_up.ipynb, In [{number + 1}], under "About {kind}"'
