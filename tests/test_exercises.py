@@ -5,16 +5,15 @@ import itertools
 import re
 import sys
 from fractions import Fraction
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
+from lessons import NUMBERED, ROOT
 
 from lessons_lib.exercises import exercises_of, messages, progress
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
-ROOT = Path(__file__).parents[1]
 NAMES = sorted(path.stem for path in (ROOT / "lessons_lib" / "exercises").glob("lesson_*.py"))
 TABLES = {
     name: exercises_of(importlib.import_module(f"lessons_lib.exercises.{name}")) for name in NAMES
@@ -27,8 +26,7 @@ ALL = [
 
 
 def notebook_path(lesson):
-    (path,) = (ROOT / "notebooks").glob(f"{lesson[-2:]}_*.ipynb")
-    return path
+    return NUMBERED[lesson[-2:]]
 
 
 def numbers_near(exercise):

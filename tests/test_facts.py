@@ -1,15 +1,12 @@
 """The numbers that the series turns on, from arbitrary precision, and where each is taught."""
 
-from pathlib import Path
-
 import mpmath
 import nbformat
 import numpy as np
 import pytest
+from lessons import NUMBERED
 
 import lessons_lib as lib
-
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 Y_TRUE = np.array([1, 0, 0, 1])
 Y_PROBA = np.array([0.8, 0.3, 0.4, 0.7])
@@ -86,7 +83,6 @@ def test_library_gives_the_number(computed, exact):
 )
 def test_lesson_prints_the_number(lesson, taught):
     """Each fact stands in an output of the lesson that teaches it."""
-    (path,) = NOTEBOOKS.glob(f"{lesson}_*.ipynb")
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert taught in "\n".join(output.get("text", "") for output in outputs)

@@ -6,13 +6,14 @@ import shutil
 
 import nbformat
 import pytest
-from mutants import FILE_RULES, LESSONS, ROOT, code_cells, pictures, print_more
+from lessons import NUMBERED, ROOT
+from mutants import FILE_RULES, code_cells, pictures, print_more
 
 # Twice as fast, and no line of the library is covered here.
 pytestmark = pytest.mark.no_cover
 
 RULES = runpy.run_path(ROOT / "tests" / "test_notebooks.py")
-LESSON = LESSONS["04"]
+LESSON = NUMBERED["04"]
 
 
 def header(old, new):
@@ -145,7 +146,7 @@ def test_rule_notices(rule, change, folder, monkeypatch):
     guard, path = RULES[rule], folder / LESSON.name
     paths = sorted(folder.glob("*.ipynb"))
     monkeypatch.setitem(guard.__globals__, "PATHS", paths)
-    monkeypatch.setitem(guard.__globals__, "LESSONS", paths[1:])
+    monkeypatch.setitem(guard.__globals__, "TAUGHT", paths[1:])
 
     def judge(notebook):
         given = {"path": path, "notebook": notebook, "lesson": notebook}

@@ -10,7 +10,8 @@ import timeit
 import handouts
 import nbformat
 import pytest
-from run_notebooks import LESSONS, ROOT, normalised
+from lessons import NOTEBOOKS, PATHS, ROOT
+from run_notebooks import normalised
 
 from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.figures import style
@@ -19,8 +20,7 @@ from lessons_lib.widgets import panel
 # Twice as fast, and other tests cover the same lines.
 pytestmark = pytest.mark.no_cover
 
-PATHS = sorted(LESSONS.glob("*.ipynb"))
-DATA = {f"data/{path.name}" for path in (LESSONS / "data").iterdir()}
+DATA = {f"data/{path.name}" for path in (NOTEBOOKS / "data").iterdir()}
 
 student_copy = functools.cache(handouts.student_copy)
 teacher_copy = functools.cache(handouts.teacher_copy)

@@ -5,10 +5,9 @@ import runpy
 import textwrap
 
 import pytest
+from lessons import NUMBERED, ROOT
 from mutants import (
-    LESSONS,
     MODULES,
-    ROOT,
     Mutant,
     cells_of,
     code_mutants,
@@ -68,7 +67,7 @@ def test_draw_is_large():
     """At least 200 mutants, of every class and from every lesson."""
     assert set(PLENTY) == set(CLASSES)
     of_a_lesson = PLENTY["outputs"] + PLENTY["files"] + PLENTY["code"]
-    assert PLENTY["library"] * len(MODULES) + of_a_lesson * len(LESSONS) >= 200
+    assert PLENTY["library"] * len(MODULES) + of_a_lesson * len(NUMBERED) >= 200
     assert all(len(draw("code", lesson)) == PLENTY["code"] for lesson in ("00", "08"))
 
 

@@ -4,18 +4,15 @@ import ast
 import itertools
 import json
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
+from lessons import PATHS, TAUGHT
 from run_notebooks import normalised
 
 # Twice as fast, and no line of the library is covered here.
 pytestmark = pytest.mark.no_cover
 
-ROOT = Path(__file__).parents[1]
-PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-LESSONS = [path for path in PATHS if not path.name.startswith("00")]
 
 # Tags that a lesson may use. One that switches a comparison off needs a reason here.
 TAGS = {
@@ -41,7 +38,7 @@ def notebook(path):
     return nbformat.read(path, as_version=4)
 
 
-@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+@pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def lesson(request):
     """A notebook that teaches: all but the first, which explains how to use them."""
     return nbformat.read(request.param, as_version=4)
@@ -106,7 +103,7 @@ def test_only_widgets_and_one_cell_are_not_compared():
         for cell in nbformat.read(path, as_version=4).cells
         if {"nbval-ignore-output", "widget"} & tags(cell)
     ]
-    assert [path for path, what in silenced if what == "widget"] == LESSONS
+    assert [path for path, what in silenced if what == "widget"] == TAUGHT
     ((path, source),) = (cell for cell in silenced if cell[1] != "widget")
     assert path.name.startswith("08")
     assert "timeit" in source

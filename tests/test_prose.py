@@ -3,14 +3,11 @@
 import itertools
 import math
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
+from lessons import NUMBERED, PATHS, ROOT
 
-ROOT = Path(__file__).parents[1]
-PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-FILES = {path.name[:2]: path for path in PATHS}
 STEMS = [path.stem for path in PATHS]
 MODULES = sorted((ROOT / "lessons_lib").rglob("*.py"))
 
@@ -75,17 +72,17 @@ def strangers(lesson, notebook, pattern, known):
                 yield written, text
 
 
-@pytest.mark.parametrize("lesson", FILES, ids=STEMS)
+@pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_results_in_the_text_are_printed(lesson):
     """Each result in the text agrees, to the digits it is written with, with a printed number."""
-    notebook = nbformat.read(FILES[lesson], as_version=4)
+    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
     assert not [*strangers(lesson, notebook, RESULT, numbers(printed(notebook)))]
 
 
-@pytest.mark.parametrize("lesson", FILES, ids=STEMS)
+@pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_other_numbers_in_the_text_are_those_of_the_code(lesson):
     """What the text gives, counts or compares is printed, or stands in the code."""
-    notebook = nbformat.read(FILES[lesson], as_version=4)
+    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
     known = numbers(printed(notebook) + "\n" + code(lesson, notebook))
     assert not [*strangers(lesson, notebook, GIVEN, known)]
 
@@ -93,7 +90,7 @@ def test_other_numbers_in_the_text_are_those_of_the_code(lesson):
 @pytest.mark.parametrize(("lesson", "written"), EXCEPTIONS)
 def test_exceptions_are_needed(lesson, written):
     """An exception whose number is gone, or is printed by now, is taken off the list."""
-    notebook = nbformat.read(FILES[lesson], as_version=4)
+    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
     assert re.search(rf"(?<![\d.]){re.escape(written)}(?![\d.]\d)", "\n".join(prose(notebook)))
     assert not any(agrees(written, number) for number in numbers(printed(notebook)))
 
@@ -135,6 +132,6 @@ def names_of_lessons(text):
 def test_lessons_that_are_named_exist(path):
     """Each lesson that a text names is there, and a link to it leads to no other."""
     text = path.read_text(encoding="utf-8")
-    assert set(names_of_lessons(text)) <= set(FILES)
+    assert set(names_of_lessons(text)) <= set(NUMBERED)
     for number, target in re.findall(LINK, text):
-        assert target.startswith(FILES[number].name)
+        assert target.startswith(NUMBERED[number].name)

@@ -1,16 +1,14 @@
 """What the README says of the lessons and commands is so."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
+from lessons import PATHS, ROOT
 from run_notebooks import README_PICTURE, first_picture
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "notebooks/teaching.md"]
-PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def test_picture_is_the_map():

@@ -4,10 +4,10 @@ import re
 
 import nbformat
 import pytest
-from slides import LESSONS
+from lessons import TAUGHT
 
 
-@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+@pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def lesson(request):
     """A notebook that is taught: all but the first, which explains how to use the others."""
     return nbformat.read(request.param, as_version=4)

@@ -2,16 +2,15 @@
 
 import importlib
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
-from slides import LESSONS
+from lessons import NOTEBOOKS, TAUGHT
 
-GUIDE = (Path(__file__).parents[1] / "notebooks" / "teaching.md").read_text(encoding="utf-8")
+GUIDE = (NOTEBOOKS / "teaching.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+@pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def path(request):
     """Each lesson that is taught."""
     return request.param

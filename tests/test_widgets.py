@@ -3,19 +3,17 @@
 import html
 import itertools
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 from ipywidgets import HTML, BoundedFloatText
+from lessons import TAUGHT
 
 from lessons_lib.figures import style
 from lessons_lib.widgets import lesson_04, lesson_05, panel
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("0[1-9]*.ipynb"))
 
-
-@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def notebook(request):
     """Each lesson in turn."""
     return nbformat.read(request.param, as_version=4)

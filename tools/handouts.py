@@ -13,13 +13,13 @@ import sys
 from pathlib import Path
 
 import nbformat
+from lessons import NOTEBOOKS, PATHS, ROOT
 from nbconvert.preprocessors import TagRemovePreprocessor
-from run_notebooks import LESSONS, execute, normalised
+from run_notebooks import execute, normalised
 from slides import unfold
 
 from lessons_lib.exercises import messages
 
-ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "build" / "handouts"
 # The exercises that a class talks about: the lesson goes on with their answer.
 DISCUSSED = {"vote", "find_the_bug"}
@@ -29,8 +29,8 @@ CHECK = re.compile(r"^ex\.(\w+)\.check", re.MULTILINE)
 def main(paths):
     students, teachers = FOLDER / "student", FOLDER / "teacher"
     for folder in (students, teachers):
-        shutil.copytree(LESSONS / "data", folder / "data", dirs_exist_ok=True)
-    for path in map(Path, paths or sorted(LESSONS.glob("*.ipynb"))):
+        shutil.copytree(NOTEBOOKS / "data", folder / "data", dirs_exist_ok=True)
+    for path in map(Path, paths or PATHS):
         nbformat.write(student_copy(path), students / path.name)
         copy = teacher_copy(path)
         execute(copy, folder=teachers)  # what it prints is said by the solutions now

@@ -8,13 +8,11 @@ import functools
 import itertools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import nbformat
+from lessons import NUMBERED, ROOT
 from nbformat.v4 import new_output
 
-ROOT = Path(__file__).parents[1]
-LESSONS = {path.name[:2]: path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
 # The modules of lessons_lib, and the lessons that show first whether one of them is right.
 MODULES = {
     "information": ["01", "02", "05"],
@@ -26,7 +24,7 @@ MODULES = {
     "labels": ["03", "04"],
     "logistic": ["07"],
 }
-FILES = LESSONS | {name: ROOT / "lessons_lib" / f"{name}.py" for name in MODULES}
+FILES = NUMBERED | {name: ROOT / "lessons_lib" / f"{name}.py" for name in MODULES}
 
 
 @dataclass(frozen=True, eq=False)

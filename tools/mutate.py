@@ -25,12 +25,11 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from lessons import NUMBERED, ROOT
 from mutants import (
     FILE_RULES,
     FILES,
-    LESSONS,
     MODULES,
-    ROOT,
     changed,
     code_mutants,
     file_mutants,
@@ -124,14 +123,14 @@ def failed(printed):
 
 
 def notebooks_of(lessons):
-    return [f"notebooks/{LESSONS[lesson].name}" for lesson in lessons]
+    return [f"notebooks/{NUMBERED[lesson].name}" for lesson in lessons]
 
 
 def judge(mutants):
     """(mutant, who noticed it or "") for mutants of one class that can share a run."""
     first = mutants[0]
     if first.kind == "library":
-        lessons = dict.fromkeys([*MODULES[first.place], *LESSONS])
+        lessons = dict.fromkeys([*MODULES[first.place], *NUMBERED])
         if failed(run(mutants, "-x", *notebooks_of(lessons))):
             return [(first, "lessons")]
         return [(first, "tests" if failed(run(mutants, "-x", *REST)) else "")]
@@ -142,7 +141,7 @@ def judge(mutants):
         tests = failed(run(mutants, *notebooks_of([first.place])))
         signs = [f"::Cell {mutant.where}" for mutant in mutants]
     else:
-        stems = [LESSONS[mutant.place].stem for mutant in mutants]
+        stems = [NUMBERED[mutant.place].stem for mutant in mutants]
         tests = failed(run(mutants, *RULES, "-k", " or ".join(stems)))
         signs = [f"[{stem}]" for stem in stems]
     noticed = [any(test.endswith(sign) for test in tests) for sign in signs]
@@ -194,7 +193,7 @@ def main():
         return f"Unchanged, the suite must pass; these fail: {tests}"
     survivors, total = 0, 0
     for kind in [options.kind] if options.kind else CLASSES:
-        places = MODULES if kind == "library" else LESSONS
+        places = MODULES if kind == "library" else NUMBERED
         drawn = [m for place in places for m in draw(kind, place, options.seed, options.sample)]
         verdicts = judge_all(drawn)
         show(kind, verdicts)

@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 import nbformat
+from lessons import NOTEBOOKS, PATHS, ROOT
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).parents[1]
-LESSONS = ROOT / "notebooks"
 README_PICTURE = ROOT / ".github" / "map.png"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # Of a cell's metadata only what the lessons mean by it, not what an editor noted.
@@ -22,12 +21,12 @@ LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-pytho
 
 
 def main(paths):
-    for path in paths or sorted(LESSONS.glob("*.ipynb")):
+    for path in paths or PATHS:
         notebook = nbformat.read(path, as_version=4)
         execute(notebook, folder=Path(path).parent)
         nbformat.write(normalised(notebook), path)
         print(f"ran {Path(path).name}", flush=True)
-    README_PICTURE.write_bytes(first_picture(LESSONS / "00_start_here.ipynb"))
+    README_PICTURE.write_bytes(first_picture(NOTEBOOKS / "00_start_here.ipynb"))
 
 
 def first_picture(path):

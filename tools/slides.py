@@ -13,11 +13,9 @@ import sys
 from pathlib import Path
 
 import nbformat
+from lessons import ROOT, TAUGHT
 from nbconvert import SlidesExporter
 
-ROOT = Path(__file__).parents[1]
-# The first notebook explains how to use the others: it is not taught from slides.
-LESSONS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if path.name[:2] != "00"]
 FOLDER = ROOT / "build" / "slides"
 PARTS = ROOT / "tools" / "slides"
 PACKAGES = PARTS / "node_modules"
@@ -28,7 +26,7 @@ UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf"
 
 def main(paths):
     copy_what_pages_load(FOLDER)
-    for path in map(Path, paths or LESSONS):
+    for path in map(Path, paths or TAUGHT):
         count = write(path, FOLDER)
         print(f"build/slides/{path.stem}.html: {count} slides")
 
@@ -74,7 +72,7 @@ def prepare(cell):
 def link(found):
     """A link as it works in the folder of slides: a file that is not there is plain text."""
     text, target = found.groups()
-    if target in {path.name for path in LESSONS}:
+    if target in {path.name for path in TAUGHT}:
         return f"[{text}]({Path(target).stem}.html)"
     return found[0] if target.startswith("https://") else text
 

@@ -11,14 +11,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from pathlib import Path
 
 import nbformat
 import pytest
+from lessons import NOTEBOOKS, PATHS
 from playwright import sync_api
-
-ROOT = Path(__file__).parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 # Whether the kernel has run its first cell; and whether it has run the last.
 STARTED = "() => document.querySelector('.jp-CodeCell .jp-InputPrompt').innerText.includes('1')"
@@ -59,7 +56,7 @@ def lab(tmp_path_factory):
     """A JupyterLab on a copy of the lessons, with settings of its own: (address, token, folder)."""
     scratch = tmp_path_factory.mktemp("lab")
     folder = scratch / "notebooks"
-    shutil.copytree(ROOT / "notebooks", folder)
+    shutil.copytree(NOTEBOOKS, folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -102,7 +99,7 @@ def wait_until_answering(address, seconds=60):
     raise TimeoutError(f"JupyterLab did not answer within {seconds} s")
 
 
-@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def page(request, lab, browser):
     """A lesson, opened, restarted and run to the end."""
     address, token, _ = lab
@@ -135,7 +132,7 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     _, _, folder = lab
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1500)
-    stored = nbformat.read(ROOT / "notebooks" / page.lesson, as_version=4)
+    stored = nbformat.read(NOTEBOOKS / page.lesson, as_version=4)
     saved = nbformat.read(folder / page.lesson, as_version=4)
     assert plain_outputs(saved) == plain_outputs(stored)
     assert page.locator("mjx-merror, .MathJax_Error, [data-mjx-error]").count() == 0

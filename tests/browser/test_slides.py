@@ -6,8 +6,9 @@ A screenshot of each slide is left in tests/browser/screenshots, which git ignor
 import re
 
 import pytest
+from lessons import TAUGHT
 from playwright.sync_api import expect
-from slides import LESSONS, copy_what_pages_load, write
+from slides import copy_what_pages_load, write
 
 # What MathJax makes of a formula, and of one with an error or with an unknown command.
 FORMULA = ".mjx-chtml[id^='MathJax-Element']"
@@ -59,7 +60,7 @@ def folder(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+@pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def deck(request, folder, browser):
     """The slides of a lesson without a network, with a list of what was asked for."""
     write(request.param, folder)
@@ -90,7 +91,7 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
         assert slide.locator("img").count() == slide.get_by_alt_text(WORDS).count()
     assert {slide: f"{px} px too large" for slide, px in excess.items() if px > 0} == {}
     links = deck.locator(".slides a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    pages = {f"{path.stem}.html" for path in LESSONS}
+    pages = {f"{path.stem}.html" for path in TAUGHT}
     assert [
         link for link in links if not link.startswith(("https://", "#")) and link not in pages
     ] == []
