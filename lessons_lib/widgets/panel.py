@@ -20,7 +20,9 @@ from lessons_lib.figures import style
 DPI = 120
 # The words stand in a live region, so that a screen reader says them when they change.
 PAGE = (
-    '<img src="data:image/webp;base64,{picture}" alt="{alt}" style="width: 700px; max-width: 100%">'
+    # With its height the browser need not lay out the page anew when it has decoded the picture.
+    '<img src="data:image/webp;base64,{picture}" alt="{alt}" width="700" height="{height:.0f}" '
+    'style="max-width: 100%; height: auto">'
     '<p role="status" style="max-width: 700px; line-height: 1.4">{notice}</p>'
 )
 
@@ -68,9 +70,11 @@ def panel(draw, **numbers):
         gc.disable()
         try:
             figure, caption, notice = draw(**{name: field.value for name, field in fields.items()})
+            width, height = figure.get_size_inches()
             page.value = PAGE.format(
                 picture=base64.b64encode(frame.picture(figure)).decode(),
                 alt=html.escape(caption),
+                height=700 * height / width,
                 notice=html.escape(notice),
             )
         finally:
