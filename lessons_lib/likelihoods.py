@@ -224,7 +224,7 @@ def _bernoulli_block(y, p):
     if _hard(y):
         # |(1 − y) − p| is the probability given to what happened: p for y = 1, else 1 − p.
         np.subtract(given, p, out=given)
-        p = probabilities_of_one(p)
+        probabilities_of_one(p)
         total = log_product(given)
         if total is not None:
             return total

@@ -1,6 +1,9 @@
 """What a learner moves: it begins like the figure beside it, and answers every move in words."""
 
+import base64
+import gc
 import html
+import io
 import itertools
 import re
 
@@ -8,6 +11,7 @@ import nbformat
 import pytest
 from ipywidgets import HTML, BoundedFloatText
 from lessons import TAUGHT
+from PIL import Image
 
 from lessons_lib.figures import style
 from lessons_lib.widgets import lesson_04, lesson_05, panel
@@ -105,15 +109,33 @@ def test_field_and_slider_go_together():
     assert slider.value == 0.25
 
 
-def test_axes_stay_where_they_are():
-    """Longer labels do not push the axes of a figure that moves."""
+def test_axes_and_labels_stay_where_they_are():
+    """Longer labels, of an axis or its ticks, push nothing in a figure that moves."""
     frame, places = panel.Frame(), []
-    for label in ("short", "as long as\nthree\nlines"):
+    for label, ticks in ("short", ["0", "1"]), ("as long as\nthree\nlines", ["0.000", "1.000"]):
         axes = style.axes()
         axes.set_ylabel(label)
+        axes.set_yticks([0, 1], ticks)
         frame.picture(axes.figure)
-        places.append(axes.get_position().bounds)
+        places.append((axes.get_position().bounds, axes.yaxis.label.get_position()))
     assert places[0] == places[1]
+
+
+def test_picture_has_its_height():
+    """The page keeps as much room as the picture takes."""
+    page = next(part for part in parts(lesson_05.coin(0.3, rainy=3, days=10)) if type(part) is HTML)
+    picture = Image.open(io.BytesIO(base64.b64decode(re.search('base64,(.*?)"', page.value)[1])))
+    height = int(re.search(r'width="700" height="(\d+)"', page.value)[1])
+    assert height == round(700 * picture.height / picture.width)
+
+
+def test_nothing_is_cleared_away_before_the_answer(monkeypatch):
+    """Python's search for what is no longer needed waits while a figure is drawn, then goes on."""
+    searching = []
+    monkeypatch.setattr(panel.Frame, "picture", lambda *_: searching.append(gc.isenabled()) or b"")
+    lesson_05.coin(0.3, rainy=3, days=10)
+    assert searching == [False]
+    assert gc.isenabled()
 
 
 def test_words_at_the_best_forecasts():
