@@ -9,7 +9,7 @@ for the intercept, z = X w, it has
 
 import numpy as np
 
-from lessons_lib import _contract
+from lessons_lib import _arguments
 from lessons_lib.logits import sigmoid_of, softplus
 
 # Rows looked at together: few enough for a processor's cache, so that X is never copied whole.
@@ -103,6 +103,6 @@ class Loss:
 
 def refuse_numbers(X):
     """Name the NaN in X, or else its largest number, whose square overflows."""
-    size = np.abs(_contract.float_array("X", X))
+    size = np.abs(_arguments.float_array("X", X))
     remedy = "Use a larger unit, or leave the sample out."
-    _contract.raise_at("X", "hold numbers with finite squares", X, size == size.max(), remedy)
+    _arguments.raise_at("X", "hold numbers with finite squares", X, size == size.max(), remedy)

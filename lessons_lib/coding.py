@@ -3,7 +3,7 @@
 import heapq
 from itertools import count
 
-from lessons_lib import _contract
+from lessons_lib import _arguments
 
 __all__ = ["huffman_code"]
 
@@ -42,7 +42,7 @@ def huffman_code(p):
     >>> huffman_code([1 / 2, 1 / 4, 1 / 8, 1 / 8])
     ['0', '10', '110', '111']
     """
-    p = _contract.distributions("p", p, axis=-1)
+    p = _arguments.distributions("p", p, axis=-1)
     if p.ndim != 1:
         raise ValueError(
             f"p must have shape (n,); got {p.shape}. Make one code for each distribution."

@@ -7,7 +7,7 @@ has infinite surprisal, and the functions say so with ``inf``.
 
 import numpy as np
 
-from lessons_lib import _contract
+from lessons_lib import _arguments
 
 __all__ = ["binary_entropy", "cross_entropy", "entropy", "kl_divergence", "surprisal"]
 
@@ -43,9 +43,9 @@ def surprisal(p, *, base=None):
     >>> surprisal(1 / 8, base=2)
     3.0
     """
-    unit = _contract.nats_per_unit(base)
-    p = _contract.probabilities("p", p)
-    return _contract.plain(_contract.positive_zero(-log(p)) / unit)
+    unit = _arguments.nats_per_unit(base)
+    p = _arguments.probabilities("p", p)
+    return _arguments.plain(_arguments.positive_zero(-log(p)) / unit)
 
 
 def entropy(p, *, base=None, axis=-1):
@@ -81,10 +81,10 @@ def entropy(p, *, base=None, axis=-1):
     >>> entropy([1 / 2, 1 / 4, 1 / 8, 1 / 8], base=2)
     1.75
     """
-    unit = _contract.nats_per_unit(base)
-    p = _contract.distributions("p", p, axis)
-    return _contract.plain(
-        _contract.positive_zero(-sum_along(weighted_log(p, log(p)), axis)) / unit
+    unit = _arguments.nats_per_unit(base)
+    p = _arguments.distributions("p", p, axis)
+    return _arguments.plain(
+        _arguments.positive_zero(-sum_along(weighted_log(p, log(p)), axis)) / unit
     )
 
 
@@ -119,9 +119,9 @@ def binary_entropy(p, *, base=None):
     >>> binary_entropy(0.5, base=2)
     1.0
     """
-    unit = _contract.nats_per_unit(base)
-    p = _contract.probabilities("p", p)
-    return _contract.plain(_contract.positive_zero(-bernoulli_log(p, p)) / unit)
+    unit = _arguments.nats_per_unit(base)
+    p = _arguments.probabilities("p", p)
+    return _arguments.plain(_arguments.positive_zero(-bernoulli_log(p, p)) / unit)
 
 
 def kl_divergence(p, q, *, base=None, axis=-1):
@@ -162,9 +162,9 @@ def kl_divergence(p, q, *, base=None, axis=-1):
     >>> round(kl_divergence([1 / 2, 1 / 4, 1 / 8, 1 / 8], [1 / 4] * 4, base=2), 4)
     0.25
     """
-    unit = _contract.nats_per_unit(base)
+    unit = _arguments.nats_per_unit(base)
     p, q = _pair(p, q, axis)
-    return _contract.plain(sum_along(_kl_terms(p, q), axis) / unit)
+    return _arguments.plain(sum_along(_kl_terms(p, q), axis) / unit)
 
 
 def cross_entropy(p, q, *, base=None, axis=-1):
@@ -203,10 +203,10 @@ def cross_entropy(p, q, *, base=None, axis=-1):
     >>> cross_entropy([1 / 2, 1 / 4, 1 / 8, 1 / 8], [1 / 4] * 4, base=2)
     2.0
     """
-    unit = _contract.nats_per_unit(base)
+    unit = _arguments.nats_per_unit(base)
     p, q = _pair(p, q, axis)
-    return _contract.plain(
-        _contract.positive_zero(-sum_along(weighted_log(p, log(q)), axis)) / unit
+    return _arguments.plain(
+        _arguments.positive_zero(-sum_along(weighted_log(p, log(q)), axis)) / unit
     )
 
 
@@ -237,9 +237,9 @@ def sum_along(terms, axis):
 
 
 def _pair(p, q, axis):
-    p = _contract.distributions("p", p, axis)
-    q = _contract.distributions("q", q, axis)
-    _contract.same_shape("p", p, "q", q, entry="outcome")
+    p = _arguments.distributions("p", p, axis)
+    q = _arguments.distributions("q", q, axis)
+    _arguments.same_shape("p", p, "q", q, entry="outcome")
     return p, q
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons_lib import _contract
+from lessons_lib import _arguments
 
 __all__ = ["one_hot"]
 
@@ -46,20 +46,20 @@ def one_hot(labels, *, classes=None):
     _, first = np.unique(classes, return_index=True)
     if len(first) < len(classes):
         again = np.isin(np.arange(len(classes)), first, invert=True)
-        _contract.raise_at(
+        _arguments.raise_at(
             "classes", "name each class once", classes, again, "Drop the repetition."
         )
     rows = labels[:, np.newaxis] == classes
     unknown = ~rows.any(axis=1)
     if unknown.any():
         remedy = "Add it to classes, or correct the label."
-        _contract.raise_at("labels", f"be among {classes.tolist()}", labels, unknown, remedy)
+        _arguments.raise_at("labels", f"be among {classes.tolist()}", labels, unknown, remedy)
     return rows.astype(np.float64)
 
 
 def _one_axis(name, values):
     """`values` as a non-empty array of one axis: of real numbers without NaN, or of text."""
-    array = _contract.regular_array(name, values)
+    array = _arguments.regular_array(name, values)
     if array.ndim != 1:
         raise ValueError(
             f"{name} must have shape (m,); got {array.shape}. "
@@ -75,5 +75,5 @@ def _one_axis(name, values):
                     "Write every class in the same way."
                 )
         return array.astype(str)
-    _contract.float_array(name, array)
+    _arguments.float_array(name, array)
     return array

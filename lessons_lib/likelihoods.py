@@ -9,8 +9,8 @@ import math
 
 import numpy as np
 
-from lessons_lib import _contract
-from lessons_lib._log_product import BLOCK, log_product
+from lessons_lib import _arguments
+from lessons_lib._logs import BLOCK, log_product
 from lessons_lib.information import bernoulli_log, log, sum_along, weighted_log
 
 __all__ = ["likelihood", "log_likelihood"]
@@ -51,14 +51,14 @@ def likelihood(y_true, y_proba):
     >>> round(likelihood([1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]), 4)
     0.2352
     """
-    y, p, for_classes = _arguments(y_true, y_proba)
+    y, p, for_classes = _asked(y_true, y_proba)
     if for_classes:
         y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
         factors = p**y if y.ndim == 2 else _given(y, p)
     else:
         y, p = labels(y), probabilities_of_one(p)
         factors = p**y * (1 - p) ** (1 - y)
-    return _contract.positive_zero(float(_product(factors.ravel())))
+    return _arguments.positive_zero(float(_product(factors.ravel())))
 
 
 def log_likelihood(y_true, y_proba, *, base=None):
@@ -97,10 +97,10 @@ def log_likelihood(y_true, y_proba, *, base=None):
     >>> round(log_likelihood([1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]), 4)
     -1.4473
     """
-    unit = _contract.nats_per_unit(base)
-    y, p, for_classes = _arguments(y_true, y_proba)
+    unit = _arguments.nats_per_unit(base)
+    y, p, for_classes = _asked(y_true, y_proba)
     total = categorical_log_likelihood(y, p) if for_classes else bernoulli_log_likelihood(y, p)
-    return _contract.positive_zero(float(total) / unit)
+    return _arguments.positive_zero(float(total) / unit)
 
 
 def bernoulli_log_likelihood(y, p):
@@ -138,37 +138,37 @@ def categorical_logs(y, p):
 def labels(y):
     """y as float64 labels in [0, 1]."""
     remedy = "Labels are 0, 1 or a probability between; recode other labels first."
-    return _contract.probabilities("y_true", y, remedy)
+    return _arguments.probabilities("y_true", y, remedy)
 
 
 def probabilities_of_one(p):
     """p as float64 probabilities of class 1."""
     remedy = "Pass probabilities of class 1; for logits use binary_cross_entropy_with_logits."
-    return _contract.probabilities("y_proba", p, remedy)
+    return _arguments.probabilities("y_proba", p, remedy)
 
 
 def class_probabilities(p):
     """p as float64 rows of probabilities, one column for each class."""
-    return _contract.distributions("y_proba", p, axis=-1)
+    return _arguments.distributions("y_proba", p, axis=-1)
 
 
 def class_rows_or_indices(y, n):
     """y as float64 rows that sum to 1, or as indices of n classes."""
     if y.ndim == 2:
-        return _contract.distributions("y_true", y, axis=-1)
+        return _arguments.distributions("y_true", y, axis=-1)
     with np.errstate(invalid="ignore"):  # NaN and infinity become some integer: no equal one
         indices = y.astype(np.intp, copy=False)
     wrong = (indices != y) | (indices < 0) | (indices >= n)
     if wrong.any():
         remedy = "Give each class a whole number, the place of its column in y_proba."
-        _contract.raise_at("y_true", f"hold class indices from 0 to {n - 1}", y, wrong, remedy)
+        _arguments.raise_at("y_true", f"hold class indices from 0 to {n - 1}", y, wrong, remedy)
     return indices
 
 
 def class_arguments(y_true, y_proba):
     """Both arguments as arrays whose shapes fit: (m,) or (m, n) beside (m, n)."""
-    y = _contract.real_array("y_true", y_true)
-    p = _contract.real_array("y_proba", y_proba)
+    y = _arguments.real_array("y_true", y_true)
+    p = _arguments.real_array("y_proba", y_proba)
     if p.ndim != 2:
         raise ValueError(
             f"y_proba must have shape (m, n), a column for each class; got {p.shape}. "
@@ -184,13 +184,13 @@ def class_arguments(y_true, y_proba):
     return y, p
 
 
-def _arguments(y_true, y_proba):
+def _asked(y_true, y_proba):
     """Both arguments as arrays, and whether y_proba has a column for each class."""
-    p = _contract.real_array("y_proba", y_proba)
+    p = _arguments.real_array("y_proba", y_proba)
     if p.ndim == 2 and p.shape[1] > 1:
         return *class_arguments(y_true, p), True
-    y = _contract.real_array("y_true", y_true)
-    _contract.same_shape("y_true", y, "y_proba", p)
+    y = _arguments.real_array("y_true", y_true)
+    _arguments.same_shape("y_true", y, "y_proba", p)
     return y, p, False
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lessons_lib import _contract
+from lessons_lib import _arguments
 from lessons_lib._logistic_loss import Loss, refuse_numbers
 from lessons_lib.logits import sigmoid_of
 
@@ -235,7 +235,7 @@ def _columns(directions):
 
 def _table(X):
     """X as an array of shape (m, d)."""
-    X = _contract.real_array("X", X)
+    X = _arguments.real_array("X", X)
     if X.ndim != 2:
         remedy = "Put each sample in a row."
         if X.ndim == 1:
@@ -248,7 +248,7 @@ def _table(X):
 
 def _labels(y):
     """y as float64 labels 0 and 1, of shape (m,)."""
-    y = _contract.real_array("y", y)
+    y = _arguments.real_array("y", y)
     if y.ndim != 1:
         raise ValueError(
             f"y must have shape (m,), a label for each sample; got {y.shape}. Use y.ravel()."
@@ -256,7 +256,7 @@ def _labels(y):
     wrong = (y != 0) & (y != 1)
     if wrong.any():
         remedy = "Recode the two classes, for instance with y = (y == 2).astype(float)."
-        _contract.raise_at("y", "hold labels 0 and 1", y, wrong, remedy)
+        _arguments.raise_at("y", "hold labels 0 and 1", y, wrong, remedy)
     if y.min() == y.max():
         raise ValueError(
             f"y must hold both classes; got only {y[0].item()!r}. "

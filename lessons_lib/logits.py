@@ -5,7 +5,7 @@ A logit z is the log-odds ln(p / (1 − p)) in nats; any real number is one.
 
 import numpy as np
 
-from lessons_lib import _contract
+from lessons_lib import _arguments
 from lessons_lib.information import sum_along
 
 __all__ = ["log_sigmoid", "log_softmax", "sigmoid", "softmax"]
@@ -40,7 +40,7 @@ def sigmoid(z):
     >>> sigmoid(0)
     0.5
     """
-    return _contract.plain(sigmoid_of(_contract.float_array("z", z)))
+    return _arguments.plain(sigmoid_of(_arguments.float_array("z", z)))
 
 
 def log_sigmoid(z):
@@ -72,8 +72,8 @@ def log_sigmoid(z):
     >>> log_sigmoid(-800)
     -800.0
     """
-    z = _contract.float_array("z", z)
-    return _contract.plain(0.0 - softplus(-z))
+    z = _arguments.float_array("z", z)
+    return _arguments.plain(0.0 - softplus(-z))
 
 
 def softmax(z, *, axis=-1):
@@ -164,16 +164,16 @@ def softplus(z):
 
 def _shifted(z, axis):
     """z − max(z), at most 0, and its exponentials."""
-    z = _contract.float_array("z", z)
+    z = _arguments.float_array("z", z)
     if z.ndim == 0:
         raise ValueError(
             f"z must have at least one axis; got the single number {z[()]!s}. "
             "Pass the logits of all classes; for two classes there is sigmoid."
         )
-    _contract.check_axis(axis, z.ndim)
+    _arguments.check_axis(axis, z.ndim)
     if np.isinf(z).any():
         remedy = "A class that cannot come needs no logit: leave it out."
-        _contract.raise_at("z", "be finite", z, np.isinf(z), remedy)
+        _arguments.raise_at("z", "be finite", z, np.isinf(z), remedy)
     largest = z.max(axis=axis, keepdims=True)
     with np.errstate(over="ignore", invalid="ignore"):  # of logits beyond 1e308, which weigh 0
         shifted = z - largest

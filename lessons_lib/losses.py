@@ -6,7 +6,7 @@ in nats; ``base=2`` gives bits. The samples are independent given the model.
 
 import numpy as np
 
-from lessons_lib import _contract, likelihoods
+from lessons_lib import _arguments, likelihoods
 from lessons_lib.information import bernoulli_log, weighted_log
 
 __all__ = [
@@ -52,11 +52,11 @@ def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     >>> round(binary_cross_entropy([1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7], base=2), 4)
     0.522
     """
-    unit = _contract.nats_per_unit(base)
-    _contract.check_reduction(reduction)
-    y = _contract.real_array("y_true", y_true)
-    p = _contract.real_array("y_proba", y_proba)
-    _contract.same_shape("y_true", y, "y_proba", p)
+    unit = _arguments.nats_per_unit(base)
+    _arguments.check_reduction(reduction)
+    y = _arguments.real_array("y_true", y_true)
+    p = _arguments.real_array("y_proba", y_proba)
+    _arguments.same_shape("y_true", y, "y_proba", p)
     if reduction == "none":
         logs = bernoulli_log(likelihoods.labels(y), likelihoods.probabilities_of_one(p))
     else:
@@ -103,11 +103,11 @@ def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="me
     >>> binary_cross_entropy_with_logits([0], [40])
     40.0
     """
-    unit = _contract.nats_per_unit(base)
-    _contract.check_reduction(reduction)
+    unit = _arguments.nats_per_unit(base)
+    _arguments.check_reduction(reduction)
     y = likelihoods.labels(y_true)
-    z = _contract.float_array("logits", logits)
-    _contract.same_shape("y_true", y, "logits", z)
+    z = _arguments.float_array("logits", logits)
+    _arguments.same_shape("y_true", y, "logits", z)
     with np.errstate(over="ignore"):  # of logits beyond 1e300, whose sum is infinite
         if reduction == "none":
             logs = _logit_logs(y, z)
@@ -156,8 +156,8 @@ def categorical_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     >>> round(categorical_cross_entropy([1, 0, 0, 1], y_proba, base=2), 4)
     0.522
     """
-    unit = _contract.nats_per_unit(base)
-    _contract.check_reduction(reduction)
+    unit = _arguments.nats_per_unit(base)
+    _arguments.check_reduction(reduction)
     y, p = likelihoods.class_arguments(y_true, y_proba)
     if reduction == "none":
         logs = likelihoods.categorical_logs(y, p)
@@ -177,4 +177,4 @@ def _logit_logs(y, z):
 def _loss(logs, m, reduction, unit):
     """The loss that log-probabilities in nats mean: sign turned, averaged, in its unit."""
     scale = unit * (m if reduction == "mean" else 1)
-    return _contract.plain(_contract.positive_zero(-logs) / scale)
+    return _arguments.plain(_arguments.positive_zero(-logs) / scale)

@@ -17,7 +17,7 @@ from nbformat.v4 import new_output
 MODULES = {
     "information": ["01", "02", "05"],
     "likelihoods": ["05", "04", "06"],
-    "_log_product": ["05", "06", "08"],
+    "_logs": ["05", "06", "08"],
     "losses": ["04", "06", "08"],
     "logits": ["06", "08", "07"],
     "coding": ["01", "02"],

@@ -67,8 +67,8 @@ EQUIVALENT = {
 }
 
 # The tests of the notebooks as files, and all tests beside those of the stored outputs.
-RULES = ["tests/test_notebooks.py", "tests/test_prose.py"]
-REST = ["lessons_lib", "tests", "--ignore=tests/test_mutate.py"]
+RULES = ["tests/lessons/test_notebooks.py", "tests/lessons/test_prose.py"]
+REST = ["lessons_lib", "tests", "--ignore=tests/tools/test_mutate.py"]
 LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
 LEFT_OUT += ("mutants", "build", "node_modules")  # what `make mutants` and `make slides` leave
 

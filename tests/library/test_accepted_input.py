@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_array_equal
 
 import lessons_lib as lib
-from lessons_lib import _contract
+from lessons_lib import _arguments
 
 
 class ArrayLike:
@@ -101,7 +101,7 @@ def test_arguments_are_not_modified(name):
     assert [argument.tobytes() for argument in arguments] == before
 
 
-@pytest.mark.parametrize("check", [_contract.float_array, _contract.probabilities])
+@pytest.mark.parametrize("check", [_arguments.float_array, _arguments.probabilities])
 def test_float64_is_not_copied(check):
     """What is float64 already is checked where it lies: it may fill half of the memory."""
     assert check("p", VECTOR) is VECTOR

@@ -14,7 +14,7 @@ from lessons_lib import (
     categorical_cross_entropy,
     one_hot,
 )
-from lessons_lib._log_product import BLOCK
+from lessons_lib._logs import BLOCK
 
 mp.dps = 60
 

@@ -20,7 +20,7 @@ TAGS = {
     "notes": "for the teacher",
     "raises-exception": "the error is what is taught; nbval compares its text",
     "nbval-ignore-output": "times of the reader's machine, in one cell of lesson 08; and widgets",
-    "widget": "what the learner moves; tests/test_widgets.py looks at it instead",
+    "widget": "what the learner moves; tests/lessons/test_widgets.py looks at it instead",
 }
 MODULES = {"numpy", "lessons_lib", "math", "itertools", "fractions", "tempfile", "timeit"}
 FILLERS = r"simply|obviously|clearly|just|easy|easily|trivial|trivially|of course|needless to say"

@@ -15,7 +15,7 @@ from lessons_lib import (
     likelihood,
     log_likelihood,
 )
-from lessons_lib._log_product import BLOCK, log_product
+from lessons_lib._logs import BLOCK, log_product
 
 mp.dps = 60
 

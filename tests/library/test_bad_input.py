@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import lessons_lib as lib
-from lessons_lib._log_product import BLOCK
+from lessons_lib._logs import BLOCK
 
 NAN, INF = math.nan, math.inf
 HALVES = [0.5, 0.5]

@@ -12,7 +12,7 @@ from mutants import FILE_RULES, code_cells, pictures, print_more
 # Twice as fast, and no line of the library is covered here.
 pytestmark = pytest.mark.no_cover
 
-RULES = runpy.run_path(ROOT / "tests" / "test_notebooks.py")
+RULES = runpy.run_path(ROOT / "tests" / "lessons" / "test_notebooks.py")
 LESSON = NUMBERED["04"]
 
 
