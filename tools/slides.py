@@ -17,9 +17,9 @@ from lessons import ROOT, TAUGHT
 from nbconvert import SlidesExporter
 
 FOLDER = ROOT / "build" / "slides"
-PARTS = ROOT / "tools" / "slides"
-PACKAGES = PARTS / "node_modules"
-THEME = PARTS / "lessons.css"
+DECK = ROOT / "tools" / "deck"
+PACKAGES = DECK / "node_modules"
+THEME = DECK / "lessons.css"
 # What MathJax brings and no browser loads from a page: most of its size.
 UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf", "eot", ".bin")
 
@@ -40,7 +40,7 @@ def copy_what_pages_load(folder):
 
 def install_packages():
     """Let npm fetch the packages in the versions that are locked, unless they are here."""
-    locked, installed = PARTS / "package-lock.json", PACKAGES / ".package-lock.json"
+    locked, installed = DECK / "package-lock.json", PACKAGES / ".package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:
         return
     npm = shutil.which("npm")
@@ -48,7 +48,7 @@ def install_packages():
         sys.exit(
             "Slides need npm, which comes with Node.js (https://nodejs.org). Install it, retry."
         )
-    subprocess.run([npm, "ci", "--silent"], cwd=PARTS, check=True)
+    subprocess.run([npm, "ci", "--silent"], cwd=DECK, check=True)
 
 
 def write(path, folder):
@@ -86,8 +86,8 @@ def unfold(cell):
 def exporter():
     """nbconvert's exporter, with everything that it would load from a network at hand."""
     return SlidesExporter(
-        template_name="deck",
-        extra_template_basedirs=[str(PARTS)],
+        template_name=DECK.name,
+        extra_template_basedirs=[str(DECK.parent)],
         reveal_url_prefix="reveal.js",
         reveal_theme=THEME.stem,
         reveal_transition="none",
