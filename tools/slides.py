@@ -12,8 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import nbformat
-from lessons import ROOT, TAUGHT
+from lessons import ROOT, TAUGHT, read, slide_type, unfold
 from nbconvert import SlidesExporter
 
 FOLDER = ROOT / "build" / "slides"
@@ -53,14 +52,13 @@ def install_packages():
 
 def write(path, folder):
     """Write the lesson at `path` as slides into `folder`; how many they are."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             prepare(cell)
     html, _ = exporter().from_notebook_node(notebook, resources={"metadata": {"name": path.stem}})
     (folder / f"{path.stem}.html").write_text(html, encoding="utf-8")
-    kinds = [cell.metadata.get("slideshow", {}).get("slide_type") for cell in notebook.cells]
-    return kinds.count("slide")
+    return [slide_type(cell) for cell in notebook.cells].count("slide")
 
 
 def prepare(cell):
@@ -75,12 +73,6 @@ def link(found):
     if target in {path.name for path in TAUGHT}:
         return f"[{text}]({Path(target).stem}.html)"
     return found[0] if target.startswith("https://") else text
-
-
-def unfold(cell):
-    """Open the fold that hides a teacher's notes from a learner."""
-    if "notes" in cell.metadata.get("tags", []):
-        cell.source = cell.source.replace("<details>", "<details open>")
 
 
 def exporter():

@@ -1,26 +1,18 @@
-"""A sample of `make mutate`: what must notice a change does; for files, see test_guards."""
+"""A sample of `make mutate-lessons`: what must notice a change does; for files, see test_guards."""
 
 import re
-import runpy
 import textwrap
 
 import pytest
+from differences import pictures_are_comparable
+from lesson_mutants import MODULES, Mutant, cells_of, code_mutants, output_mutants, source
 from lessons import NUMBERED, ROOT
-from mutants import (
-    MODULES,
-    Mutant,
-    cells_of,
-    code_mutants,
-    output_mutants,
-    source,
-)
-from mutate import CLASSES, EQUIVALENT, PLENTY, draw, failed, notebooks_of, run
+from mutate_lessons import CLASSES, EQUIVALENT, PLENTY, SHOWN_BY, draw, failed, notebooks_of, run
 
 (FIRST,) = notebooks_of(["00"])
-HERE = runpy.run_path(ROOT / "notebooks" / "conftest.py")  # whether pictures are compared here
 
 # One change for each thing that a kernel must notice beside a change of text.
-SHOWN = "picture" if HERE["pictures_are_comparable"]() else "caption"
+SHOWN = "picture" if pictures_are_comparable() else "caption"
 PICTURE = next(mutant for mutant in output_mutants("00") if mutant.rule == SHOWN)
 BASE = next(
     mutant for mutant in code_mutants("00") if mutant.change.endswith("base=10):.4f} bits')")
@@ -55,6 +47,11 @@ def test_message_is_the_one_that_is_shown(cells):
     place = rf"{FIRST.split('/')[1]}, In \[{int(BASE.where) + 1}\]"
     message = re.search(rf"^{place}.*\n(  \w.*\n)+", cells[1], re.MULTILINE)
     assert textwrap.indent(message[0], "    ") in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_each_module_has_its_lessons():
+    """A new module of the library is mutated; here somebody says which lessons show it."""
+    assert set(SHOWN_BY) == set(MODULES)
 
 
 def test_draw_is_the_same_each_time():

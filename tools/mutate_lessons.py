@@ -1,6 +1,6 @@
 """Prove that the comparison bites: change what the lessons store or compute, see it noticed.
 
-    python tools/mutate.py [--seed 1] [--class outputs] [--sample 3]
+    python tools/mutate_lessons.py [--seed 1] [--class outputs] [--sample 3]
 
 A mutant is one change, drawn by a seeded generator and made in a copy of the repository:
 
@@ -25,8 +25,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from lessons import NUMBERED, ROOT
-from mutants import (
+from lesson_mutants import (
     FILE_RULES,
     FILES,
     MODULES,
@@ -37,6 +36,7 @@ from mutants import (
     output_mutants,
     source,
 )
+from lessons import NUMBERED, ROOT
 
 # How many mutants are drawn from each lesson, or from each module.
 PLENTY = {"outputs": 12, "files": len(FILE_RULES), "code": 8, "library": 6}
@@ -45,6 +45,19 @@ CLASSES = {
     "files": file_mutants,
     "code": code_mutants,
     "library": library_mutants,
+}
+# The lessons that show first whether a module of lessons_lib is right.
+SHOWN_BY = {
+    "_arguments": ["01", "02", "06"],
+    "_logistic_loss": ["07"],
+    "_logs": ["05", "06", "08"],
+    "coding": ["01", "02"],
+    "information": ["01", "02", "05"],
+    "labels": ["03", "04"],
+    "likelihoods": ["05", "04", "06"],
+    "logistic": ["07"],
+    "logits": ["06", "08", "07"],
+    "losses": ["04", "06", "08"],
 }
 # Mutants that change nothing anybody could notice: (lesson or module, change), and why.
 EQUIVALENT = {
@@ -68,9 +81,9 @@ EQUIVALENT = {
 
 # The tests of the notebooks as files, and all tests beside those of the stored outputs.
 RULES = ["tests/lessons/test_notebooks.py", "tests/lessons/test_prose.py"]
-REST = ["lessons_lib", "tests", "--ignore=tests/tools/test_mutate.py"]
+REST = ["lessons_lib", "tests", "--ignore=tests/tools/test_mutate_lessons.py"]
 LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
-LEFT_OUT += ("mutants", "build", "node_modules")  # what `make mutants` and `make slides` leave
+LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave
 
 
 def draw(kind, place, seed=1, count=None):
@@ -130,7 +143,7 @@ def judge(mutants):
     """(mutant, who noticed it or "") for mutants of one class that can share a run."""
     first = mutants[0]
     if first.kind == "library":
-        lessons = dict.fromkeys([*MODULES[first.place], *NUMBERED])
+        lessons = dict.fromkeys([*SHOWN_BY[first.place], *NUMBERED])
         if failed(run(mutants, "-x", *notebooks_of(lessons))):
             return [(first, "lessons")]
         return [(first, "tests" if failed(run(mutants, "-x", *REST)) else "")]
@@ -143,7 +156,7 @@ def judge(mutants):
     else:
         stems = [NUMBERED[mutant.place].stem for mutant in mutants]
         tests = failed(run(mutants, *RULES, "-k", " or ".join(stems)))
-        signs = [f"[{stem}]" for stem in stems]
+        signs = [f"{stem}]" for stem in stems]
     noticed = [any(test.endswith(sign) for test in tests) for sign in signs]
     by = {"outputs": "nbval", "files": "rules"}[first.kind]
     return [(mutant, by if seen else "") for mutant, seen in zip(mutants, noticed, strict=True)]

@@ -1,4 +1,4 @@
-"""What `make mutate` changes: every slip that could be made in the lessons or their library.
+"""What `make mutate-lessons` changes: slips that could be made in lessons and library.
 
 Each class of change has a function that yields all its mutants for one lesson or module.
 """
@@ -9,22 +9,13 @@ import itertools
 import re
 from dataclasses import dataclass
 
-import nbformat
-from lessons import NUMBERED, ROOT
+from lessons import NUMBERED, ROOT, code_cells, parsed, pictures, tags, text_of
 from nbformat.v4 import new_output
 
-# The modules of lessons_lib, and the lessons that show first whether one of them is right.
-MODULES = {
-    "information": ["01", "02", "05"],
-    "likelihoods": ["05", "04", "06"],
-    "_logs": ["05", "06", "08"],
-    "losses": ["04", "06", "08"],
-    "logits": ["06", "08", "07"],
-    "coding": ["01", "02"],
-    "labels": ["03", "04"],
-    "logistic": ["07"],
-}
-FILES = NUMBERED | {name: ROOT / "lessons_lib" / f"{name}.py" for name in MODULES}
+# Modules and lessons by their short names.
+MODULES = {path.stem: path for path in sorted((ROOT / "lessons_lib").glob("*.py"))}
+del MODULES["__init__"]  # it only names what is public
+FILES = NUMBERED | MODULES
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,23 +35,15 @@ def source(place):
     return FILES[place].read_text(encoding="utf-8")
 
 
-def code_cells(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
 def cells_of(lesson):
-    return code_cells(nbformat.reads(source(lesson), as_version=4))
+    return code_cells(parsed(source(lesson)))
 
 
 def compared_cells(lesson):
     """(number, cell) of those that nbval compares; a test lists the others, each with a reason."""
     for number, cell in enumerate(cells_of(lesson)):
-        if "nbval-ignore-output" not in cell.metadata.get("tags", []):
+        if "nbval-ignore-output" not in tags(cell):
             yield number, cell
-
-
-def pictures(cell):
-    return [output for output in cell.outputs if "image/png" in output.get("data", {})]
 
 
 def changed(mutants):
@@ -70,9 +53,9 @@ def changed(mutants):
         if mutant.place in MODULES:
             texts[mutant.place] = mutant.apply
         else:
-            notebook = nbformat.reads(texts[mutant.place], as_version=4)
+            notebook = parsed(texts[mutant.place])
             mutant.apply(notebook, code_cells(notebook)[int(mutant.where)])
-            texts[mutant.place] = nbformat.writes(notebook) + "\n"
+            texts[mutant.place] = text_of(notebook)
     return texts
 
 
@@ -158,9 +141,8 @@ def other_result(notebook, cell):
 
 def tag(name):
     def apply(_, cell):
-        tags = cell.metadata.setdefault("tags", [])
-        if name not in tags:  # else the cell stays as it is, and this is no mutant
-            tags.append(name)
+        if name not in tags(cell):  # else the cell stays as it is, and this is no mutant
+            cell.metadata.tags = [*cell.metadata.get("tags", []), name]
 
     return apply
 
