@@ -9,7 +9,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from lessons import NUMBERED, ROOT, code_cells, parsed, pictures, tags, text_of
+from lessons import NUMBERED, ROOT, code_cells, pictures, read, tags, text_of
 from nbformat.v4 import new_output
 
 # Modules and lessons by their short names.
@@ -27,7 +27,7 @@ class Mutant:
     where: str  # a code cell, counted from 0 as nbval does, or a function
     rule: str
     change: str
-    apply: object  # changes a notebook, given the code cell; for a module, its new source
+    apply: object  # changes a cell; for a module, its new source
 
 
 @functools.cache
@@ -36,7 +36,7 @@ def source(place):
 
 
 def cells_of(lesson):
-    return code_cells(parsed(source(lesson)))
+    return code_cells(read(NUMBERED[lesson]))
 
 
 def compared_cells(lesson):
@@ -48,15 +48,14 @@ def compared_cells(lesson):
 
 def changed(mutants):
     """The text of each file after some changes, by its lesson or module."""
-    texts = {mutant.place: source(mutant.place) for mutant in mutants}
+    notebooks, texts = {}, {}
     for mutant in mutants:
         if mutant.place in MODULES:
             texts[mutant.place] = mutant.apply
         else:
-            notebook = parsed(texts[mutant.place])
-            mutant.apply(notebook, code_cells(notebook)[int(mutant.where)])
-            texts[mutant.place] = text_of(notebook)
-    return texts
+            notebook = notebooks.setdefault(mutant.place, read(NUMBERED[mutant.place]))
+            mutant.apply(code_cells(notebook)[int(mutant.where)])
+    return texts | {lesson: text_of(notebook) for lesson, notebook in notebooks.items()}
 
 
 # --- outputs: what to look for in a stored text, and what to put in its place -------------------
@@ -75,9 +74,9 @@ def output_mutants(lesson):
     for number, cell in compared_cells(lesson):
         mutant = functools.partial(Mutant, "outputs", lesson, str(number))
         if not cell.outputs:
-            yield mutant("added", "0.5220 bits", print_more("stdout", "0.5220 bits\n"))
+            yield mutant("added", "0.5220 bits", print_a_number)
             continue
-        yield mutant("dropped", "all outputs", lambda _, cell: cell.outputs.clear())
+        yield mutant("dropped", "all outputs", lambda cell: cell.outputs.clear())
         if pictures(cell):
             yield mutant("picture", "of other data", functools.partial(other_picture, lesson))
         for i, output in enumerate(cell.outputs):
@@ -92,12 +91,12 @@ def output_mutants(lesson):
                     yield mutant("caption" if in_caption else rule, change, apply)
 
 
-def set_text(i, key, text, _, cell):
+def set_text(i, key, text, cell):
     output = cell.outputs[i]
     (output.data if key in output.get("data", {}) else output)[key] = text
 
 
-def other_picture(lesson, _, cell):
+def other_picture(lesson, cell):
     """Show the next picture of the lesson, or the first of lesson 01."""
     cells = [*cells_of(lesson), *cells_of("01")]
     shown = [picture.data["image/png"] for each in cells for picture in pictures(each)]
@@ -105,70 +104,8 @@ def other_picture(lesson, _, cell):
     data["image/png"] = shown[shown.index(data["image/png"]) + 1]
 
 
-def print_more(stream, text):
-    return lambda _, cell: cell.outputs.append(new_output("stream", name=stream, text=text))
-
-
-# --- files: changes of a notebook and a code cell, which not every cell allows ------------------
-
-
-def swap_with_next(notebook, cell):
-    i, j = notebook.cells.index(cell), notebook.cells.index(cell) + 2
-    if j < len(notebook.cells):
-        notebook.cells[i], notebook.cells[j] = notebook.cells[j], cell
-
-
-def reverse_alt(_, cell):
-    for picture in pictures(cell):
-        about = picture.metadata["image/png"]
-        about["alt"] = " ".join(about["alt"].split()[::-1])
-
-
-def display(_, cell):
-    for output in cell.outputs:
-        if output.pop("execution_count", None):
-            output.output_type = "display_data"
-
-
-def other_result(notebook, cell):
-    """Change the last digit of a result in the text below, and by much: its neighbour may be so."""
-    below = notebook.cells[notebook.cells.index(cell) + 1]
-    result = re.search(r"\b\d\.\d+[1-9]\d*(\d)\b", below.source)
-    if result:
-        digit = str((int(result[1]) + 5) % 10)
-        below.source = below.source[: result.start(1)] + digit + below.source[result.end(1) :]
-
-
-def tag(name):
-    def apply(_, cell):
-        if name not in tags(cell):  # else the cell stays as it is, and this is no mutant
-            cell.metadata.tags = [*cell.metadata.get("tags", []), name]
-
-    return apply
-
-
-FILE_RULES = {
-    "never run": lambda nb, _: [cell.update(execution_count=None) for cell in code_cells(nb)],
-    "not run": lambda _, cell: cell.update(execution_count=None),
-    "run again": lambda _, cell: cell.update(execution_count=cell.execution_count + 1),
-    "swapped": swap_with_next,
-    "stderr": print_more("stderr", "RuntimeWarning: divide by zero encountered in log\n"),
-    "alt text": reverse_alt,
-    "no alt": lambda _, cell: [picture.metadata.clear() for picture in pictures(cell)],
-    "type": display,
-    "ignored": tag("nbval-ignore-output"),
-    "skipped": tag("nbval-skip"),
-    "may raise": tag("raises-exception"),
-    "prose": other_result,
-    "comment": lambda _, cell: cell.update(source=f"# NBVAL_IGNORE_OUTPUT\n{cell.source}"),
-}
-
-
-def file_mutants(lesson):
-    """Changes in what surrounds the outputs."""
-    for number in range(len(cells_of(lesson))):
-        for rule, apply in FILE_RULES.items():
-            yield Mutant("files", lesson, str(number), rule, rule, apply)
+def print_a_number(cell):
+    cell.outputs.append(new_output("stream", text="0.5220 bits\n"))
 
 
 # --- code and library: other fields for the nodes of a syntax tree ------------------------------
@@ -248,7 +185,7 @@ def code_mutants(lesson):
     """Changes in what code cells compute."""
     for number, cell in compared_cells(lesson):
         for _, rule, change, code in code_variants(cell.source):
-            apply = functools.partial(lambda code, _, cell: cell.update(source=code), code)
+            apply = functools.partial(lambda code, cell: cell.update(source=code), code)
             yield Mutant("code", lesson, str(number), rule, change, apply)
 
 
@@ -257,3 +194,7 @@ def library_mutants(module):
     for function, rule, change, code in code_variants(source(module)):
         if function and rule != "constant":
             yield Mutant("library", module, function, rule, change, f"{code}\n")
+
+
+# The classes of change, and the function that makes all of one for a lesson or a module.
+CLASSES = {"outputs": output_mutants, "code": code_mutants, "library": library_mutants}

@@ -22,12 +22,7 @@ KEPT = {"jupyter", "slideshow", "tags"}
 
 def read(path):
     """The notebook at `path`."""
-    return parsed(path.read_text(encoding="utf-8"))
-
-
-def parsed(text):
-    """The notebook that a file with this text holds."""
-    return nbformat.reads(text, as_version=4)
+    return nbformat.read(path, as_version=4)
 
 
 def text_of(notebook):

@@ -1,15 +1,20 @@
 """Each rule for lessons is shown to fail, on a lesson that was made to break it."""
 
+import copy
+import functools
+import random
+
 import nbformat
 import pytest
 import rules
-from lesson_mutants import FILE_RULES, print_more
-from lessons import NUMBERED, code_cells, pictures, read
+from lessons import NUMBERED, PATHS, code_cells, pictures, read, tags
+from nbformat.v4 import new_output
 
 # Twice as fast, and no line of the library is covered here.
 pytestmark = pytest.mark.no_cover
 
-LESSON = NUMBERED["04"]
+
+stored = functools.cache(read)
 
 
 def header(old, new):
@@ -42,8 +47,47 @@ def code(line):
     return lambda _, cell: cell.update(source=f"{cell.source}\n{line}")
 
 
-def printing(text):
-    return print_more("stdout", f"{text}\n")
+def printing(text, stream="stdout"):
+    """Print a line more."""
+    output = new_output("stream", name=stream, text=f"{text}\n")
+    return lambda _, cell: cell.outputs.append(output)
+
+
+def run_again(_, cell):
+    cell.execution_count += 1
+
+
+def swap_with_the_one_before(notebook, cell):
+    cells = code_cells(notebook)
+    before = cells[cells.index(cell) - 1]  # of the first it is the last
+    i, j = notebook.cells.index(before), notebook.cells.index(cell)
+    notebook.cells[i], notebook.cells[j] = cell, before
+
+
+def never_run(notebook, _):
+    for cell in code_cells(notebook):
+        cell.execution_count = None
+
+
+def tag(name):
+    def change(_, cell):
+        if name not in tags(cell):
+            cell.metadata.tags = [*cell.metadata.get("tags", []), name]
+
+    return change
+
+
+def reverse_alt(_, cell):
+    for picture in pictures(cell):
+        about = picture.metadata["image/png"]
+        about["alt"] = " ".join(about["alt"].split()[::-1])
+
+
+def display(_, cell):
+    """Display what is a result."""
+    for output in cell.outputs:
+        if output.pop("execution_count", None):
+            output.output_type = "display_data"
 
 
 def no_caption(_, cell):
@@ -58,13 +102,27 @@ def returned(_, cell):
             output.data = {"text/plain": "0.5220"}
 
 
-# What breaks each rule: a change of `make mutate-lessons`, by its name, or one of its own.
-HOLES = {
-    rules.every_cell_was_run_in_order: ["never run", "not run", "run again", "swapped"],
-    rules.nothing_was_written_to_stderr: ["stderr"],
-    rules.errors_are_meant: ["may raise"],
-    rules.tags_are_on_the_list: ["skipped", "comment"],
-    rules.only_widgets_and_one_cell_are_not_compared: ["ignored"],
+# What breaks the rules for what nbval passes, in every lesson.
+PASSED = {
+    rules.every_cell_was_run_in_order: [
+        never_run,
+        lambda _, cell: cell.update(execution_count=None),
+        run_again,
+        swap_with_the_one_before,
+    ],
+    rules.nothing_was_written_to_stderr: [printing("RuntimeWarning: divide by zero", "stderr")],
+    rules.errors_are_meant: [tag("raises-exception")],
+    rules.tags_are_on_the_list: [tag("nbval-skip"), code("# NBVAL_IGNORE_OUTPUT")],
+    rules.only_widgets_and_one_cell_are_not_compared: [tag("nbval-ignore-output")],
+    rules.pictures_have_a_caption_that_is_compared: [
+        reverse_alt,
+        no_caption,
+        lambda _, cell: [picture.metadata.clear() for picture in pictures(cell)],
+    ],
+    rules.feedback_is_returned_and_pictures_are_displayed: [display],
+}
+# What breaks each of the others, in one lesson.
+OTHERS = {
     rules.file_is_in_normal_form: [lambda _, cell: cell.metadata.update(collapsed=True)],
     rules.code_cells_are_short: [
         code("\n".join(["x = 1"] * 12)),
@@ -95,11 +153,6 @@ HOLES = {
     ],
     rules.links_resolve: [more(" See [there](nowhere.ipynb).")],
     rules.lessons_lead_to_their_neighbours: [header("→](05", "→](06")],
-    rules.pictures_have_a_caption_that_is_compared: [
-        "alt text",
-        "no alt",
-        no_caption,
-    ],
     rules.printing_survives_another_machine: [
         printing("np.float64(0.5)"),
         printing("array([0.5, 0.25])"),
@@ -108,7 +161,6 @@ HOLES = {
         printing("0.5220100086782713 bits"),
     ],
     rules.only_words_are_returned: [returned],
-    rules.feedback_is_returned_and_pictures_are_displayed: ["type"],
     rules.code_needs_nothing_but_the_packages: [code("import time"), code("from os import path")],
     rules.randomness_is_seeded: [
         code("np.random.default_rng()"),
@@ -116,30 +168,36 @@ HOLES = {
     ],
     rules.names_no_machine: [printing("/home/me/lesson.ipynb")],
 }
-CHANGES = [(rule, change) for rule, changes in HOLES.items() for change in changes]
+CHANGES = [
+    pytest.param(rule, change, path, id=f"{rule.__name__}-{number}-{path.stem}")
+    for holes, paths in [(PASSED, PATHS), (OTHERS, [NUMBERED["04"]])]
+    for rule, changes in holes.items()
+    for number, change in enumerate(changes)
+    for path in paths
+]
 
 
-def changed(change):
-    """The lesson after a change at the first cell of code that shows it."""
-    for number in range(len(code_cells(read(LESSON)))):
-        notebook = read(LESSON)
-        FILE_RULES.get(change, change)(notebook, code_cells(notebook)[number])
-        if nbformat.from_dict(notebook) != read(LESSON):
-            return notebook
-    raise ValueError(f"{change} must change a cell of {LESSON.name}")
+def changed(change, notebook):
+    """The lesson after a change at the first cell of code that shows it, of all in some order."""
+    cells = range(len(code_cells(notebook)))
+    for number in random.Random(1).sample(cells, len(cells)):
+        other = copy.deepcopy(notebook)
+        change(other, code_cells(other)[number])
+        if other != notebook:
+            return other
+    raise ValueError(f"{change} must change a cell of the lesson")
 
 
-@pytest.mark.parametrize(("rule", "change"), CHANGES)
-def test_rule_notices(rule, change):
+@pytest.mark.parametrize(("rule", "change", "path"), CHANGES)
+def test_rule_notices(rule, change, path):
     """The lesson as it is passes; changed, it does not."""
-    rule(read(LESSON))
-    notebook = changed(change)
+    notebook = stored(path)
+    rule(notebook)
+    broken = changed(change, notebook)
     with pytest.raises(AssertionError):
-        rule(notebook)
+        rule(broken)
 
 
 def test_every_rule_is_tried():
-    """A new rule is shown to fail too, and each change of `make mutate-lessons` has its rule."""
-    assert set(HOLES) == set(rules.RULES)
-    named = {change for _, change in CHANGES if isinstance(change, str)}
-    assert named == set(FILE_RULES) - {"prose"}  # that is for test_prose
+    """A new rule is shown to fail too."""
+    assert PASSED.keys() | OTHERS.keys() == rules.RULES.keys()

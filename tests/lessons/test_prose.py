@@ -115,6 +115,15 @@ def test_wrong_numbers_are_found(sentence, wrong):
     assert {written for written, _ in itertools.chain(*found)} == wrong
 
 
+@pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
+def test_wrong_result_is_found_in_a_lesson(lesson):
+    """Among all that a lesson prints, no number stands in for one that it does not print."""
+    notebook = read(NUMBERED[lesson])
+    notebook.cells.append(nbformat.v4.new_markdown_cell("It costs 0.98765 bits."))
+    found = strangers(lesson, notebook, RESULT, numbers(*printed(notebook)))
+    assert [written for written, _ in found] == ["0.98765"]
+
+
 # [lesson 04](…), [04 Multi-sample cross-entropy →](…)
 LINK = r"\[(?:← )?(?:[Ll]esson )?(\d\d)\b[^\]]*\]\(([^)]+)\)"
 

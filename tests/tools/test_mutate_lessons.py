@@ -1,13 +1,13 @@
-"""A sample of `make mutate-lessons`: what must notice a change does; for files, see test_guards."""
+"""A sample of `make mutate-lessons`: what must notice a change does."""
 
 import re
 import textwrap
 
 import pytest
 from differences import pictures_are_comparable
-from lesson_mutants import MODULES, Mutant, cells_of, code_mutants, output_mutants, source
+from lesson_mutants import CLASSES, MODULES, Mutant, cells_of, code_mutants, output_mutants, source
 from lessons import NUMBERED, ROOT
-from mutate_lessons import CLASSES, EQUIVALENT, PLENTY, SHOWN_BY, draw, failed, notebooks_of, run
+from mutate_lessons import EQUIVALENT, PLENTY, draw, failed, notebooks_of, run
 
 (FIRST,) = notebooks_of(["00"])
 
@@ -49,11 +49,6 @@ def test_message_is_the_one_that_is_shown(cells):
     assert textwrap.indent(message[0], "    ") in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
-def test_each_module_has_its_lessons():
-    """A new module of the library is mutated; here somebody says which lessons show it."""
-    assert set(SHOWN_BY) == set(MODULES)
-
-
 def test_draw_is_the_same_each_time():
     """A seed names its mutants; another seed draws others."""
     changes = [[m.change for m in draw("code", "04", seed)] for seed in (1, 1, 2)]
@@ -63,7 +58,7 @@ def test_draw_is_the_same_each_time():
 def test_draw_is_large():
     """At least 200 mutants, of every class and from every lesson."""
     assert set(PLENTY) == set(CLASSES)
-    of_a_lesson = PLENTY["outputs"] + PLENTY["files"] + PLENTY["code"]
+    of_a_lesson = PLENTY["outputs"] + PLENTY["code"]
     assert PLENTY["library"] * len(MODULES) + of_a_lesson * len(NUMBERED) >= 200
     assert all(len(draw("code", lesson)) == PLENTY["code"] for lesson in ("00", "08"))
 
@@ -71,5 +66,5 @@ def test_draw_is_large():
 @pytest.mark.parametrize(("place", "change"), EQUIVALENT)
 def test_equivalents_are_needed(place, change):
     """A mutant that is no longer made is taken off the list."""
-    kinds = ["library"] if place in MODULES else ["outputs", "files", "code"]
+    kinds = ["library"] if place in MODULES else ["outputs", "code"]
     assert any(m.change == change for kind in kinds for m in CLASSES[kind](place))
