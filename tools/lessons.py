@@ -18,6 +18,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 # Of a cell's metadata only what the lessons mean by it, not what an editor noted.
 KEPT = {"jupyter", "slideshow", "tags"}
+CHECK = re.compile(r"^ex\.(\w+)\.check", re.MULTILINE)
 
 
 def read(path):
@@ -53,6 +54,12 @@ def tagged(tag, notebook):
 def tags(cell):
     """The tags of a cell."""
     return set(cell.metadata.get("tags", []))
+
+
+def asked(cell):
+    """The name of the exercise that a cell asks; None if it asks none."""
+    check = CHECK.search(cell.source)
+    return check and check[1]
 
 
 def slide_type(cell):

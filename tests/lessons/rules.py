@@ -15,13 +15,16 @@ from lessons import (
     PATHS,
     TAUGHT,
     code_cells,
+    exercises,
     headings,
     normalised,
     printed,
     prose,
+    slide_type,
     tagged,
     tags,
 )
+from minutes import minutes, parts
 
 # Tags that a lesson may use. One that switches a comparison off needs a reason here.
 TAGS = {
@@ -32,6 +35,12 @@ TAGS = {
     "widget": "what the learner moves; tests/lessons/test_widgets.py looks at it instead",
 }
 MODULES = {"numpy", "lessons_lib", "math", "itertools", "fractions", "tempfile", "timeit"}
+TIME = re.compile(
+    r"\*\*Time\*\* on your own: about (\d+) minutes, "
+    r"and (\d+) for \*Going further\*; in class: (\d+) minutes"
+)
+# What a core takes at most, in minutes; that of the lesson on fitting has a data set of its own.
+CORE, CORE_OF_FITTING = 60, 75
 FILLERS = r"simply|obviously|clearly|just|easy|easily|trivial|trivially|of course|needless to say"
 
 
@@ -141,7 +150,25 @@ def header_says_what_and_how_long(notebook):
     assert re.match(r"# 0\d · \S.*\n\n\*.*\?\*\n", header)
     aims = header.split("**After this lesson you can**")[1].split("**You need**")[0]
     assert 3 <= len(re.findall(r"^- ", aims, re.MULTILINE)) <= 5
-    assert re.search(r"\*\*Time\*\* about \d+ minutes", header)
+    assert TIME.search(header)
+
+
+@rule(TAUGHT)
+def minutes_are_honest(notebook):
+    """What the header says of core and further part is what they take, and a core fits an hour."""
+    path = NUMBERED[number(notebook)]
+    stated = TIME.search(notebook.cells[0].source).groups()
+    taken = [sum(minutes(cell, exercises(path)) for cell in cells) for cells in parts(notebook)]
+    assert taken[0] <= (CORE_OF_FITTING if path == NUMBERED["07"] else CORE), taken
+    for said, found in zip(stated, taken, strict=False):
+        assert abs(int(said) - found) <= 0.1 * found, (stated, taken)
+
+
+@rule(TAUGHT)
+def what_goes_further_is_not_shown_to_a_class(notebook):
+    """The slides are of the core."""
+    _, further = parts(notebook)
+    assert all(slide_type(cell) in ("skip", "notes") for cell in further)
 
 
 @rule(PATHS)
@@ -155,8 +182,8 @@ def headings_have_no_gaps(notebook):
 
 @rule(TAUGHT)
 def anatomy(notebook):
-    """Every lesson recalls, lets a class vote, hides a bug, sums up and names its sources."""
-    fixed = ["Recall", "Vote", "Find the bug", "Key points", "Further reading"]
+    """Every lesson recalls, votes, hides a bug, sums up, goes further and names its sources."""
+    fixed = ["Recall", "Vote", "Find the bug", "Key points", "Going further", "Further reading"]
     if number(notebook) == "01":
         fixed.remove("Recall")
     found = [text for level, text in headings(notebook.cells) if level == 2 and text in fixed]

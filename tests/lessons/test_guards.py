@@ -8,6 +8,7 @@ import nbformat
 import pytest
 import rules
 from lessons import NUMBERED, PATHS, code_cells, pictures, read, tags
+from minutes import parts
 from nbformat.v4 import new_output
 
 # Twice as fast, and no line of the library is covered here.
@@ -139,7 +140,11 @@ OTHERS = {
         header("# 04 · ", "# "),
         header("?*", ".*"),
         header("\n- ", "\n"),
-        header("about 40 minutes", "a while"),
+        header("**Time** on your own", "**Time** alone"),
+    ],
+    rules.minutes_are_honest: [more(" and so on" * 300), header("minutes, and", "0 minutes, and")],
+    rules.what_goes_further_is_not_shown_to_a_class: [
+        lambda notebook, _: parts(notebook)[1][1].metadata.slideshow.update(slide_type="slide")
     ],
     rules.headings_have_no_gaps: [
         header("# 04", "## 04"),

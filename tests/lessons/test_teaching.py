@@ -5,6 +5,8 @@ import re
 import pytest
 from lessons import NOTEBOOKS, TAUGHT, exercises, read, slide_type
 
+from lessons_lib.exercises import exercises_of
+
 GUIDE = (NOTEBOOKS / "teaching.md").read_text(encoding="utf-8")
 
 
@@ -35,6 +37,20 @@ def test_plan_is_the_whole_session(section):
     assert 45 <= minutes <= 60
     assert [start for start, _ in rows] == [0, *(end for _, end in rows[:-1])]
     assert rows[-1][1] == minutes
+
+
+def test_class_types_and_finds_the_bug(path, section):
+    """A plan names two exercises that the class types at least, and gives the bug five minutes."""
+    rows = re.findall(r"^\| (\d+)–(\d+) \| (.*) \|.*\|$", section, re.M)
+    typed = {name for *_, what in rows for name in re.findall(r"`(\w+)`", what)}
+    assert len(typed & set(exercises_of(exercises(path)))) >= 2
+    assert max(int(end) - int(start) for start, end, what in rows if "bug" in what) >= 5
+
+
+def test_session_is_as_long_as_the_header_says(path, section):
+    """The minutes in class stand in the lesson and in the guide."""
+    in_class = re.search(r"in class: (\d+) minutes", read(path).cells[0].source)[1]
+    assert section.startswith(f"\n{in_class} minutes")
 
 
 def test_plan_shows_every_slide(path, section):

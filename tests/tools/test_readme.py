@@ -21,8 +21,9 @@ def test_table_of_lessons(path):
     header = prose(read(path))[0]
     name = re.match(r"# (.*)", header)[1].replace(" · ", " ")
     question = re.search(r"^\*([^*].*\?)\*$", header, re.MULTILINE)[1]
-    minutes = re.search(r"\*\*Time\*\* about (\d+) minutes", header)[1]
-    row = f"| [{name}](notebooks/{path.name}) | {question} | {minutes} |"
+    minutes = re.findall(r"\d+", re.search(r"\*\*Time\*\*.*", header)[0])
+    core, further = [*minutes, "–"][:2]
+    row = f"| [{name}](notebooks/{path.name}) | {question} | {core} | {further} |"
     assert row in README
     if not path.name.startswith("00"):
         assert row.replace("notebooks/", "") in "\n".join(prose(read(PATHS[0])))
