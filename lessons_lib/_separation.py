@@ -57,7 +57,7 @@ def _made_certain(loss):
 
 
 def _least(g, rows, factors):
-    """The factors that make g + factors · rows shortest, without the rows whose are below 0."""
+    """The rows left, and the factors, at least 0, that make g + factors · rows shortest."""
     while (negative := (solution := np.linalg.lstsq(rows.T, -g)[0]) < 0).any():
         # Go towards the solution until the first factor is 0, and leave its row out.
         shares = np.full(factors.size, np.inf)

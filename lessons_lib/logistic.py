@@ -82,13 +82,13 @@ class LogisticFit:
 
 
 class _Arrival(NamedTuple):
-    """Where a minimiser came to: weights, their Hessian, all losses, and what is to be said."""
+    """Where a minimiser ended: weights, their Hessian, all losses, and the verdict."""
 
     w: np.ndarray
     hessian: np.ndarray
     history: list
     verdict: str
-    open: np.ndarray  # a mask of the weights of X that the data do not determine
+    open: np.ndarray  # a mask of the weights of X, intercept first, that the data leave open
 
 
 def fit_logistic_regression(
@@ -187,9 +187,8 @@ def _newton(loss, w, at_w, max_iter):
 
     while True:
         value, gradient, hessian = at_w
-        # lstsq solves, and makes no step along directions without curvature.
-        step, _, _, curvatures = np.linalg.lstsq(hessian, -gradient, rcond=FLAT)
-        if may_separate and curvatures[rank - 1] < _NEARLY_FLAT:
+        step, curvatures = _newton_step(gradient, hessian)
+        if may_separate and curvatures[-rank] < _NEARLY_FLAT:
             if found := separation(loss):
                 return arrive(*found)
             may_separate = False
@@ -210,12 +209,20 @@ def _newton(loss, w, at_w, max_iter):
         # Where a step brought the distance to a thousandth, the next brings it to a millionth, and
         # one more, which needs no look at the data, to the last digit.
         if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
-            flat = flat_directions(at_w[2], FLAT * max(curvatures[0], 1))
+            flat = flat_directions(at_w[2], FLAT * max(curvatures[-1], 1))
             hidden = flat.shape[1] > collinear.shape[1]
             verdict = "hidden" if hidden else "collinear" if flat.size else "converged"
-            w = w - np.linalg.lstsq(at_w[2], at_w[1], rcond=FLAT)[0]
+            w = w + _newton_step(*at_w[1:])[0]
             return arrive(verdict, loss.moved_by(flat))
         before = distance
+
+
+def _newton_step(gradient, hessian):
+    """−Hessian⁻¹ · gradient, but no step along directions without curvature; all curvatures."""
+    curvatures, directions = np.linalg.eigh(hessian)
+    curved = curvatures > FLAT * curvatures[-1]
+    directions = directions[:, curved]
+    return -directions @ ((gradient @ directions) / curvatures[curved]), curvatures
 
 
 def _gradient_descent(loss, w, at_w, max_iter):
