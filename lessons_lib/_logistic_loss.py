@@ -10,10 +10,14 @@ for the intercept, z = X w, it has
 import numpy as np
 
 from lessons_lib import _arguments
-from lessons_lib.logits import sigmoid_of, softplus
 
-# Rows looked at together: few enough for a processor's cache, so that X is never copied whole.
-ROWS = 16384
+# Where the curvature of each column at w = 0 is 1, float64 cannot tell one below this from 0.
+FLAT = 1e-13
+# Parts of directions along which there is no curvature are known to so many digits.
+_ROUNDING = 1e-6
+# A centred column whose curvature is below this is constant: squares of numbers that small
+# underflow.
+_NO_CURVATURE = 1e-280
 
 
 class Loss:
@@ -21,22 +25,31 @@ class Loss:
 
     The weights of X are w / scale but for the intercept, which knows nothing of centres. The scale
     gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
-    elsewhere, so that the loss curves nowhere more than there.
+    elsewhere, so the loss curves nowhere more than there.
     """
 
     def __init__(self, X, y, l2):
         self.X, self.y, self.l2 = X, y, l2
-        w = np.zeros(X.shape[1] + 1)
+        m, d = X.shape
+        w = np.zeros(d + 1)
         penalties = np.full(w.size, l2)
         penalties[0] = 0  # the intercept's
-        with np.errstate(over="ignore", invalid="ignore"):
-            # The median of some rows will do for a centre, and is exact for a constant column.
-            self.centre = np.median(X[:: len(X) // 1000 + 1].astype(np.float64), axis=0)
-            sums = self.sums(w)
-        curvature = sums[2].diagonal() + penalties
-        if not np.isfinite(curvature).all():
+        # Few enough rows that a block and its temporaries stay in a processor's cache.
+        self.rows = min(m, 16384, max(512, 2**17 // (d + 1)))
+        self.block = np.ones((d + 1, self.rows)).T  # columns contiguous: fastest for the sums
+        # The median of some rows will do for a centre, and is exact for a constant column.
+        self.centre = np.median(X[:: m // 1000 + 1].astype(np.float64), axis=0)
+        sums = self.sums(w)
+        curvature = sums[2].diagonal()
+        if not np.isfinite(curvature + penalties).all():
             refuse_numbers(X)
-        self.scale = np.where(curvature > 0, np.sqrt(curvature), 1)
+        self.constant = curvature < _NO_CURVATURE
+        size = np.abs(np.r_[1, self.centre])  # the scale of a constant column
+        self.scale = np.where(
+            curvature + penalties > _NO_CURVATURE,
+            np.sqrt(curvature + penalties),
+            np.where(size > _NO_CURVATURE, size, 1),
+        )
         self.penalties = penalties / self.scale**2
         self.start = self.scaled(w, *sums)
 
@@ -48,13 +61,11 @@ class Loss:
         """Value, gradient and Hessian at w for columns of any scale, without the penalty."""
         value, gradient, hessian = 0.0, np.zeros(w.size), np.zeros((w.size, w.size))
         for X, y in self.blocks():
-            z = X @ w
-            p = sigmoid_of(z)
-            value += softplus((1 - 2 * y) * z).sum()  # −ln of the probability of what happened
-            gradient += X.T @ (p - y)
+            of_block = block_sums(X, y, w, with_hessian)
+            value += of_block[0]
+            gradient += of_block[1]
             if with_hessian:
-                root = np.sqrt(p * (1 - p))[:, None] * X  # BLAS is fastest at RᵀR
-                hessian += root.T @ root
+                hessian += of_block[2]
         return value, gradient, hessian
 
     def scaled(self, w, value, gradient, hessian):
@@ -69,36 +80,54 @@ class Loss:
         """The part of the value that is not likelihood."""
         return self.penalties @ w**2 / 2
 
-    def margins(self, w):
-        """The least and the largest of the margins, the logits of what happened.
-
-        A margin is above 0 where w predicts what happened. Each is divided by the sum of the sizes
-        of its terms, so that it lies between −1 and 1 and 1e-16 is rounding, however large X is.
-        """
-        w = w / self.scale
-        least, largest = 1.0, -1.0
-        for X, y in self.blocks():
-            sizes = np.abs(X) @ np.abs(w)
-            margins = (2 * y - 1) * (X @ w) / np.where(sizes > 0, sizes, 1)
-            least, largest = min(least, margins.min()), max(largest, margins.max())
-        return least, largest
-
     def blocks(self):
         """Some rows of X at a time, centred and beside a column of ones, and their labels."""
-        m, d = self.X.shape
-        rows = np.ones((d + 1, min(m, ROWS))).T  # columns contiguous: fastest for what follows
-        for i in range(0, m, ROWS):
-            y = self.y[i : i + ROWS]
-            X = rows[: len(y)]
-            X[:, 1:] = self.X[i : i + ROWS]
+        for i in range(0, len(self.y), self.rows):
+            y = self.y[i : i + self.rows]
+            X = self.block[: len(y)]
+            X[:, 1:] = self.X[i : i + self.rows]
             X[:, 1:] -= self.centre
             yield X, y
+
+    def flat_at_start(self):
+        """The directions without curvature at w = 0, and so anywhere: X is collinear along them."""
+        return flat_directions(self.start[2], FLAT)
+
+    def moved_by(self, directions):
+        """A mask of the weights of X, intercept first, that some of the directions change."""
+        back = self.back()
+        directions = np.where(np.abs(directions) > _ROUNDING, directions, 0)
+        part = directions.any(axis=1)
+        part[0] = True
+        return np.abs(back @ directions).max(axis=1, initial=0) > _ROUNDING * (np.abs(back) @ part)
 
     def back(self):
         """The matrix that turns w into the weights of X, intercept first."""
         matrix = np.eye(self.scale.size)
         matrix[0, 1:] = -self.centre
         return matrix / self.scale
+
+
+def block_sums(X, y, w, with_hessian):
+    """Value, gradient and Hessian at w of the samples in X, which has a column of ones."""
+    if with_hessian and not w.any():  # every probability is 1/2: no exponential, no logarithm
+        return len(y) * np.log(2), X.T @ (0.5 - y), X.T @ X / 4
+    signs = 1 - 2 * y
+    logits = signs * (X @ w)  # of the class that a sample is not in
+    small = np.exp(-np.abs(logits))
+    missed = np.maximum(small, logits > 0) / (1 + small)  # the probability of that class
+    value = (np.maximum(logits, 0) + np.log1p(small)).sum()  # −ln(1 − missed)
+    gradient = X.T @ (signs * missed)
+    if not with_hessian:
+        return value, gradient, None
+    root = (np.sqrt(small) / (1 + small))[:, None] * X  # BLAS is fastest at RᵀR
+    return value, gradient, root.T @ root
+
+
+def flat_directions(hessian, curvature):
+    """An orthonormal basis, in columns, of the directions with less than this curvature."""
+    curvatures, directions = np.linalg.eigh(hessian)
+    return directions[:, curvatures < curvature]
 
 
 def refuse_numbers(X):

@@ -8,11 +8,14 @@ import math
 import numbers
 import sys
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments
-from lessons_lib._logistic_loss import Loss, refuse_numbers
+from lessons_lib._logistic_loss import FLAT, Loss, flat_directions, refuse_numbers
+from lessons_lib._separation import separation
 from lessons_lib.logits import sigmoid_of
 
 __all__ = ["LogisticFit", "fit_logistic_regression"]
@@ -20,9 +23,9 @@ __all__ = ["LogisticFit", "fit_logistic_regression"]
 # Newton's method stops when the optimum is this near, in standard errors; gradient descent when
 # the gradient is this small.
 _TOLERANCE = 1e-8
-# Curvatures, where that of each column at w = 0 is 1. Below the first, look for separation;
-# below the second, float64 cannot tell it from 0.
-_NEARLY_FLAT, _FLAT = 1e-12, 1e-13
+# Where the curvature of each column at w = 0 is 1, one below this asks for a look at separation;
+# so do this many steps of gradient descent.
+_NEARLY_FLAT, _PATIENCE = 1e-12, 1000
 _STEPS = {"newton": 100, "gradient": 30_000}
 
 _MESSAGES = {
@@ -31,6 +34,8 @@ _MESSAGES = {
     "slow": "Not converged in {n_iter} steps. Raise max_iter, or use method='newton'.",
     "hidden": "Not converged: some fitted probabilities are so close to 0 or 1 that rounding hides "
     "the optimum. Look for outliers in X, or raise l2.",
+    "stuck": "Not converged: after {n_iter} steps, rounding hides which way the optimum lies. Look "
+    "for outliers in X and for columns that are almost collinear, or raise l2.",
     "complete": "Not converged: the classes are completely separable. The loss goes to 0 as the "
     "weights grow without end, so no maximum-likelihood estimate exists. Set l2 above 0, or "
     "collect samples where the classes overlap.",
@@ -47,15 +52,18 @@ class LogisticFit:
     """What `fit_logistic_regression` found; its *Returns* section tells the fields."""
 
     intercept: float
-    coef: np.ndarray
-    standard_errors: np.ndarray
+    coef: NDArray[np.float64]
+    standard_errors: NDArray[np.float64]
     log_likelihood: float
     n_iter: int
     converged: bool
     message: str
-    loss_history: np.ndarray = field(repr=False)
+    loss_history: NDArray[np.float64] = field(repr=False)
+    # The logit at a centre of X: far from 0, the intercept and X @ coef lose digits in their sum.
+    _centre: NDArray[np.float64] = field(repr=False)
+    _logit_at_centre: float = field(repr=False)
 
-    def predict_proba(self, X):
+    def predict_proba(self, X: ArrayLike) -> NDArray[np.float64]:
         """Probabilities of class 1, of shape (m,), for the rows of `X`, of shape (m, d)."""
         X = _table(X)
         if X.shape[1] != self.coef.size:
@@ -63,17 +71,34 @@ class LogisticFit:
                 f"X must have as many columns as in the fit, {self.coef.size}; "
                 f"got shape {X.shape}. Give each weight its measurement, in the same order."
             )
-        X = X.astype(np.float64, copy=False)
-        with np.errstate(over="ignore", invalid="ignore"):
-            z = self.intercept + X @ self.coef
+        with np.errstate(all="ignore"):
+            X = X.astype(np.float64, copy=False)
+            z = self._logit_at_centre + (X - self._centre) @ self.coef
             # Whether terms of 1e308 cancel in z depends on the processor; their squares do not.
             squares = np.square([X.min(), X.max()])
-        if not (np.isfinite(z).all() and np.isfinite(squares).all()):
-            refuse_numbers(X)
-        return sigmoid_of(z)
+            if not (np.isfinite(z).all() and np.isfinite(squares).all()):
+                refuse_numbers(X)
+            return sigmoid_of(z)
 
 
-def fit_logistic_regression(X, y, *, method="newton", l2=0.0, max_iter=None):
+class _Arrival(NamedTuple):
+    """Where a minimiser ended: weights, their Hessian, all losses, and the verdict."""
+
+    w: np.ndarray
+    hessian: np.ndarray
+    history: list
+    verdict: str
+    open: np.ndarray  # a mask of the weights of X, intercept first, that the data leave open
+
+
+def fit_logistic_regression(
+    X: ArrayLike,
+    y: ArrayLike,
+    *,
+    method: Literal["newton", "gradient"] = "newton",
+    l2: float = 0.0,
+    max_iter: int | None = None,
+) -> LogisticFit:
     r"""Fit :math:`P(y = 1) = 1 / (1 + e^{-z})`, where :math:`z = w_0 + w_1 x_1 + … + w_d x_d`.
 
     Minimises :math:`\sum_i [\ln(1 + e^{z_i}) - y_i z_i] + \frac{l_2}{2} \sum_{j \ge 1} w_j^2`: the
@@ -107,9 +132,9 @@ def fit_logistic_regression(X, y, *, method="newton", l2=0.0, max_iter=None):
     Raises
     ------
     ValueError
-        If shapes do not fit, X has fewer rows than there are weights (and no penalty), or holds
-        NaN or numbers without a finite square, y is not made of both labels, or an option is
-        unknown.
+        If shapes do not fit, X has fewer rows than there are weights (and no penalty), holds NaN
+        or numbers without a finite square, or varies in a column by less than 1e-140, y is not made
+        of both labels, or an option is unknown.
     TypeError
         If `X` or `y` holds anything but real numbers.
 
@@ -127,57 +152,77 @@ def fit_logistic_regression(X, y, *, method="newton", l2=0.0, max_iter=None):
     """
     X, y = _table(X), _labels(y)
     _check(X, y, method, l2, max_iter)
-    loss = Loss(X, y, float(l2))
-    minimise = _newton if method == "newton" else _gradient_descent
-    w, hessian, history, verdict, unknown = minimise(
-        loss, np.zeros(X.shape[1] + 1), loss.start, max_iter or _STEPS[method]
-    )
-    back = loss.back()
-    weights = back @ w
-    n_iter = len(history) - 1
-    return LogisticFit(
-        intercept=float(weights[0]),
-        coef=weights[1:],
-        standard_errors=_standard_errors(hessian, back, unknown),
-        log_likelihood=float(loss.penalty(w) - history[-1]),
-        n_iter=n_iter,
-        converged=verdict == "converged",
-        message=_MESSAGES[verdict].format(n_iter=n_iter, columns=_columns(unknown)),
-        loss_history=np.array(history) / len(y),
-    )
+    with np.errstate(all="ignore"):  # exponentials underflow, and what overflows is looked for
+        loss = Loss(X, y, float(l2))
+        _refuse_tiny_columns(X, loss)
+        minimise = _newton if method == "newton" else _gradient_descent
+        arrival = minimise(loss, np.zeros(X.shape[1] + 1), loss.start, max_iter or _STEPS[method])
+        weights = loss.back() @ arrival.w
+        n_iter = len(arrival.history) - 1
+        return LogisticFit(
+            intercept=float(weights[0]),
+            coef=weights[1:],
+            standard_errors=_standard_errors(loss, arrival),
+            log_likelihood=float(loss.penalty(arrival.w) - arrival.history[-1]),
+            n_iter=n_iter,
+            converged=arrival.verdict == "converged",
+            message=_MESSAGES[arrival.verdict].format(
+                n_iter=n_iter, columns=_columns(arrival.open)
+            ),
+            loss_history=np.array(arrival.history) / len(y),
+            _centre=loss.centre,
+            _logit_at_centre=float(arrival.w[0] / loss.scale[0]),
+        )
 
 
 def _newton(loss, w, at_w, max_iter):
     """Solve Hessian · step = −gradient and take the step, until there is nowhere to go."""
-    history, before = [at_w[0]], 0.0
-    collinear = _flat_directions(loss.start[2], _FLAT)
+    history, before = [at_w[0]], math.inf
+    collinear = loss.flat_at_start()
     rank = w.size - collinear.shape[1]
+    may_separate = loss.l2 == 0
+
+    def arrive(verdict, open_weights):
+        return _Arrival(w, at_w[2], history, verdict, open_weights)
+
     while True:
         value, gradient, hessian = at_w
-        # lstsq solves, and makes no step along directions without curvature.
-        step, _, _, curvatures = np.linalg.lstsq(hessian, -gradient, rcond=_FLAT)
-        if loss.l2 == 0 and curvatures[rank - 1] < _NEARLY_FLAT:
-            separation = _separation(loss, w, hessian)
-            if separation:
-                return w, hessian, history, *separation
+        step, curvatures = _newton_step(gradient, hessian)
+        if may_separate and curvatures[-rank] < _NEARLY_FLAT:
+            if found := separation(loss):
+                return arrive(*found)
+            may_separate = False
         if len(history) > max_iter:
-            return w, hessian, history, "stopped", collinear
-        # gradientᵀ Hessian⁻¹ gradient is the squared distance to go, in standard errors. Where a
-        # step brought it to a thousandth, the next brings it to a millionth: that one needs no
-        # look at the data, and takes half the squared distance off the loss.
+            verdict = "stopped" if max_iter < _STEPS["newton"] else "stuck"
+            return arrive(verdict, loss.moved_by(collinear))
+        # gradientᵀ Hessian⁻¹ gradient is the squared distance to go, in standard errors. A step
+        # takes half of it off the loss.
         distance = math.sqrt(max(-gradient @ step, 0))
-        if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
-            history.append(value - distance**2 / 2)
-            unknown = _flat_directions(hessian, _FLAT * max(curvatures[0], 1))
-            hidden = unknown.shape[1] > collinear.shape[1]
-            verdict = "hidden" if hidden else "collinear" if unknown.size else "converged"
-            return w + step, hessian, history, verdict, unknown
-        at_w = loss(w + step)
-        while at_w[0] > value * (1 + 1e-12):  # too far, and not only by rounding
-            step /= 2
-            at_w = loss(w + step)
-        w, before = w + step, distance
+        stuck = distance > before / 2 and history[-1] >= history[-2]
+        while not stuck and (at_next := loss(w + step))[0] > value * (1 + 1e-12):
+            step /= 2  # it went too far, and not only by rounding
+            stuck = np.array_equal(w + step, w)
+        if stuck:
+            return arrive("stuck", loss.moved_by(collinear))
+        w, at_w = w + step, at_next
         history.append(at_w[0])
+        # Where a step brought the distance to a thousandth, the next brings it to a millionth, and
+        # one more, which needs no look at the data, to the last digit.
+        if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
+            flat = flat_directions(at_w[2], FLAT * max(curvatures[-1], 1))
+            hidden = flat.shape[1] > collinear.shape[1]
+            verdict = "hidden" if hidden else "collinear" if flat.size else "converged"
+            w = w + _newton_step(*at_w[1:])[0]
+            return arrive(verdict, loss.moved_by(flat))
+        before = distance
+
+
+def _newton_step(gradient, hessian):
+    """−Hessian⁻¹ · gradient, but no step along directions without curvature; all curvatures."""
+    curvatures, directions = np.linalg.eigh(hessian)
+    curved = curvatures > FLAT * curvatures[-1]
+    directions = directions[:, curved]
+    return -directions @ ((gradient @ directions) / curvatures[curved]), curvatures
 
 
 def _gradient_descent(loss, w, at_w, max_iter):
@@ -186,51 +231,43 @@ def _gradient_descent(loss, w, at_w, max_iter):
     rate = 1 / np.linalg.eigvalsh(hessian)[-1]
     history = [value]
     while (distance := np.linalg.norm(gradient)) > _TOLERANCE and len(history) <= max_iter:
+        if len(history) == _PATIENCE and loss.l2 == 0 and separation(loss):
+            break
         w = w - rate * gradient
         value, gradient, _ = loss(w, with_hessian=False)
         history.append(value)
     at_w = loss(w)
     # Whether this is the optimum, or on a way without end, Newton's method soon finds out.
-    *_, verdict, unknown = _newton(loss, w, at_w, _STEPS["newton"])
-    if distance > _TOLERANCE and not verdict.endswith("complete"):
-        verdict = "slow"
-    return w, at_w[2], history, verdict, unknown
+    judged = _newton(loss, w, at_w, _STEPS["newton"])
+    slow = distance > _TOLERANCE and not judged.verdict.endswith("complete")
+    return judged._replace(
+        w=w, hessian=at_w[2], history=history, verdict="slow" if slow else judged.verdict
+    )
 
 
-def _separation(loss, w, hessian):
-    """The kind of separation that w has run into, and the directions in question, or None.
-
-    Weights prove it: complete if all margins are above 0, quasi-complete if none is below.
-    """
-    least, _ = loss.margins(w)
-    if least > 1e-12:
-        return "complete", np.eye(w.size)
-    flat = _flat_directions(hessian, _NEARLY_FLAT)
-    runaway = flat @ (flat.T @ w)
-    runaway[np.abs(runaway) < 1e-9 * np.abs(runaway).max()] = 0  # rounding, which has any sign
-    least, largest = loss.margins(runaway)
-    return ("quasi-complete", flat) if least > -1e-9 and largest > 1e-9 else None
+def _standard_errors(loss, arrival):
+    """Roots of the diagonal of the inverse Hessian, and inf for weights that are open."""
+    back = loss.back()
+    inverse = np.linalg.pinv(arrival.hessian, rcond=FLAT, hermitian=True)
+    size = np.abs(back).max(axis=1)  # whose squares may overflow
+    rows = back / size[:, None]
+    return np.where(arrival.open, np.inf, size * np.sqrt((rows @ inverse @ rows.T).diagonal()))
 
 
-def _flat_directions(hessian, curvature):
-    """An orthonormal basis, in columns, of the directions with less than this curvature."""
-    curvatures, directions = np.linalg.eigh(hessian)
-    return directions[:, curvatures < curvature]
-
-
-def _standard_errors(hessian, back, unknown):
-    """Roots of the diagonal of the inverse Hessian, and inf for weights that are unknown."""
-    covariance = back @ np.linalg.pinv(hessian, rcond=_FLAT, hermitian=True) @ back.T
-    errors = np.sqrt(covariance.diagonal())
-    moved = np.abs(back @ unknown).max(axis=1, initial=0)
-    return np.where(moved > 1e-6 * np.abs(back).sum(axis=1), np.inf, errors)
-
-
-def _columns(directions):
-    """The columns that have a part in some directions, as words."""
-    moved = np.abs(directions[1:]).max(axis=1, initial=0) > 1e-6
-    names = [str(j) for j in np.flatnonzero(moved)]
+def _columns(open_weights):
+    """The columns whose weights are open, as words."""
+    names = [str(j) for j in np.flatnonzero(open_weights[1:])]
     return f"column{'s' * (len(names) > 1)} {', '.join(names)}"
+
+
+def _refuse_tiny_columns(X, loss):
+    """Refuse a column that varies, but so little that its squares underflow."""
+    for j in np.flatnonzero(loss.constant[1:]):
+        if (X[:, j] != X[0, j]).any():
+            size = np.abs(X[:, [j]])
+            wrong = (np.arange(X.shape[1]) == j) & (size == size.max())
+            remedy = "Use a smaller unit, or leave the column out."
+            _arguments.raise_at("X", "vary in a column by more than 1e-140", X, wrong, remedy)
 
 
 def _table(X):

@@ -35,6 +35,10 @@ COLLINEAR = (
     "Not unique: X is collinear, a weighted sum of {} being constant, so other weights give the "
     "same probabilities. Leave a column out, or set l2 above 0."
 )
+STUCK = (
+    "Not converged: after {} steps, rounding hides which way the optimum lies. Look for outliers "
+    "in X and for columns that are almost collinear, or raise l2."
+)
 HIDDEN = (
     "Not converged: some fitted probabilities are so close to 0 or 1 that rounding hides the "
     "optimum. Look for outliers in X, or raise l2."
@@ -79,30 +83,29 @@ def weights(fit):
 
 
 def separation(X, y):
-    """Which separation there is: decided by linear programmes, which know nothing of our fit."""
-    X = X - np.median(X, axis=0)
-    signed = (2 * y - 1)[:, None] * np.c_[np.ones(len(X)), X / np.maximum(abs(X).max(0), 1e-300)]
-    k = signed.shape[1]
-    exact = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
-    # The largest margin t that every sample can have.
+    """Which separation there is, and a mask of the weights left open, intercept first.
+
+    A linear programme, which knows nothing of our fit, finds weights that give as many samples as
+    possible a margin above 0, and none one below. The other samples determine the rest.
+    """
+    centre = np.median(X, axis=0)
+    scale = np.maximum(np.abs(X - centre).max(axis=0), 1e-300)
+    signed = (2 * y - 1)[:, None] * np.c_[np.ones(len(X)), (X - centre) / scale]
+    m, k = signed.shape
     result = linprog(
-        np.r_[np.zeros(k), -1],
-        A_ub=np.c_[-signed, np.ones(len(X))],
-        b_ub=np.zeros(len(X)),
-        bounds=[(-1, 1)] * k + [(None, 1)],
-        options=exact,
+        np.r_[np.zeros(k), -np.ones(m)],
+        A_ub=np.c_[-signed, np.eye(m)],
+        b_ub=np.zeros(m),
+        bounds=[(None, None)] * k + [(0, 1)] * m,
     )
-    if result.x[-1] > 1e-9:
-        return "complete"
-    # The largest sum of margins, none of which may be below 0.
-    result = linprog(
-        -signed.sum(axis=0),
-        A_ub=-signed,
-        b_ub=np.zeros(len(X)),
-        bounds=[(-1, 1)] * k,
-        options=exact,
-    )
-    return "quasi-complete" if -result.fun > 1e-7 else "none"
+    certain = result.x[k:] > 0.5
+    _, sizes, directions = np.linalg.svd(signed[~certain])
+    free = directions[(sizes > 1e-7 * sizes.max(initial=0)).sum() :]
+    back = np.eye(k)
+    back[0, 1:] = -centre / scale
+    moved = np.abs(back @ free.T).max(axis=1, initial=0) > 1e-6 * np.abs(back).sum(axis=1)
+    kind = "complete" if certain.all() else "quasi-complete" if certain.any() else "none"
+    return kind, moved
 
 
 # --- the numbers of the lesson, and other people's software -----------------------------------
@@ -218,6 +221,35 @@ def test_high_precision():
     np.testing.assert_allclose(weights(fit), exact, rtol=1e-12)
 
 
+@pytest.mark.parametrize("name", ["spector", "fair", "anes96", "heart", "modechoice"])
+def test_standard_errors_are_those_of_the_optimum(name):
+    """Where statsmodels goes on to the last digit, standard errors agree to 1e-9 relative."""
+    X, y = load(name)
+    fit = fit_logistic_regression(X, y)
+    other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-15, maxiter=50, warn_convergence=0)
+    np.testing.assert_allclose(fit.standard_errors, other.bse, rtol=1e-9)
+
+
+def test_probabilities_far_from_zero():
+    """At an offset of 10¹² probabilities keep 12 digits, as mpmath finds in 50."""
+    rng = np.random.default_rng(0)
+    x = 1e12 + np.round(rng.standard_normal(60), 2)
+    y = (rng.random(60) < expit(2 * (x - 1e12))).astype(float)
+    with mpmath.workdps(50):
+        t = [mpmath.mpf(number) - 10**12 for number in x]
+
+        def p(a, b):
+            return [1 / (1 + mpmath.exp(-a - b * number)) for number in t]
+
+        def score(a, b):
+            rest = [q - int(label) for q, label in zip(p(a, b), y, strict=True)]
+            return [mpmath.fsum(rest), mpmath.fsum(r * u for r, u in zip(rest, t, strict=True))]
+
+        exact = [float(q) for q in p(*mpmath.findroot(score, (0, 2)))]
+    fit = fit_logistic_regression(x.reshape(-1, 1), y)
+    np.testing.assert_allclose(fit.predict_proba(x.reshape(-1, 1)), exact, rtol=1e-12)
+
+
 def test_score_equations():
     """At the optimum Xᵀ(p − y) = 0: probabilities add up as the labels do, column by column."""
     X, y = load("fair")
@@ -277,6 +309,68 @@ def test_columns_ten_orders_apart(method):
     assert scaled.converged
     assert scaled.n_iter == plain.n_iter
     np.testing.assert_allclose(scaled.coef * [1e5, 1e-5, 1], plain.coef, rtol=1e-9)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_tiny_columns(method):
+    """A column of size 1e-135 is fitted like one of size 1."""
+    X, y = made_up(d=1)
+    plain = fit_logistic_regression(X, y, method=method)
+    tiny = fit_logistic_regression(X * 1e-135, y, method=method)
+    assert tiny.converged
+    np.testing.assert_allclose(tiny.coef * 1e-135, plain.coef, rtol=1e-9)
+    np.testing.assert_allclose(tiny.standard_errors * [1, 1e-135], plain.standard_errors, rtol=1e-9)
+    np.testing.assert_allclose(tiny.predict_proba(X * 1e-135), plain.predict_proba(X), rtol=1e-9)
+
+
+@pytest.mark.parametrize("size", [1e-155, 1e-158, 1e-161, 1e-163, 1e-170, 1e-310])
+@pytest.mark.parametrize("l2", [0, 1])
+def test_columns_whose_squares_underflow_are_refused(size, l2):
+    """They are not constant, and what is said of them is what to do."""
+    X, y = made_up()
+    X[:, 1] = np.round(X[:, 1]) * size
+    largest = np.abs(X[:, 1]).argmax()
+    with pytest.raises(ValueError) as error:  # noqa: PT011
+        fit_logistic_regression(X, y, l2=l2)
+    assert str(error.value) == (
+        f"X must vary in a column by more than 1e-140; got {X[largest, 1]} "
+        f"at index ({largest}, 1). Use a smaller unit, or leave the column out."
+    )
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("l2", [0.0, 5e-324, 1e-25, 1.0, 1.79e308])
+@pytest.mark.parametrize("separable", [False, True])
+@pytest.mark.parametrize("size", [1e-135, 1.0, 1e140])
+@pytest.mark.parametrize("offset", [0.0, 1e12])
+@pytest.mark.parametrize("columns", [[0], [0, 1], [0, 0]])
+def test_no_warning(method, l2, separable, size, offset, columns):
+    """Whatever the data, NumPy has nothing to say, even where it is asked to raise."""
+    rng = np.random.default_rng(0)
+    x = np.round(rng.standard_normal((30, 2)), 1)
+    x[0] *= 1000
+    y = x[:, 0] > 0 if separable else rng.random(30) < 0.5
+    X = (x[:, columns] + offset) * size
+    with np.errstate(all="raise"):
+        fit = fit_logistic_regression(X, y, method=method, l2=l2, max_iter=99)
+        p = fit.predict_proba(X)
+        with pytest.raises(ValueError, match="numbers with finite squares; got "):
+            fit.predict_proba(np.full(X.shape, 1e200))
+    assert np.isfinite([*weights(fit), fit.log_likelihood, *p]).all()
+    assert not fit.converged or np.isfinite(fit.standard_errors).all()
+
+
+def test_extended_numbers_beyond_float64():
+    """A number that float64 cannot hold is refused in words, without a warning on the way."""
+    X = np.array([[1], [2], [3], [4]], dtype=np.longdouble)
+    fit = fit_logistic_regression(X, [0, 1, 0, 1])
+    X[1] = np.finfo(np.longdouble).max
+    for call in (lambda: fit_logistic_regression(X, [0, 1, 0, 1]), lambda: fit.predict_proba(X)):
+        with (
+            np.errstate(all="raise"),
+            pytest.raises(ValueError, match=r" at index \(1, 0\)"),
+        ):
+            call()
 
 
 def test_numbers_far_from_zero():
@@ -433,6 +527,56 @@ def test_collinear(method, extra, columns, unknown):
     assert fit_logistic_regression(np.c_[X, extra(X)], y, l2=1e-3).converged
 
 
+def test_quasi_complete_separation_names_every_open_column():
+    """Column 1 alone separates nothing, but where column 0 makes samples certain, it is free."""
+    X = [[0, 0], [0, 0], [1, 0], [1, 0], [1, 1], [0, 1]]
+    fit = fit_logistic_regression(X, [0, 1, 1, 1, 1, 1])
+    assert fit.message == QUASI_COMPLETE.format("columns 0, 1")
+    assert np.isinf(fit.standard_errors).tolist() == [False, True, True]
+
+
+def test_a_constant_column_opens_the_intercept_however_small():
+    """A constant of 3e-8 and the intercept stand for each other, beside a column at 10⁹."""
+    X, y = made_up()
+    fit = fit_logistic_regression(np.c_[X + np.array([1e9, 0, 0]), np.full(len(X), 3e-8)], y)
+    assert fit.message == COLLINEAR.format("column 3")
+    assert np.flatnonzero(np.isinf(fit.standard_errors)).tolist() == [0, 4]
+
+
+def test_gradient_descent_looks_for_separation_on_its_way():
+    """On 2,000 separable samples it ends after a thousand steps, not after all 30,000."""
+    X, _ = made_up(m=2000, d=10)
+    fit = fit_logistic_regression(X, X[:, 0] > 0, method="gradient")
+    assert fit.message == COMPLETE
+    assert fit.n_iter < 1000
+    assert not fit.converged
+
+
+@pytest.mark.parametrize("max_iter", [None, 10_000])
+def test_a_fit_that_cannot_improve(max_iter):
+    """Where two columns agree to 8 digits, no more steps are advised if rounding ends the way."""
+    stuck = 0
+    for seed in (91, 145, 163, 1129, 1609, 2047, 2317, 3523):
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((rng.integers(8, 60), rng.integers(1, 5)))
+        X[:, 0] = X[:, 1] + 10.0 ** -rng.integers(4, 9) * X[:, 0]
+        y = rng.random(len(X)) < rng.choice([0.1, 0.5, 0.9])
+        fit = fit_logistic_regression(X, y, max_iter=max_iter)
+        assert "max_iter" not in fit.message
+        assert fit.n_iter <= 100
+        stuck += fit.message == STUCK.format(fit.n_iter)
+    assert stuck > 0
+
+
+def test_a_fit_that_hardly_improves():
+    """Outliers of 10¹² allow only steps of 1e-8: after 100 of them, no more are advised."""
+    rng = np.random.default_rng(2766)
+    rng.integers(8, 60), rng.integers(1, 5), rng.standard_normal((14, 3))
+    X = rng.standard_t(1, (14, 3)) ** int(rng.integers(1, 12))
+    fit = fit_logistic_regression(X, rng.random(14) < rng.choice([0.1, 0.5, 0.9]))
+    assert fit.message == STUCK.format(100)
+
+
 def test_collinear_and_separable():
     """Data with both faults: separation is reported, and every column in question."""
     X = np.array([[1, 2], [2, 4], [2, 4], [3, 6.0]])
@@ -469,10 +613,16 @@ def degenerate(seed):
     return X, y
 
 
+def named(columns):
+    """A mask of columns as the messages name it."""
+    names = [str(j) for j in np.flatnonzero(columns)]
+    return f"column{'s' * (len(names) > 1)} {', '.join(names)}"
+
+
 @pytest.mark.no_cover  # four times as fast, and other tests cover the same lines
 @pytest.mark.parametrize("part", range(10))
 def test_verdicts_against_linear_programmes(part):
-    """A thousand small data sets: converged if and only if a linear programme says so."""
+    """A thousand small data sets: verdict, columns and infinities as a linear programme says."""
     seen = set()
     for seed in range(100 * part, 100 * part + 100):
         X, y = degenerate(seed)
@@ -481,14 +631,17 @@ def test_verdicts_against_linear_programmes(part):
         except ValueError as error:
             assert str(error).startswith(("y must hold both classes", "X must have at least"))  # noqa: PT017
             continue
-        kind = separation(X, y)
-        centred = X - np.median(X, axis=0)
-        design = np.c_[np.ones(len(X)), centred / np.maximum(np.abs(centred).max(axis=0), 1e-300)]
-        full_rank = np.linalg.matrix_rank(design, tol=1e-6) == design.shape[1]
-        word = {"complete": "completely", "quasi-complete": "quasi-completely"}.get(kind)
-        expected = f"are {word} separable" if word else "Conv" if full_rank else "Not unique"
-        assert expected in fit.message, (seed, kind, fit.message)
-        assert fit.converged == (kind == "none" and full_rank), seed
+        kind, unknown = separation(X, y)
+        expected = {
+            "complete": COMPLETE,
+            "quasi-complete": QUASI_COMPLETE.format(named(unknown[1:])),
+            "none": COLLINEAR.format(named(unknown[1:]))
+            if unknown.any()
+            else f"Converged in {fit.n_iter} steps.",
+        }[kind]
+        assert fit.message == expected, seed
+        assert np.array_equal(np.isinf(fit.standard_errors), unknown), seed
+        assert fit.converged == (not unknown.any()), seed
         assert (np.diff(fit.loss_history) <= 1e-12).all()
         seen.add(kind)
     assert seen == {"complete", "quasi-complete", "none"}
@@ -541,9 +694,18 @@ def test_result():
         fit.intercept = 0.0
 
 
+@pytest.mark.parametrize("m", [999, 1000, 1001, 1999, 2000])
+def test_centre(m):
+    """The centre is a median of at most 1,000 rows from all parts of X."""
+    X = np.arange(float(m)).reshape(-1, 1)
+    centre = _logistic_loss.Loss(X, np.arange(m) % 2, 0.0).centre
+    assert centre == pytest.approx((m - 1) / 2, abs=1)
+
+
 def test_more_rows_than_a_block():
     """Rows that fill several blocks, and a part of one, all count."""
-    X, y = made_up(m=2 * _logistic_loss.ROWS + 17)
+    X, y = made_up(m=40_017)
+    assert len(list(_logistic_loss.Loss(X, y, 0.0).blocks())) == 3
     other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
     np.testing.assert_allclose(weights(fit_logistic_regression(X, y)), other.params, rtol=1e-8)
 

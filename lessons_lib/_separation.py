@@ -1,0 +1,89 @@
+"""Whether some direction in the space of weights separates the classes, and which weights it moves.
+
+The margin of a sample along a direction d is its logit of what happened, (2y − 1) x·d. Where no
+margin is below 0, going on along d makes no sample less probable, and makes those with a margin
+above 0 certain: the loss has no minimum, and d is open. All open directions form a cone.
+
+The residual r of  min ‖g + Σ λᵢ aᵢ‖  over λ ≥ 0, where the rows aᵢ = (2y − 1) xᵢ add up to g, is
+the point of that cone nearest to g. It is 0 if no sample can become certain. Otherwise the samples
+with a margin above 0 along r can, and the search goes on among the others until none of those can.
+What the others do not determine is open.
+
+C. L. Lawson and R. J. Hanson, *Solving Least Squares Problems*, 1974, chapter 23, for the minimum.
+A. Albert and J. A. Anderson, "On the Existence of Maximum Likelihood Estimates in Logistic
+Regression Models", 1984, for the cone.
+"""
+
+import math
+
+import numpy as np
+
+from lessons_lib._logistic_loss import Loss
+
+# A margin, relative to the sizes of its terms, and the length of a residual, relative to g, that
+# rounding cannot tell from 0.
+_ZERO_MARGIN, _ZERO_LENGTH = 1e-10, 1e-12
+
+
+def separation(loss):
+    """The kind of separation and a mask of the weights that it leaves open, or None."""
+    others = loss
+    while (certain := _made_certain(others)).any():
+        if certain.all():
+            return "complete", np.ones(loss.scale.size, dtype=bool)
+        others = Loss(others.X[~certain], others.y[~certain], 0.0)
+    return None if others is loss else ("quasi-complete", others.moved_by(others.flat_at_start()))
+
+
+def _made_certain(loss):
+    """A mask of the samples whose margins are above 0 along one open direction."""
+    g = sum(_signed(loss, X, y).sum(axis=0) for X, y in loss.blocks())
+    rows, factors, r = np.zeros((0, g.size)), np.zeros(0), g
+    length = np.linalg.norm(g)
+    shortest, limit = _ZERO_LENGTH * length, math.inf
+    # As many rows as weights leave no residual, and rounding may keep one from growing shorter.
+    while shortest < length < limit and len(rows) < g.size:
+        margins = _margins(loss, r)
+        worst = margins.argmin()
+        if margins[worst] > -_ZERO_MARGIN:
+            return margins > _ZERO_MARGIN
+        X = np.c_[1.0, loss.X[[worst]] - loss.centre]
+        rows = np.concatenate([rows, _signed(loss, X, loss.y[[worst]])])
+        rows, factors = _least(g, rows, np.append(factors, 0.0))
+        r = g + factors @ rows
+        r -= np.linalg.lstsq(rows.T, r)[0] @ rows  # what rounding left of the rows
+        length, limit = np.linalg.norm(r), length * (1 - 1e-14)
+    return np.zeros(len(loss.y), dtype=bool)
+
+
+def _least(g, rows, factors):
+    """The rows left, and the factors, at least 0, that make g + factors · rows shortest."""
+    while (negative := (solution := np.linalg.lstsq(rows.T, -g)[0]) < 0).any():
+        # Go towards the solution until the first factor is 0, and leave its row out.
+        shares = np.full(factors.size, np.inf)
+        shares[negative] = factors[negative] / (factors - solution)[negative]
+        first = shares.argmin()
+        factors = np.delete(factors + shares[first] * (solution - factors), first)
+        rows = np.delete(rows, first, axis=0)
+    return rows, solution
+
+
+def _signed(loss, X, y):
+    """Rows (2y − 1) x of length 1, for columns of one scale."""
+    rows = (2 * y - 1)[:, None] * X / loss.scale
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def _margins(loss, direction):
+    """The margin of each sample, divided by the sum of the sizes of its terms.
+
+    So it lies between −1 and 1, and 1e-16 is rounding, however large X is.
+    """
+    # A part that is only rounding has any sign, and would make a margin of any sign.
+    direction = np.where(np.abs(direction) < 1e-9 * np.abs(direction).max(), 0, direction)
+    w = direction / loss.scale
+    margins = []
+    for X, y in loss.blocks():
+        sizes = np.abs(X) @ np.abs(w)
+        margins.append((2 * y - 1) * (X @ w) / np.where(sizes > 0, sizes, 1))
+    return np.concatenate(margins)
