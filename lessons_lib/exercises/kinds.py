@@ -8,7 +8,6 @@ import math
 import numbers
 import reprlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -172,7 +171,7 @@ class Function(Exercise):
     kind: ClassVar[str] = "function"
 
     def diagnose(self, answer):
-        if not isinstance(answer, Callable):
+        if not callable(answer):
             return messages.NOT_A_FUNCTION
         first_problem = None
         results = []
