@@ -53,10 +53,12 @@ FEEDBACK = """() =>
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab on a copy of the lessons, with settings of its own: (address, token, folder)."""
+    """A JupyterLab with settings of its own on empty copies: (address, token, folder)."""
     scratch = tmp_path_factory.mktemp("lab")
     folder = scratch / "notebooks"
     shutil.copytree(NOTEBOOKS, folder)
+    for path in folder.glob("*.ipynb"):
+        empty(path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -86,6 +88,15 @@ def lab(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(30)
+
+
+def empty(path):
+    """Take all results out of a lesson: what the page shows and saves then comes from its run."""
+    lesson = nbformat.read(path, as_version=4)
+    for cell in lesson.cells:
+        if cell.cell_type == "code":
+            cell.update(outputs=[], execution_count=None)
+    nbformat.write(lesson, path)
 
 
 def wait_until_answering(address, seconds=60):
@@ -130,17 +141,19 @@ def restart_and_run_all(page, tries=3):
 def test_lesson_runs_and_shows(page, lab, screenshots):
     """Saved without an error and with the stored outputs; all is shown, and what moves does."""
     _, _, folder = lab
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(1500)
+    with page.expect_response(is_saved):
+        page.keyboard.press("Control+s")
     stored = nbformat.read(NOTEBOOKS / page.lesson, as_version=4)
     saved = nbformat.read(folder / page.lesson, as_version=4)
     assert plain_outputs(saved) == plain_outputs(stored)
     assert page.locator("mjx-merror, .MathJax_Error, [data-mjx-error]").count() == 0
     text = "\n".join(cell.source for cell in stored.cells if cell.cell_type == "markdown")
     assert page.locator("mjx-container, .MathJax").count() or "$" not in text
-    images = page.locator(".jp-OutputArea img").all()
-    assert len(images) == pictures(stored) + len(counts_of("widget", stored))
-    for image in images:
+    images = page.locator(".jp-OutputArea img")
+    # What moves is drawn by the page, some time after the kernel has run its cell.
+    shown = pictures(stored) + len(counts_of("widget", stored))
+    sync_api.expect(images).to_have_count(shown, timeout=30_000)
+    for image in images.all():
         assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
         box, panel = image.bounding_box(), page.locator(".jp-Notebook").first.bounding_box()
         assert box["x"] + box["width"] <= panel["x"] + panel["width"]
@@ -148,6 +161,11 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     for number, _ in enumerate(scroll_through(page)):
         page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
     move(page)
+
+
+def is_saved(answer):
+    """Whether an answer of the server says that a file is written."""
+    return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
 def pictures(notebook):
