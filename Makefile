@@ -3,10 +3,14 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# A line for each package shows that it goes on; bash can tell that pip failed.
+SHELL := bash
+INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-check $(1) \
+	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test notebooks slides handouts lock bench browser mutate-lessons mutate-library matrix
+.PHONY: help lab test lesson notebooks slides handouts hooks bench browser mutate-lessons \
+	mutate-library matrix lock
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
@@ -17,6 +21,11 @@ lab: .venv/ready ## Open the lessons in JupyterLab (options for it: LAB="--no-br
 test: .venv/ready-to-test ## Run all tests and compare what every lesson prints
 	$(BIN)/python -m pytest -n 2 --cov
 
+lesson: .venv/ready-to-test ## Run, write back and test one lesson: make lesson N=03
+	$(BIN)/python tools/run.py notebooks/$(or $(N),$(error Say which: make lesson N=03))_*
+	$(BIN)/python -m pytest -n 2 --quiet -k '$(N)_ or lesson_$(N)' \
+		notebooks/$(N)_* tests/lessons
+
 notebooks: .venv/ready ## Run all lessons and write them back, outputs included
 	$(BIN)/python tools/run.py
 
@@ -26,12 +35,16 @@ slides: .venv/ready ## Write the lessons as slides that need no network, into bu
 handouts: .venv/ready ## Write copies for students, and for teachers with solutions, into build/handouts
 	$(BIN)/python tools/handouts.py
 
+hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of commits and compare notebooks by cells
+	$(BIN)/pre-commit install
+	$(BIN)/nbdime config-git --enable
+
 bench: .venv/ready-to-bench ## Measure the library beside its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py
 	$(BIN)/python tests/benchmarks/bench_fit.py
 
 browser: .venv/ready-to-browser ## Run lessons and slides in a real browser (needs chromium and npm)
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 3 --dist=loadgroup tests/browser
 
 mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
 	$(BIN)/python tools/mutate_lessons.py
@@ -40,14 +53,13 @@ mutate-library: .venv/ready-to-test .venv/ready-to-mutants ## Change every line 
 	$(BIN)/mutmut run --max-children 2
 	$(BIN)/mutmut results
 
-matrix: .venv/ready ## Run the suite on every Python here, oldest and newest NumPy, without SIMD
-	$(BIN)/python tools/matrix.py
+matrix: .venv/ready-to-matrix ## Run the suite with the oldest and the newest packages (options: NOX="--list")
+	$(BIN)/nox --noxfile tools/noxfile.py $(NOX)
 
-lock: .venv/ready ## Make the file of exact versions anew, from pyproject.toml
-	$(PIP) uv
+lock: .venv/ready-to-matrix ## Make the file of exact versions again, from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
-		--extra notebooks --extra test --extra browser --custom-compile-command "make lock" \
-		--output-file tools/constraints.txt pyproject.toml
+		--extra notebooks --extra test --extra browser --extra hooks --extra matrix \
+		--custom-compile-command "make lock" --output-file tools/constraints.txt pyproject.toml
 
 .venv/ready: $(SET_UP)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
@@ -55,9 +67,9 @@ lock: .venv/ready ## Make the file of exact versions anew, from pyproject.toml
 		". Name another one: make lab PYTHON=python3.12")'
 	@echo "Setting up .venv: a minute or two, the first time only."
 	$(PYTHON) -m venv .venv
-	$(PIP) -r requirements.txt
+	@$(call INSTALL,-r requirements.txt)
 	@touch $@
 
 .venv/ready-to-%: .venv/ready
-	$(PIP) -r requirements.txt -e '.[$*]'
+	@$(call INSTALL,-r requirements.txt -e '.[$*]')
 	@touch $@

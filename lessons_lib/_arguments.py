@@ -32,7 +32,7 @@ def regular_array(name, value):
     try:
         array = np.asarray(value)
     except ValueError:
-        lengths = [len(row) if np.iterable(row) else 0 for row in value]
+        lengths = [len(list(row)) if np.iterable(row) else 0 for row in value]
         odd = [(i,) for i, length in enumerate(lengths) if length != lengths[0]]
         raise ValueError(
             f"{name} must be a regular array; got a row of another length{at(*odd[:1])}. "

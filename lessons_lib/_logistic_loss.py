@@ -97,8 +97,7 @@ class Loss:
         """A mask of the weights of X, intercept first, that some of the directions change."""
         back = self.back()
         directions = np.where(np.abs(directions) > _ROUNDING, directions, 0)
-        part = directions.any(axis=1)
-        part[0] = True
+        part = np.append(True, directions[1:].any(axis=1))
         return np.abs(back @ directions).max(axis=1, initial=0) > _ROUNDING * (np.abs(back) @ part)
 
     def back(self):

@@ -29,7 +29,7 @@ def undisturbed() -> Iterator[None]:
         stack.callback(sys.setrecursionlimit, sys.getrecursionlimit())
         stack.callback(random.setstate, random.getstate())
         stack.callback(np.random.set_state, np.random.get_state(legacy=False))  # noqa: NPY002
-        stack.callback(np.random.set_bit_generator, np.random.get_bit_generator())
+        stack.callback(np.random.mtrand.set_bit_generator, np.random.mtrand.get_bit_generator())
         stack.enter_context(decimal.localcontext())
         stack.enter_context(np.printoptions())
         stack.enter_context(np.errstate(all="ignore"))

@@ -9,7 +9,7 @@ from lessons_lib.exercises import messages
 
 _LN_2, _LN_10 = math.log(2), math.log(10)
 # The factor between a number in its own unit and the same number in another one.
-_OTHER_UNITS = {
+_OTHER_UNITS: dict[str, list[tuple[float, str]]] = {
     "bits": [
         (_LN_2, messages.IN_NATS),
         (_LN_2 / _LN_10, messages.BASE_10.format(unit="Bits")),
@@ -31,7 +31,7 @@ _FACTORS = [
 
 
 # The factor that a needless or a backward conversion between bits and nats leaves.
-_CONVERTED = {
+_CONVERTED: dict[str, list[tuple[float, str]]] = {
     "bits": [
         (1 / _LN_2, messages.CONVERTED.format(unit="bits")),
         (_LN_2**2, messages.CONVERTED_BACK.format(unit="bits")),
@@ -47,7 +47,7 @@ Said = tuple[str, ...]
 
 def with_another(unit: str) -> list[tuple[float, Said]]:
     """Factors of a slip in unit or sign, or both, with what to say of it."""
-    units = [(factor, (said,)) for factor, said in _OTHER_UNITS.get(unit, [])]
+    units: list[tuple[float, Said]] = [(by, (said,)) for by, said in _OTHER_UNITS.get(unit, [])]
     flipped = [(-factor, (messages.FLIPPED, *said)) for factor, said in units]
     return [*units, (-1, (messages.FLIPPED,)), *flipped]
 

@@ -411,7 +411,7 @@ def _digits(numbers):
 
 def _last_place(number):
     """The value of one unit in the last digit that a number shows."""
-    return 10.0 ** Decimal(repr(float(number))).normalize().as_tuple().exponent
+    return float(f"1e{Decimal(repr(float(number))).normalize().as_tuple().exponent}")
 
 
 def _rounds_to(number, exact, digits):

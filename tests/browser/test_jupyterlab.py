@@ -13,7 +13,7 @@ import time
 import urllib.request
 
 import pytest
-from lessons import NOTEBOOKS, PATHS, code_cells, pictures, prose, read, tagged, tags
+from lessons import NOTEBOOKS, PATHS, code_cells, pictures, prose, read, tagged, tags, write
 from playwright import sync_api
 
 # Whether the kernel has run its first cell; and whether it has run the last.
@@ -52,10 +52,12 @@ FEEDBACK = """() =>
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab on a copy of the lessons, with settings of its own: (address, token, folder)."""
+    """A JupyterLab with settings of its own on empty copies: (address, token, folder)."""
     scratch = tmp_path_factory.mktemp("lab")
     folder = scratch / "notebooks"
     shutil.copytree(NOTEBOOKS, folder)
+    for path in folder.glob("*.ipynb"):
+        empty(path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -85,6 +87,14 @@ def lab(tmp_path_factory):
     finally:
         server.terminate()
         server.wait(30)
+
+
+def empty(path):
+    """Take all results out of a lesson: what the page shows and saves then comes from its run."""
+    lesson = read(path)
+    for cell in code_cells(lesson):
+        cell.update(outputs=[], execution_count=None)
+    write(lesson, path)
 
 
 def wait_until_answering(address, seconds=60):
@@ -129,17 +139,19 @@ def restart_and_run_all(page, tries=3):
 def test_lesson_runs_and_shows(page, lab, screenshots):
     """Saved without an error and with the stored outputs; all is shown, and what moves does."""
     _, _, folder = lab
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(1500)
+    with page.expect_response(is_saved):
+        page.keyboard.press("Control+s")
     stored, saved = read(NOTEBOOKS / page.lesson), read(folder / page.lesson)
     assert plain_outputs(saved) == plain_outputs(stored)
     assert page.locator("mjx-merror, .MathJax_Error, [data-mjx-error]").count() == 0
     formulas = page.locator("mjx-container, .MathJax").count()
     assert formulas or "$" not in "\n".join(prose(stored))
-    images = page.locator(".jp-OutputArea img").all()
+    images = page.locator(".jp-OutputArea img")
+    # What moves is drawn by the page, some time after the kernel has run its cell.
     drawn = sum(len(pictures(cell)) for cell in stored.cells)
-    assert len(images) == drawn + len(tagged("widget", stored))
-    for image in images:
+    shown = drawn + len(tagged("widget", stored))
+    sync_api.expect(images).to_have_count(shown, timeout=30_000)
+    for image in images.all():
         assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
         box, panel = image.bounding_box(), page.locator(".jp-Notebook").first.bounding_box()
         assert box["x"] + box["width"] <= panel["x"] + panel["width"]
@@ -148,6 +160,11 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     for number, _ in enumerate(scroll_through(page)):
         page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
     move(page)
+
+
+def is_saved(answer):
+    """Whether an answer of the server says that a file is written."""
+    return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
 def move(page):
