@@ -41,13 +41,13 @@ PATHS = (
 )
 LOSSES = (
     "Excess of the loss over its minimum, on a log axis, against the step. "
-    "Below {level:g}: {when}.{worse}"
+    "Within {level:.6f} nats of the minimum: {when}.{worse}"
 )
 WHEN = "{name} at step {step}"
-NEVER = "{name} not within {steps} steps"
+NEVER = "{name} at none of {steps} steps"
 WORSE = " {name} ends higher than it began, at {last:.1f} nats."
 FORECAST = (
-    "Fitted probability of O-ring damage against temperature, with a 95 % confidence band and the "
+    "Fitted probability of O-ring damage against temperature, with a 95% confidence band and the "
     "{m} flights. Between {low:.0f} and {high:.0f} °F, where there are data, the band is at most "
     "{width:.2f} wide; at {cold:.0f} °F the curve is at {p:.4f} and the band reaches from "
     "{bottom:.2f} to {top:.4f}."
@@ -176,7 +176,7 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
         _contours(axes, *surface, levels, named)
         looks = {"marker": "o", "markersize": 4, "markevery": max(1, len(descent) // 50)}
         axes.plot(*descent.T, color=style.MODEL, linewidth=1.6, **looks)
-        # Hollow squares, so that a path below is seen where both take the same way.
+        # Hollow squares, so that the path below is seen where the two coincide.
         looks = {"marker": "s", "markersize": 9, "markerfacecolor": "none"}
         axes.plot(*newton.T, color=style.DATA, linestyle="--", linewidth=1.6, **looks)
         axes.set_xlabel("intercept $w_0$ (nats)")
@@ -251,7 +251,7 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
     axes.text(cold + 0.6, 0.19, "forecast for\n28 January 1986", color=style.QUIET)
     axes.text(76.5, 0.98, "damage", color=style.DATA)
     axes.text(64.8, -0.01, "no damage", color=style.DATA, ha="right")
-    axes.text(33, 0.72, "95 % confidence band")
+    axes.text(33, 0.72, "95% confidence band")
     axes.axvline(temperature.min(), color=style.QUIET, linewidth=1)
     axes.text(temperature.min() - 0.6, 0.06, "no flights\nthis cold", ha="right", color=style.QUIET)
     axes.set(xlabel="temperature of the joints (°F)", ylabel="probability of O-ring damage")
@@ -282,7 +282,7 @@ def _flights(axes, temperature, damaged, rise):
 
 
 def _contours(axes, w0, w1, losses, levels, named=None):
-    """Lines of equal loss, without the grid beneath; all bear their level, or those `named`."""
+    """Lines of equal loss, with no grid beneath; all bear their level, or only those `named`."""
     axes.grid(False)
     lines = axes.contour(w0, w1, losses, levels=levels, **_LEVELS)
     axes.clabel(lines, named, fmt="%g", fontsize=11)
