@@ -11,11 +11,16 @@ TEMPERATURE = np.array(
 )
 DAMAGE = np.array([0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1])
 
+FLIGHTS = (
+    "{m} flights by temperature, those with damage in the upper row, those without in the lower. "
+    "With damage: {damaged}, from {cold:.0f} to {warm:.0f} °F. Below {split:.0f} °F, "
+    "{cold_damaged} of {cold_all} flights had damage; above it, {warm_damaged} of {warm_all}."
+)
 VALLEYS = (
-    "Lines of equal loss over intercept and slope, two panels. Two samples: the loss falls on and "
-    "on towards a corner, where it is least, {corner:.4f} nats at intercept {w0:.0f}, slope "
-    "{w1:.1f}. 23 flights: a long narrow valley, tilted, its lowest point near "
-    "intercept {low0:.0f}, slope {low1:.2f}, with {low:.3f} nats."
+    "Lines of equal loss over intercept and slope, two panels. Two samples: the loss keeps falling "
+    "towards a corner of the map; there, at intercept {w0:.0f} and slope {w1:.1f}, it is "
+    "{corner:.4f} nats. 23 flights: a long, narrow, tilted valley; the lowest point, {low:.3f} "
+    "nats, is near intercept {low0:.0f}, slope {low1:.2f}."
 )
 CONVEX = (
     "Loss and curvature along one straight path through the weights, two panels, both with BCE and "
@@ -24,36 +29,59 @@ CONVEX = (
 )
 DESCENT = (
     "{steps} steps of gradient descent with η = {rate:g} from weights (0, 0), two panels. On lines "
-    "of equal loss over intercept and slope the path turns back in {turns} of the steps and ends "
-    "at ({w0:.2f}, {w1:.2f}). Against the step, the loss rises in {rises} of them; it is least, "
-    "{lowest:.4f} nats, at step {at}, and {last:.4f} nats at the end, where the minimum is "
-    "{least:.4f}."
+    "of equal loss over intercept and slope, the path turns back in {turns} of the steps and ends "
+    "at ({w0:.2f}, {w1:.2f}). Against the step, the loss rises in {rises} of them; it is smallest, "
+    "{lowest:.4f} nats, at step {at}, and {last:.4f} nats at the end. The minimum is {least:.4f}."
 )
 PATHS = (
     "Paths to the minimum on lines of equal loss, two panels. In °F: after {raw_steps:,} steps of "
     "gradient descent the intercept is {raw:.2f}; Newton's {newton_steps} steps end at {end:.2f}. "
-    "Standardised: {steps} steps of gradient descent end within {gap:.4f} of Newton's "
-    "last point."
+    "Standardised: {steps} steps of gradient descent end within {gap:.4f} of the end of Newton's "
+    "path."
 )
 LOSSES = (
-    "Excess of the loss over its minimum, log axis, against the step. "
-    "Below {level:g}: {when}.{worse}"
+    "Excess of the loss over its minimum, on a log axis, against the step. "
+    "Within {level:.6f} nats of the minimum: {when}.{worse}"
 )
 WHEN = "{name} at step {step}"
-NEVER = "{name} not within {steps} steps"
+NEVER = "{name} at none of {steps} steps"
 WORSE = " {name} ends higher than it began, at {last:.1f} nats."
 FORECAST = (
-    "Fitted probability of O-ring damage against temperature, with a 95 % band and the {m} "
-    "flights. Between {low:.0f} and {high:.0f} °F, where there are data, the band is at most "
+    "Fitted probability of O-ring damage against temperature, with a 95% confidence band and the "
+    "{m} flights. Between {low:.0f} and {high:.0f} °F, where there are data, the band is at most "
     "{width:.2f} wide; at {cold:.0f} °F the curve is at {p:.4f} and the band reaches from "
     "{bottom:.2f} to {top:.4f}."
 )
 
-# Thin and grey, so that the paths drawn upon them stand out.
+# Thin and grey, so that the paths drawn on them stand out.
 _LEVELS = {"colors": style.QUIET, "linewidths": 1.1}
 # Words that stand on lines.
 _PLAIN = {"facecolor": "white", "edgecolor": "none", "pad": 1}
 _LEADER = {"arrowstyle": "-", "color": style.QUIET}
+
+
+@style.shown
+def flights(temperature, damaged):
+    """Which flights had damage, by temperature: a row with, a row without."""
+    axes = style.axes(height=2.2)
+    _flights(axes, temperature, damaged, rise=0.12)
+    split = temperature[damaged == 0].min() - 1
+    axes.axvline(split, color=style.QUIET, linestyle="--", linewidth=1.5)
+    axes.set(xlabel="temperature of the joints (°F)", xlim=(50, 84), ylim=(-0.2, 1.2))
+    axes.set_yticks([0, 1], ["no damage", "damage"])
+    below = temperature < split
+    caption = FLIGHTS.format(
+        m=temperature.size,
+        damaged=damaged.sum(),
+        cold=temperature[damaged == 1].min(),
+        warm=temperature[damaged == 1].max(),
+        split=split,
+        cold_damaged=damaged[below].sum(),
+        cold_all=below.sum(),
+        warm_damaged=damaged[~below].sum(),
+        warm_all=(~below).sum(),
+    )
+    return axes.figure, caption
 
 
 @style.shown
@@ -119,7 +147,7 @@ def descent(surface, levels, path, losses, least, rate):
     right.plot(losses, "o-", color=style.LOSS, linewidth=1.2, markersize=4)
     right.axhline(least, color=style.QUIET, linestyle="--", linewidth=1.5)
     right.text(len(losses) - 1, least - 0.008, "minimum", color=style.QUIET, ha="right", va="top")
-    right.set(xlabel="step", ylabel="mean loss (nats a flight)", ylim=(least - 0.04, 0.72))
+    right.set(xlabel="step", ylabel="mean loss (nats per flight)", ylim=(least - 0.04, 0.72))
     right.set(xticks=[0, 20, 40], yticks=[0.5, 0.6, 0.7])
     steps = np.diff(path, axis=0)
     caption = DESCENT.format(
@@ -148,7 +176,7 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
         _contours(axes, *surface, levels, named)
         looks = {"marker": "o", "markersize": 4, "markevery": max(1, len(descent) // 50)}
         axes.plot(*descent.T, color=style.MODEL, linewidth=1.6, **looks)
-        # Hollow squares, so that a path below is seen where both take the same way.
+        # Hollow squares, so that the path below is seen where the two coincide.
         looks = {"marker": "s", "markersize": 9, "markerfacecolor": "none"}
         axes.plot(*newton.T, color=style.DATA, linestyle="--", linewidth=1.6, **looks)
         axes.set_xlabel("intercept $w_0$ (nats)")
@@ -204,7 +232,7 @@ def excess_losses(excess, level):
         if values[-1] > values[0]:
             worse += WORSE.format(name=name, last=values[-1])
     axes.axhline(level, color=style.QUIET, linewidth=1)
-    axes.set(xlabel="step", ylabel="loss − minimum (nats a flight)", xlim=(0, 40.5))
+    axes.set(xlabel="step", ylabel="loss − minimum (nats per flight)", xlim=(0, 40.5))
     axes.set_ylim(1e-11, 100)
     axes.yaxis.set_major_formatter("{x:g}")
     return axes.figure, LOSSES.format(level=level, when="; ".join(when), worse=worse)
@@ -218,18 +246,12 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
     axes.plot(degrees, p, color=style.MODEL)
     axes.plot(degrees, bottom, color=style.MODEL, linestyle=":", linewidth=1.2)
     axes.plot(degrees, top, color=style.MODEL, linestyle=":", linewidth=1.2)
-    # Flights at one temperature are stacked, so that each is seen.
-    seen = {}
-    for x, y in zip(temperature, damaged, strict=True):
-        place = seen[x, y] = seen.get((x, y), -1) + 1
-        height = y + (0.035 * place if y == 0 else -0.035 * place)
-        looks = {"marker": "x" if y else "o", "markerfacecolor": "white", "clip_on": False}
-        axes.plot(x, height, color=style.DATA, **looks)
+    _flights(axes, temperature, damaged, rise=0.035)
     axes.axvline(cold, color=style.QUIET, linestyle="--", linewidth=1.5)
     axes.text(cold + 0.6, 0.19, "forecast for\n28 January 1986", color=style.QUIET)
     axes.text(76.5, 0.98, "damage", color=style.DATA)
     axes.text(64.8, -0.01, "no damage", color=style.DATA, ha="right")
-    axes.text(36, 0.72, "95 % band")
+    axes.text(33, 0.72, "95% confidence band")
     axes.axvline(temperature.min(), color=style.QUIET, linewidth=1)
     axes.text(temperature.min() - 0.6, 0.06, "no flights\nthis cold", ha="right", color=style.QUIET)
     axes.set(xlabel="temperature of the joints (°F)", ylabel="probability of O-ring damage")
@@ -249,8 +271,18 @@ def forecast(degrees, p, bottom, top, temperature, damaged, cold):
     return axes.figure, caption
 
 
+def _flights(axes, temperature, damaged, rise):
+    """A mark for each flight at its label; those at one temperature are stacked."""
+    seen = {}
+    for x, y in zip(temperature, damaged, strict=True):
+        place = seen[x, y] = seen.get((x, y), -1) + 1
+        height = y + (rise * place if y == 0 else -rise * place)
+        looks = {"marker": "x" if y else "o", "markerfacecolor": "white", "clip_on": False}
+        axes.plot(x, height, color=style.DATA, **looks)
+
+
 def _contours(axes, w0, w1, losses, levels, named=None):
-    """Lines of equal loss, without the grid beneath; all bear their level, or those `named`."""
+    """Lines of equal loss, with no grid beneath; all bear their level, or only those `named`."""
     axes.grid(False)
     lines = axes.contour(w0, w1, losses, levels=levels, **_LEVELS)
     axes.clabel(lines, named, fmt="%g", fontsize=11)

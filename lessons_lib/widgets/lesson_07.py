@@ -12,27 +12,27 @@ STEPS = 40
 NEAR = 1e-4
 
 SLOW = (
-    "With η = {rate:g} each step stops short. After {steps} steps the loss is {last:.4f} nats a "
-    "flight, still {left:.4f} above the minimum. Where the ground gets flatter the steps get "
-    "shorter."
+    "With η = {rate:g}, each step stops short. After {steps} steps the loss is {last:.4f} nats per "
+    "flight, still {left:.4f} above the minimum. As the ground flattens, the steps become shorter."
 )
 DIRECT = (
-    "With η = {rate:g} the loss is within {near} nats a flight of the minimum from step {when} on. "
-    "The path goes there without turning back."
+    "With η = {rate:g}, the loss comes within {near} nats per flight of the minimum at step {when} "
+    "and stays there. The path never turns back."
 )
 TURNING = (
-    "With η = {rate:g} the loss is within {near} nats a flight of the minimum from step {when} on. "
-    "It overshoots: it turns back in {turns} of {steps} steps, and the steps get shorter."
+    "With η = {rate:g}, the loss comes within {near} nats per flight of the minimum at step {when} "
+    "and stays there. The path overshoots: it turns back in {turns} of {steps} steps, and the "
+    "steps become shorter."
 )
 JUMPING = (
-    "With η = {rate:g} the loss is {last:.4f} nats a flight after {steps} steps, {left:.4f} above "
-    "the minimum, and rises in {rises} of them. The path jumps from wall to wall of the valley and "
-    "does not come to rest."
+    "With η = {rate:g}, the loss is {last:.4f} nats per flight after {steps} steps, {left:.4f} "
+    "above the minimum, and rises in {rises} of them. The path jumps from wall to wall of the "
+    "valley and does not settle."
 )
 
 
 def learning_rate(rate):
-    """Gradient descent on the standardised flights, η to be moved from 0.5 to 16.5."""
+    """Gradient descent on the standardised flights, with η from 0.5 to 16.5."""
     s = (fig.TEMPERATURE - fig.TEMPERATURE.mean()) / fig.TEMPERATURE.std()
     y = fig.DAMAGE
 
