@@ -5,15 +5,15 @@ import numpy as np
 from lessons_lib.figures import style
 
 BILL = (
-    "Pairs of bars, how often each weather comes and how often the book believes that it comes: "
-    "{shares}. Below, one bar in bits a day: the entropy H(P) {floor:.3f}, and after it, striped, "
-    "the waste KL(P‖Q) {waste:.3f}; its end marks the whole bill H(P, Q), {total:.3f} bits."
+    "Two bars for each weather, the probability p with which it happens and the probability q "
+    "that the book gives it: {shares}. Below, one bar in bits a day: the entropy H(P) {floor:.3f} "
+    "and, striped, the waste KL(P‖Q) {waste:.3f}; together they are the bill H(P, Q) {total:.3f}."
 )
 BILL_SHARES = "{name} p = {p:.3f}, q = {q:.3f}"
 TANGENT = (
     "The curve ln x and its tangent x − 1 for x up to {most:.1f}. They touch at x = 1 and the "
     "line is above everywhere else. Dots on the curve mark the ratios q/p: {ratios}. The "
-    "largest gap among them, {gap:.3f} nats, belongs to {at}."
+    "largest gap among them, {gap:.3f} nats, is at {at}."
 )
 LEDGERS = (
     "Two bar charts of the weathers. Left, the terms p log2(p/q): {negative} of them negative. "
@@ -21,15 +21,15 @@ LEDGERS = (
     "sum to {total:.4f} bits on the left and {same:.4f} bits on the right."
 )
 DIRECTIONS = (
-    "Two curves over the believed probability q of rain, when the true one is p = {p:g}. Both "
+    "Two curves over the believed probability q of rain; its true probability is p = {p:g}. Both "
     "touch 0 at q = {at:.2f}. KL(P‖Q), solid, is {forward_left:.1f} at q = 0 and "
     "{forward_right:.1f} at q = 1; KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} "
     "bits. They cross again at q = {again:.2f}."
 )
 EPSILON = (
-    "The printed KL against epsilon from {largest:.0e} to {smallest:.0e}, on a logarithmic axis. "
-    "For snow, p = 1/8, the points climb in a straight line to {snow:.2f} bits without levelling "
-    "off; for hail, p = 1e-06, they reach {hail:.4f} bits. The true value of both is infinite."
+    "The printed KL for epsilon from {largest:.0e} to {smallest:.0e}, on a logarithmic axis. For "
+    "snow, p = 1/8, the points climb in a straight line to {snow:.2f} bits and do not level off; "
+    "for hail, p = 1e-06, they reach {hail:.4f} bits. The true value of both is infinite."
 )
 DENSITIES = (
     "Above, two bell curves of equal width: p centred at {p_centre:.1f}, q at {q_centre:.1f}. "

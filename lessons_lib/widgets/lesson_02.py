@@ -13,8 +13,8 @@ NOTICE = (
     "bits of waste. {where}"
 )
 AGREE = "Belief and weather agree: nothing is wasted."
-DEAREST = (
-    "Most is lost on {name} days, which come with p = {p:.3f} and are believed with q = {q:.3f}."
+COSTLIEST = (
+    "Most is lost on {name} days: they happen with p = {p:.3f} and are believed with q = {q:.3f}."
 )
 FEWEST, MOST = 1, 8
 
@@ -22,8 +22,8 @@ FEWEST, MOST = 1, 8
 def bill(weathers, p_days, q_days):
     """Days of each weather, as they happen and as they are believed; the bits they cost.
 
-    Days stand for parts of a whole: where one weather gains, the others give way in proportion,
-    and the probabilities sum to 1.
+    Only the shares of the days count: if one weather gains, the others lose in proportion, and
+    the probabilities sum to 1.
     """
 
     def draw(**days):
@@ -47,8 +47,8 @@ def bill(weathers, p_days, q_days):
 
 def notice(weathers, p, q, floor, waste):
     """The bill in words, and the weather that adds most to the waste."""
-    dearest = (p * np.log2(p / q)).argmax()
-    where = DEAREST.format(name=weathers[dearest], p=p[dearest], q=q[dearest])
+    costliest = (p * np.log2(p / q)).argmax()
+    where = COSTLIEST.format(name=weathers[costliest], p=p[costliest], q=q[costliest])
     return NOTICE.format(
         total=floor + waste, floor=floor, waste=waste, where=AGREE if np.allclose(p, q) else where
     )
