@@ -13,6 +13,7 @@ from lessons import NOTEBOOKS, PATHS, code_cells, headings, prose, read, tagged,
 # Twice as fast, and no line of the library is covered here.
 pytestmark = pytest.mark.no_cover
 
+DATA = NOTEBOOKS / "data"
 LESSON, OTHER = PATHS[3], PATHS[4]
 each_lesson = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
@@ -75,6 +76,17 @@ def test_answers_to_move_it_are_folded(path):
     assert places == [place + 1 for place, cell in enumerate(cells) if "widget" in tags(cell)]
 
 
+@each_lesson
+def test_links_work_from_the_learners_folder(path):
+    """They lead to another lesson or its data, or to a file that JupyterLab shows one folder up."""
+    text = "\n".join(prose(copies.own_copy(path)))
+    targets = {t.partition("#")[0] for t in re.findall(r"\]\(([^)\s]+)\)", text)}
+    inside = {other.name for other in PATHS} | {f"data/{f.name}" for f in DATA.iterdir()}
+    for target in targets - inside:
+        assert target.startswith("https://") or (copies.FOLDER / target).resolve().is_file()
+    assert f"--ServerApp.root_dir={copies.FOLDER.parent}" in lab.arguments()
+
+
 def test_next_task_is_not_folded():
     """What follows an answer in its cell stays in sight."""
     copy = copies.folded("It rises.\n\nThen it falls.\n\n**Predict.** How far?")
@@ -85,7 +97,7 @@ def test_first_start_makes_all(tmp_path):
     """Each lesson under its name, and the files that lessons read; a second start does nothing."""
     folder = tmp_path / "mine"
     assert copies.update(folder) == []
-    data = {f"data/{file.name}" for file in (NOTEBOOKS / "data").iterdir()}
+    data = {f"data/{file.name}" for file in DATA.iterdir()}
     assert set(contents(folder)) == {path.name for path in PATHS} | data
     before = contents(folder)
     assert copies.update(folder) == []
