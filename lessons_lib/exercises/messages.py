@@ -28,7 +28,8 @@ OTHER_RESULT = "the result for {arguments} is another one. Work that case out by
 HINT = "Hint {number} of {count}: {text}"
 SOLUTION = "Solution. {text}\n\n{code}"
 
-PROGRESS_TITLE = "Exercises done in this session"
-PROGRESS_LESSON = "Lesson {lesson}: {done} of {count}"
-PROGRESS_NEXT = "next: {name}"
-PROGRESS_NONE = "No lesson's exercises are loaded yet."
+PROGRESS_TITLE = "Exercises done in your saved copies"
+PROGRESS_LESSON = "- {title}: {done} of {count}"
+PROGRESS_NEXT = "; next: [{heading}]({link})"
+PROGRESS_UNSAVED = "; not saved yet: {names}. Save that notebook, then run this cell again."
+PROGRESS_NONE = "No copy of a lesson is saved in the folder of this notebook."
