@@ -31,7 +31,8 @@ def main(paths):
     for path in paths:
         write(student_copy(path), students / path.name)
         write(teacher_copy(path), teachers / path.name)
-    for path in paths:  # once all are there: lesson 00 shows the progress in all of them
+    # Lesson 00 shows the progress in all the others, so it runs last.
+    for path in sorted(paths, key=lambda path: path.name == PATHS[0].name):
         copy = read(teachers / path.name)
         execute(copy, folder=teachers)  # what it prints is said by the solutions now
         write(normalised(copy), teachers / path.name)

@@ -25,7 +25,8 @@ def main(options):
     except OSError as error:
         sys.exit(f"my_lessons must be a folder that can be written; got {error}. Rename it, retry.")
     for line in told:
-        print(line, flush=True)
+        print(line)
+    print("To stop JupyterLab, press Control-C here.", flush=True)
     paths = [str(SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
     LabApp.launch_instance([*arguments(), *options])
@@ -40,6 +41,7 @@ def arguments():
         f"--FileContentsManager.preferred_dir={FOLDER}",
         f"--LabApp.default_url={'/lab' if was_left_open() else first}",
         f"--LabApp.workspaces_dir={WORKSPACES}",
+        "--Application.log_level=WARN",  # what the learner is told stays in sight
     ]
 
 
