@@ -47,8 +47,8 @@ def arguments():
 
 def was_left_open():
     """Whether a lesson was open when the learner stopped."""
-    noted = WORKSPACES.glob("*.jupyterlab-workspace")
-    return any(f'"notebook:{FOLDER.name}/' in file.read_text(encoding="utf-8") for file in noted)
+    tab = f'"notebook:{FOLDER.name}/'.encode()
+    return any(tab in file.read_bytes() for file in WORKSPACES.glob("*.jupyterlab-workspace"))
 
 
 if __name__ == "__main__":
