@@ -5,14 +5,20 @@ import sys
 from pathlib import Path
 
 from lessons_lib.exercises import messages, saved
-from lessons_lib.exercises.kinds import Exercise, Text
+from lessons_lib.exercises.feedback import Text
+from lessons_lib.exercises.kinds import Exercise
 
 __all__ = ["exercises_of", "progress"]
 
 
 def exercises_of(module):
     """The exercises that a lesson's module declares, by name, in their order."""
-    return {name: value for name, value in vars(module).items() if isinstance(value, Exercise)}
+    return {name: getattr(module, name) for name in names_of_exercises(vars(module))}
+
+
+def names_of_exercises(namespace):
+    """The names in a lesson's module that a learner is to see: those of its exercises."""
+    return [name for name, value in namespace.items() if isinstance(value, Exercise)]
 
 
 def progress():

@@ -4,27 +4,26 @@
 learner's back, nothing is raised, and the expected answer is never shown.
 """
 
+import functools
 import math
-import numbers
-import reprlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
-from lessons_lib.exercises import messages
+from lessons_lib.exercises import _answers, _slips, messages
+from lessons_lib.exercises.feedback import Text, code_block, verdict
 
+_NEARLY = 1e-5  # a slip is recognised also beside a small number added to a probability
 
-class Text(str):
-    """Something said to the learner: Markdown in a notebook, plain text on a terminal."""
-
-    def __repr__(self):
-        return str(self)
-
-    def _repr_markdown_(self):
-        return str(self)
+# Parts of its arguments that a function may have taken for all, with what to say of it.
+_PARTS = [
+    (slice(0, 1), messages.FIRST_ONLY),
+    (slice(-1, None), messages.LAST_ONLY),
+    (slice(0, -1), messages.LAST_MISSING),
+]
 
 
 @dataclass(kw_only=True, eq=False)
@@ -37,9 +36,11 @@ class Exercise(ABC):
         The right answer; for a function, one that gives the right results.
     misconceptions : list of (object, str)
         Wrong answers that a learner may well arrive at, each with the diagnosis that names the
-        likely slip and what to try next, but not the answer.
+        slip and what to try next, but not the answer.
     hints : list of str
-        Two hints of rising strength.
+        Two hints, the second stronger than the first.
+    why : str
+        One sentence that follows *Correct*: the reason, for those who guessed.
     explanation : str
         What the worked solution says before it shows its code.
     code : str
@@ -47,238 +48,393 @@ class Exercise(ABC):
     """
 
     answer: Any
-    misconceptions: list
-    hints: list
+    misconceptions: list[tuple[Any, str]]
+    hints: list[str]
+    why: str
     explanation: str
     code: str
     done: bool = field(default=False, init=False)
+    solution_open: bool = field(default=False, init=False)
     hints_given: int = field(default=0, init=False)
-    kind: ClassVar[str]
 
-    def check(self, answer=...):
-        """Judge `answer`: to do, correct, or not yet with a diagnosis."""
-        if answer is ... or answer is None or _is_stub(answer):
-            return Text(messages.TO_DO)
-        diagnosis = self.diagnose(answer)
+    def check(self, answer: Any = ...) -> Text:
+        """Judge `answer`: to do, correct, or not yet with a diagnosis, hints and the solution."""
+        with _answers.undisturbed():
+            try:
+                untouched = _is_untouched(answer)
+                diagnosis = None if untouched else self.diagnose(answer)
+            except KeyboardInterrupt:  # the learner's own wish to stop
+                raise
+            except BaseException:  # objects that raise whatever is done with them
+                untouched, diagnosis = False, messages.UNREADABLE
+        if untouched:
+            return verdict(messages.TO_DO, messages.PUT_ANSWER)
+        self.solution_open = True
         if diagnosis is None:
             self.done = True
-            return Text(messages.CORRECT)
-        return Text(messages.NOT_YET.format(diagnosis=diagnosis))
+            return verdict(messages.CORRECT, self.why)
+        return verdict(messages.NOT_YET, diagnosis, self._folds())
 
-    def hint(self):
+    def hint(self) -> Text:
         """The next hint; the last one again when there are no more."""
         self.hints_given = min(self.hints_given + 1, len(self.hints))
-        return Text(
-            messages.HINT.format(
-                number=self.hints_given,
-                count=len(self.hints),
-                text=self.hints[self.hints_given - 1],
-            )
-        )
+        text = self.hints[self.hints_given - 1]
+        return Text(messages.HINT.format(number=self.hints_given, count=len(self.hints), text=text))
 
-    def solution(self):
-        """The worked solution, explained."""
-        code = f"```python\n{self.code}\n```"
-        return Text(messages.SOLUTION.format(text=self.explanation, code=code))
+    def solution(self) -> Text:
+        """The worked solution, explained; who has not tried yet is asked to, once."""
+        if not self.solution_open:
+            self.solution_open = True
+            return Text(messages.TRY_FIRST)
+        return Text(messages.SOLUTION.format(text=self.explanation, code=code_block(self.code)))
+
+    def _folds(self) -> tuple[tuple[str, str], ...]:
+        count = len(self.hints)
+        hints = (
+            (messages.FOLD_HINT.format(number=number, count=count), hint)
+            for number, hint in enumerate(self.hints, start=1)
+        )
+        solution = f"{self.explanation}\n\n{code_block(self.code)}"
+        return (*hints, (messages.FOLD_SOLUTION, solution))
 
     @abstractmethod
-    def diagnose(self, answer):
+    def diagnose(self, answer: Any) -> str | None:
         """None if `answer` is right, otherwise what is wrong with it."""
 
 
 @dataclass(kw_only=True, eq=False)
 class Number(Exercise):
-    """A number, or an array of them, judged within a relative and absolute `tolerance`."""
+    """A number, or a list of them: right to `digits` significant digits, or within `tolerance`.
 
+    `unit` is "bits", "nats", "probability" or nothing; the slips that come with it are known.
+    """
+
+    unit: str = ""
     tolerance: float = 1e-3
-    kind: ClassVar[str] = "number"
+    digits: int = 3
 
-    def diagnose(self, answer):
-        if isinstance(answer, str):
+    def diagnose(self, answer: Any) -> str | None:
+        if isinstance(answer, (str, bytes)):
             return messages.TEXT_FOR_NUMBER
-        numeric = _as_numbers(answer)
+        if callable(answer):
+            return messages.FUNCTION_FOR_NUMBER
+        numeric = _answers.as_numbers(answer)
         if numeric is None:
             return messages.NOT_A_NUMBER.format(kind=type(answer).__name__)
-        expected = np.asarray(self.answer, dtype=float)
-        if numeric.shape == expected.shape and self._agree(numeric, expected):
+        right = np.asarray(self.answer, dtype=float)
+        if numeric.size == 1 and right.ndim == 0:  # one number, however it is wrapped
+            numeric = numeric.reshape(())
+        if self._is(numeric, right):
             return None
-        for wrong, diagnosis in self.misconceptions:
-            wrong = np.asarray(wrong, dtype=float)
-            if numeric.shape == wrong.shape and self._agree(numeric, wrong):
-                return diagnosis
+        declared = [(wrong, (said,)) for wrong, said in self.misconceptions]
+        slip = self._nearest(numeric, declared)
+        slip = slip or self._nearest(numeric, _slips.of_number(right, self.unit))
+        if slip is None and _digits(numeric) >= self.digits:  # with fewer it might be chance
+            slip = self._nearest(numeric, self._two_slips(right), tolerance=1e-3)
+        return _slips.together(slip) if slip else self._unforeseen(numeric, right)
+
+    def _nearest(self, numeric, slips, tolerance=math.inf):
+        """What is said of the slip that gives this number; if several do, of the nearest."""
+        near = [
+            (np.max(np.abs(numeric - np.asarray(wrong, dtype=float))), said)
+            for wrong, said in slips
+            if self._is(numeric, wrong, tolerance)
+        ]
+        return min(near, key=lambda slip: slip[0], default=(0, None))[1]
+
+    def _two_slips(self, right):
+        factors = _slips.with_another(self.unit)
+        for wrong, said in self.misconceptions:
+            # To name the unit or the sign twice would not be true.
+            if not any(self._is(wrong, factor * right) for factor, _ in factors):
+                for factor, slip in factors:
+                    yield factor * np.asarray(wrong, dtype=float), (*slip, said)
+
+    def _is(self, numeric, other, tolerance=math.inf):
+        """Whether `numeric` is `other`, within the exercise's tolerance or a narrower one."""
+        numeric, other = np.asarray(numeric, dtype=float), np.asarray(other, dtype=float)
+        if numeric.shape != other.shape:
+            return False
+        rtol = min(self.tolerance, tolerance)
+        return np.allclose(numeric, other, rtol=rtol, atol=1e-12, equal_nan=True) or (
+            all(
+                _rounds_to(n, o, self.digits) for n, o in zip(numeric.flat, other.flat, strict=True)
+            )
+        )
+
+    def _unforeseen(self, numeric, right):
+        """What can be said of a wrong number that no slip explains."""
         if np.isnan(numeric).any():
             return messages.NAN
-        if numeric.shape != expected.shape:
-            return _shape_message(numeric.shape, expected.shape)
-        if np.allclose(numeric, expected, rtol=0.02):
-            return messages.ROUNDED
+        if np.isinf(numeric).any():
+            return messages.INFINITE
+        if numeric.shape != right.shape:
+            if right.ndim == 0:
+                return messages.ONE_NUMBER.format(count=numeric.size)
+            return messages.WRONG_SHAPE.format(got=numeric.shape, want=right.shape)
+        if right.ndim:
+            return messages.OTHER_NUMBER
+        digits = _digits(numeric)
+        if numeric == 0 < right:
+            return messages.ZERO
+        if digits < self.digits and abs(numeric - right) <= 0.5001 * _last_place(numeric):
+            return messages.ROUNDED.format(digits=self.digits)
+        if right == round(float(right)) and abs(numeric - right) == 1:
+            return messages.OFF_BY_ONE
+        if digits >= 3 and abs(numeric - right) <= 1.001 * _last_place(numeric):
+            return messages.LAST_DIGIT
+        if numeric < 0 < right:
+            return messages.NEGATIVE
+        if self.unit == "probability" and not 0 <= numeric <= 1:
+            return messages.NO_PROBABILITY
+        if abs(numeric / right - 1) <= 0.01:
+            return messages.NEAR
         return messages.OTHER_NUMBER
-
-    def _agree(self, numeric, other):
-        return np.allclose(numeric, other, rtol=self.tolerance, atol=1e-12, equal_nan=True)
 
 
 @dataclass(kw_only=True, eq=False)
 class Choice(Exercise):
-    """One of several options, each named by a letter."""
+    """One of several options, each named by a letter; every wrong one has its diagnosis."""
 
     options: str = "abc"
-    kind: ClassVar[str] = "choice"
 
-    def diagnose(self, answer):
-        letter = answer.strip().lower() if isinstance(answer, str) else None
+    def diagnose(self, answer: Any) -> str | None:
+        letter = _answers.as_letters(answer)
         if letter == self.answer:
             return None
-        if letter is None or len(letter) != 1 or letter not in self.options:
-            return messages.UNKNOWN_OPTION.format(options=", ".join(self.options))
-        return dict(self.misconceptions).get(letter, messages.OTHER_OPTION)
+        said = dict(self.misconceptions)
+        return said.get(letter, messages.UNKNOWN_OPTION.format(options=", ".join(self.options)))
 
 
 class Bug(Choice):
     """A wrong calculation; the answer is the letter of what is wrong with it."""
 
-    kind: ClassVar[str] = "bug"
-
 
 @dataclass(kw_only=True, eq=False)
 class Order(Exercise):
-    """Steps, named by letters, to be put in order; `also` lists other orders that are right."""
+    """Steps, named by letters, to be put in order.
 
-    also: tuple = ()
-    kind: ClassVar[str] = "order"
+    Each misconception names two steps, such as "bd", and says why the first must come before the
+    second. An order is right if it meets all of these.
+    """
 
-    def diagnose(self, answer):
-        if isinstance(answer, (list, tuple)):
-            answer = "".join(map(str, answer))
+    def diagnose(self, answer: Any) -> str | None:
+        steps = _answers.as_letters(answer)
         letters = "".join(sorted(self.answer))
-        steps = "".join(c for c in answer.lower() if c.isalnum()) if isinstance(answer, str) else ""
-        if steps in (self.answer, *self.also):
-            return None
         if "".join(sorted(steps)) != letters:
             return messages.NOT_AN_ORDER.format(letters=", ".join(letters), example=letters)
-        wrong = dict(self.misconceptions)
-        if steps in wrong:
-            return wrong[steps]
-        right = max(_common_start(steps, order) for order in (self.answer, *self.also))
-        return messages.ORDER_FROM.format(right=right) if right else messages.ORDER_START
+        too_early = (
+            (steps.index(second), said)
+            for (first, second), said in self.misconceptions
+            if steps.index(second) < steps.index(first)
+        )
+        return min(too_early, default=(0, None))[1]
 
 
 @dataclass(kw_only=True, eq=False)
 class Function(Exercise):
-    """A function, judged by what it gives for each of `cases`, a list of argument tuples."""
+    """A function, judged by what it gives for each of `cases`, a list of argument tuples.
 
-    cases: list
+    `traps` says, for the number of a case, what to say of a function that fails there and is
+    right in every case without a trap. `unit` is as in `Number`. Numbers agree within `tolerance`,
+    relative, or within `floor`.
+    """
+
+    cases: list[tuple]
+    traps: dict[int, str] = field(default_factory=dict)
+    unit: str = ""
     tolerance: float = 1e-9
-    kind: ClassVar[str] = "function"
+    floor: float = 1e-12
 
-    def diagnose(self, answer):
-        if not isinstance(answer, Callable):
+    def diagnose(self, answer: Any) -> str | None:
+        if not callable(answer):
             return messages.NOT_A_FUNCTION
-        first_problem = None
-        results = []
-        for case in self.cases:
-            problem, result = self._try(answer, case)
-            first_problem = first_problem or problem
-            results.append(result)
-        if first_problem is None:
-            return None
-        for wrong, diagnosis in self.misconceptions:
-            expected = [_call(wrong, case) for case in self.cases]
-            stops = all(result is None for result in expected)
-            if not stops and all(map(self._agree, results, expected)):
-                return diagnosis
-        return first_problem
+        right = self._right
+        outcomes = [_answers.run(answer, case) for case in self.cases]
+        results = [outcome.numbers for outcome in outcomes]
+        failed = [i for i in range(len(right)) if not self._is(results[i], right[i])]
+        if any(outcome.changed_input for outcome in outcomes):
+            return messages.CHANGES_INPUT
+        if failed:
+            return (
+                self._declared(results)
+                or self._trap(failed)
+                or self._slip(outcomes, right)
+                or self._pairs(outcomes)
+                or self._unforeseen(outcomes, right, failed[0])
+            )
+        return self._pairs(outcomes)
 
-    def _try(self, function, case):
-        """What is wrong with `function` in one case, if anything, and what it returned."""
-        shown = ", ".join(_short(argument) for argument in case)
-        given = _copies(case)
-        try:
-            with np.errstate(all="ignore"):
-                result = function(*given)
-        except (Exception, SystemExit) as error:
-            said = f"{type(error).__name__}: {error}"
-            return messages.RAISED.format(error=said, arguments=shown), None
-        if not all(map(_same, given, case)):
-            return messages.CHANGES_INPUT, result
-        if result is None:
-            return messages.RETURNS_NOTHING, None
-        expected = _call(self.answer, case)
-        if self._agree(result, expected):
-            return None, result
-        numeric = _as_numbers(result)
-        if numeric is None:
-            return messages.RETURNS_NO_NUMBER.format(kind=type(result).__name__), result
-        if numeric.shape != np.shape(expected):
-            return _shape_message(numeric.shape, np.shape(expected)), result
-        if np.allclose(numeric, expected, rtol=1e-3):
-            return messages.ROUNDED_RESULT.format(arguments=shown), result
-        return messages.OTHER_RESULT.format(arguments=shown), result
+    @functools.cached_property
+    def _right(self):
+        return self._results(self.answer)
 
-    def _agree(self, result, expected):
-        if result is None or expected is None:
-            return result is expected
-        result, expected = _as_numbers(result), _as_numbers(expected)
-        if result is None or expected is None or result.shape != expected.shape:
-            return False
-        return np.allclose(result, expected, rtol=self.tolerance, atol=1e-12, equal_nan=True)
+    @functools.cached_property
+    def _wrong(self):
+        return [(self._results(function), said) for function, said in self.misconceptions]
 
+    def _results(self, function):
+        return [_answers.run(function, case).numbers for case in self.cases]
 
-def _dots(): ...
-
-
-def _is_stub(answer):
-    """Whether `answer` is a function whose body is still the dots."""
-    code = getattr(answer, "__code__", None)
-    return code is not None and code.co_code == _dots.__code__.co_code
-
-
-def _as_numbers(answer):
-    """`answer` as a float array, or None if it is not made of numbers."""
-    try:
-        if isinstance(answer, numbers.Real):  # fractions too
-            return np.asarray(float(answer))
-        array = np.asarray(answer)
-        return array.astype(float) if array.dtype.kind in "fiub" else None
-    except Exception:  # ragged lists, integers too large, whatever an object's __array__ does
-        return None
-
-
-def _call(function, case):
-    """What `function` returns in one case, None where it stops; NumPy's warnings are not shown."""
-    try:
-        with np.errstate(all="ignore"):
-            return function(*_copies(case))
-    except (Exception, SystemExit):
-        return None
-
-
-def _copies(case):
-    return [np.array(a) if isinstance(a, np.ndarray) else a for a in case]
-
-
-def _same(left, right):
-    return np.array_equal(np.asarray(left), np.asarray(right))
-
-
-def _short(argument):
-    if isinstance(argument, np.ndarray):
-        return (
-            f"an array of shape {argument.shape}" if argument.size > 12 else str(argument.tolist())
+    def _is(self, result, other, tolerance=0.0):
+        """Whether two results agree, within the exercise's tolerance or within a wider one."""
+        if result is None or other is None:
+            return result is other
+        if result.size == 1 and other.ndim == 0:
+            result = result.reshape(())
+        return result.shape == other.shape and np.allclose(
+            result,
+            other,
+            rtol=max(self.tolerance, tolerance),
+            atol=max(self.floor, tolerance),
+            equal_nan=True,
         )
-    return reprlib.repr(argument)
+
+    def _declared(self, results):
+        """The diagnosis of the misconception that gives the same in every case."""
+        for others, said in self._wrong:
+            stops = all(other is None for other in others)
+            if not stops and all(map(self._is, results, others)):
+                return said
+        return None
+
+    def _trap(self, failed):
+        return self.traps.get(failed[0]) if set(failed) <= set(self.traps) else None
+
+    def _pairs(self, outcomes):
+        """What to say of a matrix of all pairs of samples, if there was one."""
+        for case, outcome in zip(self.cases, outcomes, strict=True):
+            if outcome.made_pairs:
+                return messages.PAIRS.format(count=len(case[0]))
+        return None
+
+    def _slip(self, outcomes, right):
+        """One slip or two: some cases break, and a known slip is made in the others."""
+        results = [outcome.numbers for outcome in outcomes]
+        breaks = {
+            i: said for i in range(len(right)) if (said := self._breaks(i, outcomes[i], right[i]))
+        }
+        whole = [i for i in range(len(right)) if i not in breaks]
+        if len(whole) < 2:
+            return None
+        first = tuple(breaks.values())[:1]
+        for cases, broken in ((range(len(right)), ()), (whole, first)):
+            for others, said in self._slips(right):
+                if all(self._is(results[i], others[i], _NEARLY) for i in cases):
+                    return _slips.together((*broken, *said)) if broken or said else None
+        return None
+
+    def _breaks(self, i, outcome, expected):
+        """What is said of a case with an error, with nan, or finite where it must be infinite."""
+        arguments = _answers.shown(self.cases[i])
+        if outcome.problem or outcome.numbers is None:
+            return outcome.problem
+        if np.isnan(outcome.numbers).any():
+            return messages.NAN_FOR.format(arguments=arguments)
+        if (
+            outcome.numbers.shape == expected.shape
+            and (np.isinf(expected) & np.isfinite(outcome.numbers)).any()
+        ):
+            return messages.FINITE.format(arguments=arguments)
+        return None
+
+    def _slips(self, right):
+        """What slips make of the right results, with what to say: nothing if they are right."""
+        factors = _slips.with_another(self.unit)
+        yield right, ()
+        for factor, slip in [*factors, *_slips.converted(self.unit)]:
+            yield [factor * r for r in right], slip
+        for part, said in _PARTS:
+            yield (
+                [_answers.run(self.answer, _cut(case, part)).numbers for case in self.cases],
+                (said,),
+            )
+        for others, said in self._wrong:
+            yield others, (said,)
+            # To name the unit or the sign twice would not be true.
+            if not any(self._all(others, right, lambda r, f=f: f * r) for f, _ in factors):
+                for factor, slip in factors:
+                    changed = [None if other is None else factor * other for other in others]
+                    yield changed, (*slip, said)
+
+    def _unforeseen(self, outcomes, right, i):
+        """What can be said of results that no slip explains; case `i` is the first that fails."""
+        results = [outcome.numbers for outcome in outcomes]
+        if said := self._breaks(i, outcomes[i], right[i]):
+            return said
+        if _are_one(results) and not _are_one(right):
+            return messages.CONSTANT
+        result, expected, arguments = results[i], right[i], _answers.shown(self.cases[i])
+        if result.shape != expected.shape:
+            return self._shape(results, right) or _shape_message(result, expected)
+        if (np.isfinite(expected) & np.isinf(result)).any():
+            return messages.INFINITE_FOR.format(arguments=arguments)
+        if any(self._all(results, right, lambda r, k=k: np.round(r, k)) for k in range(9)):
+            return messages.ROUNDED_RESULT
+        finite = np.isfinite(expected)
+        error = np.max(np.abs(result[finite] - expected[finite]), initial=0)
+        if error < 0.01 * np.max(np.abs(expected[finite]), initial=1):
+            return messages.NEARLY.format(arguments=arguments, error=error)
+        return messages.OTHER_RESULT.format(arguments=arguments)
+
+    def _shape(self, results, right):
+        """What is said of several numbers instead of one, or of one instead of several."""
+        if all(r is not None and r.ndim == 0 for r in results):
+            for summary, said in (
+                (np.mean, messages.MEAN_OF_RESULT),
+                (np.sum, messages.SUM_OF_RESULT),
+            ):
+                if self._all(results, right, summary):
+                    return said
+        if all(r.ndim == 0 for r in right):
+            for summary, said in ((np.mean, messages.NOT_YET_MEAN), (np.sum, messages.NOT_YET_SUM)):
+                if self._all(right, results, summary):
+                    return said
+        return None
+
+    def _all(self, results, others, change):
+        """Whether each result is what `change` makes of the other."""
+        pairs = zip(results, others, strict=True)
+        return all(r is not None and o is not None and self._is(r, change(o)) for r, o in pairs)
 
 
-def _shape_message(got, want):
-    """What to say of another shape: a number has none."""
-    return (
-        messages.WRONG_SHAPE.format(got=got, want=want)
-        if want
-        else messages.ONE_NUMBER.format(got=got)
+def _is_untouched(answer):
+    dots = isinstance(answer, (list, tuple)) and any(item is ... for item in answer)
+    return answer is ... or answer is None or dots or _answers.is_stub(answer)
+
+
+def _digits(numbers):
+    """How many significant digits a number shows when written, or the longest of several."""
+    shown = (Decimal(repr(float(number))).normalize() for number in np.ravel(numbers))
+    return max((len(number.as_tuple().digits) for number in shown), default=0)
+
+
+def _last_place(number):
+    """The value of one unit in the last digit that a number shows."""
+    return 10.0 ** Decimal(repr(float(number))).normalize().as_tuple().exponent
+
+
+def _rounds_to(number, exact, digits):
+    """Whether `number` is what `exact` rounds to at that many significant digits."""
+    if not (np.isfinite(number) and np.isfinite(exact)):
+        return False
+    return math.isclose(float(number), float(f"{float(exact):.{digits - 1}e}"), rel_tol=1e-9)
+
+
+def _cut(case, part):
+    """A case with a part only of each argument that has an entry for each sample."""
+    return tuple(a[part] if np.ndim(a) and len(a) == len(case[0]) else a for a in case)
+
+
+def _are_one(results):
+    """Whether a function gave the same in each of several cases."""
+    first = results[0]
+    return len(results) > 1 and all(
+        r is not None and first is not None and np.array_equal(r, first) for r in results
     )
 
 
-def _common_start(steps, order):
-    """How many letters two orders share at the start."""
-    pairs = enumerate(zip(steps, order, strict=True))
-    return next((i for i, (a, b) in pairs if a != b), math.inf)
+def _shape_message(result, expected):
+    if expected.ndim == 0:
+        return messages.ONE_NUMBER.format(count=result.size)
+    return messages.WRONG_SHAPE.format(got=result.shape, want=expected.shape)

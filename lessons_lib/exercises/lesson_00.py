@@ -2,20 +2,50 @@
 
 import math
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Number
 
 rare = Number(
     answer=math.log2(10),
+    unit="bits",
     misconceptions=[
         (math.log(10), "that is in nats. Which NumPy function takes the logarithm to base 2?"),
-        (-math.log2(10), "the sign is turned. A cost is counted upwards: −log₂ of a probability."),
+        (
+            -math.log2(10),
+            "the sign is flipped. A cost is −log₂ of a probability, so it is never negative.",
+        ),
         (-math.log2(0.9), "that is the cost of a dry day. Which probability did the rain get?"),
-        (10, "that is 1/p. Dividing is not enough: what makes products into sums?"),
+        (10, "that is 1/p. Dividing is not enough: what turns products into sums?"),
+        (
+            math.log2(0.9),
+            (
+                "that is the logarithm of the probability of a dry day, with the wrong "
+                "sign as well. It rained."
+            ),
+        ),
+        (0.1, "that is the probability that the rain was given. How many bits does it cost?"),
+        (0.9, "that is the probability of a dry day. It rained: what did that cost, in bits?"),
+        (
+            -0.1 * math.log2(0.1) - 0.9 * math.log2(0.9),
+            "that is the entropy of the forecast. It rained: what did that cost?",
+        ),
+        (math.log2(9), "that is the logarithm of the odds. Take −log₂ of the probability."),
+        (-math.log2(0.2), "that is the cost after a forecast of 20 %. This one said 10 %."),
+        (-math.log2(0.05), "that is the cost after a forecast of 5 %. This one said 10 %."),
+        (-math.log2(0.001), "that is the cost of a probability of 0.001. Ten percent is 0.1."),
+        (-math.log2(0.01), "that is the cost of a probability of 1 %. The forecast had said 10 %."),
     ],
     hints=[
         "The cell with the forecasts of 80 %, 40 % and 20 % did this for other numbers.",
-        "Take the probability given to what happened, 0.1, and then −log₂ of it.",
+        "Which probability did the forecast give to what happened? Its surprisal is the cost.",
     ],
+    why=("Rain had been given 0.1, and −log₂ 0.1 counts how often 1 must be halved to get there."),
     explanation="It rained, and rain had been given 0.1. The cost is −log₂ of that, in bits.",
     code="rare_bits = -np.log2(0.1)",
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

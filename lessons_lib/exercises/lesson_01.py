@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
-AVERAGED_TWICE = (
+_AVERAGED_TWICE = (
     "the weights make it an average already. Do not divide by the number of outcomes again."
 )
 
@@ -14,41 +15,50 @@ only_the_log = Order(
     answer="bdcae",
     misconceptions=[
         (
-            "cbdae",
-            "the unit is chosen for a factor of the step before, and there is none yet. "
-            "Which step produces the factor $f(1/2)$?",
+            "bd",
+            "the rule for $k$ coins is the rule for two events, used many times. Which step "
+            "states that one?",
         ),
         (
-            "bdace",
-            "$f(1/2^k) = k$ already uses that $f(1/2)$ is 1. Which step makes it 1?",
+            "dc",
+            "the unit is chosen for a factor of the step before, and there is none yet. Which "
+            "step produces the factor $f(1/2)$?",
         ),
+        ("ca", "$f(1/2^k) = k$ already uses that $f(1/2)$ is 1. Which step makes it 1?"),
         (
-            "ebdca",
-            "that starts from the result. Which step needs nothing but the two demands?",
+            "ae",
+            "that starts from the result: the last formula says in $p$ what must be known in $k$ "
+            "first. Which step says it in $k$?",
         ),
     ],
     hints=[
-        "Begin with the step that says nothing but demand 2, for two events.",
-        "From two events go to $k$ coins; then choose the unit; what follows uses the unit.",
+        "Begin with the step that only restates demand 2, for two events.",
+        "Go from two events to $k$ coins. Two of the other steps use the unit, so it comes before"
+        " them.",
     ],
+    why=(
+        r"Demand 2 settles the surprise of every $1/2^k$, and $-\log_2 p$ is the formula"
+        " that says so in $p$."
+    ),
     explanation=(
-        "Demand 2 gives the rule for two events (b), and used $k - 1$ times the rule for $k$ coins "
-        "(d). In that line the unit is chosen (c), so the surprise is $k$ (a), and $k$ expressed "
-        "by $p$ is the logarithm (e).\n\n"
-        "A $p$ in between is caught: let the event happen $m$ times independently. Then $p^m$ lies "
-        "between some $1/2^k$ and $1/2^{k+1}$, so by demand 1 its surprise $m f(p)$ lies between "
-        "$k$ and $k + 1$. Hence $f(p)$ lies between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; "
-        "a larger $m$ closes the gap as far as you like."
+        "Demand 2 gives the rule for two events (b); used $k - 1$ times, it gives the rule for "
+        "$k$ coins (d). In that line the unit is chosen (c), so the surprise is $k$ (a), and $k$ "
+        "expressed by $p$ is the logarithm (e).\n\nA $p$ in between has no choice: let the event "
+        "happen $m$ times independently. Then $p^m$ lies between some $1/2^k$ and $1/2^{k+1}$, so"
+        " by demand 1 its surprise $m f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies "
+        "between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; a larger $m$ makes the gap as "
+        "narrow as you like."
     ),
     code='order = "bdcae"',
 )
 
 chessboard = Number(
     answer=math.log2(64),
+    unit="bits",
     misconceptions=[
         (
             math.log(64),
-            "that is in nats: the natural logarithm was used. Take the logarithm of base 2.",
+            "that is in nats: it uses the natural logarithm. Take the logarithm to base 2.",
         ),
         (
             -math.log2(64),
@@ -56,7 +66,7 @@ chessboard = Number(
         ),
         (
             math.log10(64),
-            "that is the logarithm of base 10. Which base counts bits?",
+            "that is the logarithm to base 10. Which base counts bits?",
         ),
         (
             64.0,
@@ -72,13 +82,53 @@ chessboard = Number(
         ),
         (
             3.0,
-            "that is enough for the row, or for the column. Your friend told you both.",
+            "that is enough for the row or for the column. Your friend told you both.",
         ),
+        (
+            64 * math.log2(64),
+            (
+                "that is the surprisal of one square, once for each square. The friend "
+                "named only one."
+            ),
+        ),
+        (math.log2(64) / 64, "that is one term of the sum. All 64 squares have such a term."),
+        (
+            63.0,
+            (
+                "that counts the squares that are ruled out. How many halvings does it "
+                "take to rule them out?"
+            ),
+        ),
+        (math.log2(63), "the coin may lie on any of 64 squares, not 63."),
+        (math.log2(32), "one halving is missing: 64 squares, 32 squares, and so on down to one."),
+        (
+            16.0,
+            (
+                "that counts rows and columns together. Count the halvings, for rows "
+                "and for columns."
+            ),
+        ),
+        (
+            32.0,
+            "that is 64 divided by 2. How often must you divide by 2 before one square is left?",
+        ),
+        (4096.0, "that is 64 squared. How often must 64 be halved before one square is left?"),
+        (
+            -math.log2(1 - 1 / 64),
+            "that is the surprisal of the other 63 squares. Your friend named one.",
+        ),
+        (1 - 1 / 64, "that is 1 − p. A surprisal is the logarithm of 1/p."),
+        (
+            -(1 / 64) * math.log2(1 / 64) - (63 / 64) * math.log2(63 / 64),
+            "that is the entropy of this square against all others. Your friend named one of 64.",
+        ),
+        (2.0**64, "the power is the wrong way round: 2 to which power is 64?"),
     ],
     hints=[
         "Every square has the same probability. Which?",
         "The surprisal is $-\\log_2 p$. How many halvings lead from 1 to 1/64?",
     ],
+    why="Each bit halves what is left, and six halvings lead from 64 squares to one.",
     explanation=(
         "Each square has probability $1/64 = 1/2^6$: six halvings, six yes/no questions, 6 bits. "
         "Three of them name the row and three the column."
@@ -88,6 +138,7 @@ chessboard = Number(
 
 island = Number(
     answer=1.5,
+    unit="bits",
     misconceptions=[
         (
             5 / 3,
@@ -99,7 +150,7 @@ island = Number(
         ),
         (
             1.0,
-            "one outcome is missing, or a surprisal of 1/4 was taken for 1 bit. "
+            "one outcome is missing, or outcomes of probability 1/4 were given 1 bit each. "
             "Count: three outcomes, three products.",
         ),
         (
@@ -113,17 +164,40 @@ island = Number(
         ),
         (
             0.5,
-            AVERAGED_TWICE,
+            _AVERAGED_TWICE,
         ),
         (
             math.log2(3),
-            "that is the entropy of three equally likely outcomes. Wind is likelier than rain.",
+            "that is the entropy of three equally likely outcomes. Wind is more likely than rain.",
         ),
+        (
+            0.75,
+            (
+                "each of the two rarer outcomes has a surprisal that is not 1/2: it is "
+                "the number of halvings."
+            ),
+        ),
+        (0.625, "two of the gaps are surprisals, not probabilities: they count halvings."),
+        (2.0, "that is the surprisal of rain, or of calm. The entropy averages over all three."),
+        (
+            3.0,
+            (
+                "that is a surprisal of wind plus one of rain, or a number of outcomes."
+                " Weight each of the three surprisals by its probability."
+            ),
+        ),
+        (1.75, "that is the entropy of four weathers. The island has three."),
+        (-1.5 * math.log(2), "that is in nats, and an entropy is never negative."),
+        (2.5, "the surprisal of 1/4 is not 4, which is 1/p. Count the halvings."),
     ],
     hints=[
-        "In the gaps stand a surprisal, a probability and a surprisal.",
+        "The gaps take a surprisal, a probability and a surprisal.",
         "An outcome with probability 1/4 is two halvings away from certain.",
     ],
+    why=(
+        "Each surprisal counts as often as its outcome happens, so the common wind "
+        "pulls the mean down."
+    ),
     explanation="$H = 1/2 · 1 + 1/4 · 2 + 1/4 · 2 = 1.5$ bits: three products, one per outcome.",
     code="island_bits = 1 / 2 * 1 + 1 / 4 * 2 + 1 / 4 * 2",
 )
@@ -138,7 +212,7 @@ def _with_epsilon(epsilon):
     return lambda p: -np.sum(p * np.log2(p + epsilon))
 
 
-EPSILON = (
+_EPSILON = (
     "a small number inside the logarithm changes every result a little, even where nothing is 0. "
     "Leave out the zeros instead."
 )
@@ -153,7 +227,14 @@ entropy_bits = Function(
         (np.array([0.0, 0.3, 0.7]),),
         (np.array([0.0, 1.0, 0.0]),),
         (np.array([1.0]),),
+        (np.array([1.0, 1e-30]),),
     ],
+    traps={
+        8: "for `[1.0, 1e-30]` your result is wrong: a very small probability is not 0. Do not add "
+        "to it, round it or leave it out: leave out what is exactly 0."
+    },
+    floor=0.0,
+    unit="bits",
     misconceptions=[
         (
             lambda p: -np.sum(p * np.log2(p)),
@@ -166,8 +247,7 @@ entropy_bits = Function(
         ),
         (
             lambda p: np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "the sign is the other way round: the average of $\\log_2 p$ is not that of the "
-            "surprisal.",
+            "the sign is flipped: you average $\\log_2 p$, and a surprisal is $-\\log_2 p$.",
         ),
         (
             lambda p: -np.mean(np.log2(p[p > 0])),
@@ -175,26 +255,118 @@ entropy_bits = Function(
         ),
         (
             lambda p: -np.sum(np.log2(p[p > 0])),
-            "you add the surprisals up without their weights. Multiply each by its probability.",
+            "you add up the surprisals without their weights. Multiply each by its probability.",
         ),
         (
             lambda p: -np.mean(p[p > 0] * np.log2(p[p > 0])),
-            AVERAGED_TWICE,
+            _AVERAGED_TWICE,
         ),
         (
             lambda p: -np.sum(p[p > 0] * np.log2(p[p > 0])) / p.size,
-            AVERAGED_TWICE,
+            _AVERAGED_TWICE,
         ),
         (
             lambda p: np.log2(p.size),
-            "that counts the outcomes and takes them as equally likely. Use their probabilities.",
+            "that counts the outcomes and treats them as equally likely. Use their probabilities.",
         ),
-        *((_with_epsilon(epsilon), EPSILON) for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12)),
+        *((_with_epsilon(epsilon), _EPSILON) for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12)),
+        (
+            lambda p: -np.sum(p[p > 0] * np.log10(p[p > 0])),
+            "that is with the logarithm to base 10. Which logarithm counts bits?",
+        ),
+        (
+            lambda p: -p[p > 0] * np.log2(p[p > 0]),
+            "that is one term for each outcome. Add them up.",
+        ),
+        (
+            lambda p: -p * np.log2(p),
+            (
+                "that is one term for each outcome, and nan where an outcome is "
+                "impossible. Leave the zeros out, then add up."
+            ),
+        ),
+        (
+            lambda p: -np.log2(p),
+            "those are the surprisals. Weight each by its probability, and add them up.",
+        ),
+        (
+            lambda p: -np.mean(p * np.log2(p)),
+            (
+                "the weights make it an average already, and a 0 in the array gives "
+                "nan. Take the sum, over what can happen."
+            ),
+        ),
+        (
+            lambda p: -np.sum(np.log2(p)),
+            (
+                "the weights are missing. Multiply each surprisal by its probability, "
+                "then look at zeros."
+            ),
+        ),
+        (
+            lambda p: -np.mean(np.log2(p)),
+            (
+                "each outcome counts the same in your mean. Weight each surprisal by "
+                "its probability, then look at zeros."
+            ),
+        ),
+        (
+            lambda p: np.log2(np.count_nonzero(p)),
+            (
+                "that counts the outcomes that are possible and treats them as equally "
+                "likely. Use their probabilities."
+            ),
+        ),
+        (
+            lambda p: -np.sum(np.nan_to_num(np.log2(p))),
+            "the weights are missing. Multiply each surprisal by its probability.",
+        ),
+        (
+            lambda p: -np.sum(p * (1 - p)),
+            r"there is no logarithm in it. A surprisal is $-\log_2 p$.",
+        ),
+        (
+            lambda p: 1 - np.sum(p**2),
+            (
+                "that measures how often two draws differ, without any logarithm. A "
+                r"surprisal is $-\log_2 p$."
+            ),
+        ),
+        (
+            lambda p: np.std(p),
+            "that is a standard deviation. Weight each surprisal by its probability.",
+        ),
+        (lambda p: -np.sum((p * np.log2(p))[:-1]), "the last term is missing from your sum."),
+        (
+            lambda p: 0.0 if np.any(p == 0) else -np.sum(p * np.log2(p)),
+            (
+                "an impossible outcome does not make the entropy 0. The other outcomes "
+                "stay as they are: sum over those."
+            ),
+        ),
+        (
+            lambda p: -np.sum(p[p > 0] * np.log2(p[p > 0])) / np.log(2),
+            "you divided by ln 2, but a logarithm to base 2 is in bits already.",
+        ),
+        (
+            lambda p: -np.log2(np.max(p)),
+            "that is the surprisal of the most probable outcome. Average over all outcomes.",
+        ),
+        (
+            lambda p: (
+                -np.sum(p[: np.argmin(p > 0)] * np.log2(p[: np.argmin(p > 0)]))
+                if (p == 0).any()
+                else -np.sum(p * np.log2(p))
+            ),
+            "your sum ends at the first zero. Leave the zeros out, and go on.",
+        ),
     ],
     hints=[
         "The line `-np.sum(p * np.log2(p))` is right once the array holds no 0.",
-        "`p[p > 0]` is the array without its zeros. Give that a name and use it twice.",
+        "A comparison such as `p > 0` makes a mask, and `p[mask]` holds only the entries where it"
+        " is true.",
     ],
+    why="What never happens surprises nobody, so its term is 0 and can be left out.",
     explanation=(
         "Outcomes of probability 0 add nothing, so they are left out before the logarithm sees "
         "them. NumPy can also leave them out with `where=`, and SciPy has `xlogy`."
@@ -206,6 +378,7 @@ entropy_bits = Function(
 
 paper = Number(
     answer=1.3 / math.log(2),
+    unit="bits",
     misconceptions=[
         (
             1.3 * math.log(2),
@@ -226,16 +399,45 @@ paper = Number(
             "that undoes the logarithm: it is a number of outcomes. Only the unit should change.",
         ),
         (
-            1.9,
-            "the right way, but rounded too far. Give at least two decimals.",
+            2**1.3,
+            "that undoes a logarithm: it is a number of outcomes. Only the unit should change.",
         ),
+        (1.3 * 2, r"one nat is not two bits. What factor do you get from $\log_2 e$?"),
+        (1.3 / 2, "one bit is not two nats. How many nats are in one bit?"),
+        (
+            1.3 / math.log10(2),
+            "one bit is ln 2 nats, with the natural logarithm. You took it to base 10.",
+        ),
+        (
+            1.3 * math.log10(2),
+            (
+                "one bit is ln 2 nats, with the natural logarithm, and the number of "
+                "bits is the larger one."
+            ),
+        ),
+        (1.3 * math.e, "one nat is not e bits. How many nats are in one bit?"),
+        (1.3 / math.e, "one bit is not e nats. How many nats are in one bit?"),
+        (1.3 / math.log(10), "that is the conversion to base 10. Bits belong to base 2."),
+        (1.3 * math.log(10), "that converts with base 10. Bits belong to base 2."),
+        (
+            math.log(1.3) / math.log(2) / math.log(2),
+            "that takes the logarithm of the entropy. Only the unit should change.",
+        ),
+        (math.log(1.3), "that is the logarithm of the entropy. Only the unit should change."),
+        (1.3 + math.log(2), "the number of nats in a bit is a factor, not a summand."),
+        (1.3 - math.log(2), "the number of nats in a bit is a factor, not a summand."),
+        (1 / math.log(2), "that is the number of bits in one nat. Multiply by it."),
+        (1.3 / 0.7, "ln 2 is not 0.7 to three digits. Use `np.log(2)`."),
     ],
-    tolerance=3e-3,
     hints=[
         "One bit is $\\ln 2$ nats, less than one nat. So the number of bits is the larger one.",
-        "Divide the nats by the nats in one bit, `np.log(2)`.",
+        "How many nats are in one bit? That many go into each bit of the 1.3 nats.",
     ],
-    explanation="One bit has $\\ln 2$ nats, so 1.3 nats are $1.3 / \\ln 2$ bits: 1.8755 bits.",
+    why=(
+        "A bit is smaller than a nat, so the same entropy takes more bits than nats, by"
+        r" the factor $1 / \ln 2$."
+    ),
+    explanation="One bit is $\\ln 2$ nats, so 1.3 nats are $1.3 / \\ln 2$ bits: 1.8755 bits.",
     code="paper_bits = 1.3 / np.log(2)",
 )
 
@@ -245,12 +447,13 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "how far values lie apart is the standard deviation. Call −30 *red* and +30 *blue*: "
-            "does guessing get any different?",
+            "how far apart values lie is the standard deviation. Call −30 *red* and +30 *blue*: "
+            "does guessing get any harder or easier?",
         ),
         (
             "c",
-            "uniform is the most *for its number of outcomes*. Do both have the same number?",
+            "a uniform distribution has the most entropy *for its number of outcomes*. Do both "
+            "have the same number?",
         ),
         (
             "d",
@@ -262,6 +465,9 @@ vote = Choice(
         "Write the two lists of probabilities down, without the temperatures.",
         "How many yes/no questions do you need for one of two, and for one of four?",
     ],
+    why=(
+        "Entropy sees only the probabilities, and one of four is harder to guess than one of two."
+    ),
     explanation=(
         "Only the probabilities count. Two equally likely readings have $\\log_2 2 = 1$ bit, four "
         "have $\\log_2 4 = 2$ bits, wherever on the scale they lie."
@@ -271,10 +477,11 @@ vote = Choice(
 
 wet = Number(
     answer=0.25,
+    unit="bits",
     misconceptions=[
         (
             1.0,
-            "that is what is missing on a wet day, rainy or snowy. How often is it wet?",
+            "that is what is missing on a wet day. How often is it wet?",
         ),
         (
             1.5,
@@ -282,11 +489,11 @@ wet = Number(
         ),
         (
             -0.25,
-            "that is the change of the entropy. Asked is the loss, counted as positive.",
+            "that is the change in entropy. The question asks for the loss, counted as positive.",
         ),
         (
             0.25 * math.log(2),
-            "that is in nats. Take both entropies with base 2.",
+            "that is in nats. Take both entropies to base 2.",
         ),
         (
             1.75,
@@ -294,12 +501,12 @@ wet = Number(
         ),
         (
             0.0,
-            "other names would lose nothing, but here two outcomes become one. What can nobody at "
-            "home tell apart now?",
+            "new names would lose nothing, but here two outcomes become one. Which two weathers "
+            "can nobody at home tell apart now?",
         ),
         (
             0.75,
-            "rain and snow have not gone: their days are reported as *wet*. Do your "
+            "rain and snow have not disappeared: their days are reported as *wet*. Do your "
             "probabilities sum to 1?",
         ),
         (
@@ -308,16 +515,64 @@ wet = Number(
         ),
         (
             1.75 - math.log2(3),
-            "you took the three as equally likely. What is the probability of each?",
+            "you treated the three as equally likely. What is the probability of each?",
+        ),
+        (
+            2.0,
+            (
+                "that is the surprisal of *wet*. The question asks how much less the "
+                "report says on average."
+            ),
+        ),
+        (
+            1.75 / 1.5,
+            "that is the ratio of the two entropies. The question asks for their difference.",
+        ),
+        (
+            1.5 / 1.75,
+            "that is the ratio of the two entropies. The question asks for their difference.",
+        ),
+        (0.25 / 1.75, "that is the loss as a share of the entropy. The question asks for bits."),
+        (
+            math.log2(4) - math.log2(3),
+            (
+                "you treated all weathers as equally likely, four before and three "
+                "after. Use their probabilities."
+            ),
+        ),
+        (
+            0.125,
+            "only one of the two weathers was counted. Both rainy and snowy days lose their bit.",
+        ),
+        (
+            3.0,
+            (
+                "that is the surprisal of rain, or of snow. The question asks how much "
+                "less the report says on average."
+            ),
+        ),
+        (
+            0.5,
+            "that is what *wet* contributes to the entropy. Subtract one entropy from the other.",
+        ),
+        (
+            100 * 0.25 / 1.75,
+            "that is the loss in percent of the entropy. The question asks for bits.",
+        ),
+        (30.0, "that is the loss of 120 days. The question asks for one day."),
+        (
+            9 / 4 - 5 / 3,
+            "you subtracted plain means of the surprisals. Weight them by the probabilities.",
         ),
     ],
     hints=[
         "List the three probabilities of *sunny*, *cloudy* and *wet*.",
         "Subtract the entropy of the three from the entropy of the four, both in bits.",
     ],
+    why="Telling rain from snow takes 1 bit, and it is needed on a quarter of the days.",
     explanation=(
-        "Wet has probability 1/4, so the three have $H = 1.5$ bits, 0.25 bits below 1.75. The "
-        "other way to see it: on a quarter of the days one fair yes/no answer is missing."
+        "*Wet* has probability 1/4, so the three have $H = 1.5$ bits, 0.25 bits below 1.75. In "
+        "other words: on a quarter of the days one fair yes/no answer is missing."
     ),
     code="lost_bits = entropy(P, base=2) - entropy([1 / 2, 1 / 4, 1 / 4], base=2)",
 )
@@ -328,7 +583,7 @@ wire = Choice(
     misconceptions=[
         (
             "a",
-            "you cut the message into pairs of digits, as for the code 00, 01, 10, 11. "
+            "you cut the message into pairs of digits, as if the code were 00, 01, 10, 11. "
             "These words have one, two or three digits.",
         ),
         (
@@ -337,35 +592,39 @@ wire = Choice(
         ),
         (
             "d",
-            "no word begins another, so a word is complete as soon as the digits make one. "
-            "Start at the left: is the first digit a word already?",
+            "no word is the beginning of another, so a word is complete as soon as the digits "
+            "make one. Start at the left: is the first digit a word already?",
         ),
     ],
     hints=[
         "Take digits from the left until they are one of the four words. Write it down, go on.",
-        "The first digit is 0, and 0 is a word. The next word begins with 1 and ends with 0.",
+        "The first digit is 0, and 0 is a word. The digit after it is 1, which is not one yet.",
     ],
+    why=(
+        "No word is the beginning of another, so each word is recognised as soon as it is complete."
+    ),
     explanation="The cuts are 0 | 110 | 10 | 0 | 111: sunny, rainy, cloudy, sunny, snowy.",
     code='wire = "c"',
 )
 
-ENTROPY_OF_PAPER = "that is the entropy. The words have whole numbers of digits: build them first."
+_ENTROPY_OF_PAPER = "that is the entropy. The words have whole numbers of digits: build them first."
 
 paper_code = Number(
     answer=1.9,
     misconceptions=[
         (
             -sum(p * math.log2(p) for p in (0.4, 0.3, 0.2, 0.1)),
-            ENTROPY_OF_PAPER,
+            _ENTROPY_OF_PAPER,
         ),
-        (1.85, ENTROPY_OF_PAPER),
+        (1.85, _ENTROPY_OF_PAPER),
         (
             2.25,
             "that is the plain mean of the lengths. Weight each length by its probability.",
         ),
         (
             2.0,
-            "that is what two digits for everybody cost. Join the two *least* probable groups.",
+            "that is the mean length if every word has two digits, or if the lengths are 1, 2, 3,"
+            " 4. Join the two *least* probable groups each time.",
         ),
         (
             2.6,
@@ -376,16 +635,97 @@ paper_code = Number(
             9.0,
             "that is the sum of the lengths. Weight each length by its probability.",
         ),
+        (1.0, "that is the length of the shortest word. Weight each length by its probability."),
+        (3.0, "that is the length of the longest word. Weight each length by its probability."),
+        (
+            0.4 * 3 + 0.3 * 3 + 0.2 * 2 + 0.1 * 1,
+            (
+                "your most probable outcome has the longest word. Join the *least* "
+                "probable groups first."
+            ),
+        ),
+        (0.4 * 1 + 0.3 * 2 + 0.2 * 3, "the least probable outcome is missing. It has a word too."),
+        (
+            0.4 * 1 + 0.3 * 2 + 0.2 * 2 + 0.1 * 3,
+            (
+                "a word of two digits is the beginning of another one: with lengths 1, "
+                "2, 2 and 3 no prefix code exists."
+            ),
+        ),
+        (
+            0.4 * 2 + 0.3 * 2 + 0.2 * 3 + 0.1 * 3,
+            (
+                "the code of these lengths wastes digits: the most probable outcome can"
+                " have a word of one digit."
+            ),
+        ),
+        (
+            0.4 * 1 + 0.3 * 3 + 0.2 * 3 + 0.1 * 2,
+            (
+                "a rarer outcome has a shorter word than a more frequent one. Join the "
+                "two least probable groups first."
+            ),
+        ),
+        (0.3 + 0.6, "the last join is missing: it puts one digit before every word."),
+        (
+            2.5,
+            (
+                "that is the mean of the lengths 1, 2, 3 and 4. Weight each length by "
+                "its probability, and look at the longest word."
+            ),
+        ),
+        (0.475, "that is a mean over four products. The probabilities average already."),
+        (
+            -sum(p * math.log(p) for p in (0.4, 0.3, 0.2, 0.1)),
+            (
+                "that is the entropy, in nats. The words have whole numbers of digits: "
+                "build them first."
+            ),
+        ),
+        (
+            2.4,
+            (
+                "that rounds every surprisal up to whole digits. Huffman's code does "
+                "better: join the two least probable groups each time."
+            ),
+        ),
+        (
+            1.3,
+            (
+                "the words 0, 1, 00 and 01 have that mean length, but 0 is the "
+                "beginning of 00. No word may begin another."
+            ),
+        ),
+        (
+            1.75,
+            (
+                "that is the mean length of the code for the four weathers. The "
+                "probabilities here are others."
+            ),
+        ),
+        (
+            1.9 + sum(p * math.log2(p) for p in (0.4, 0.3, 0.2, 0.1)),
+            (
+                "that is what the mean length exceeds the entropy by. The question asks"
+                " for the mean length."
+            ),
+        ),
     ],
     hints=[
-        "First join 0.1 and 0.2. Which two of 0.4, 0.3 and the new group are least now?",
-        "The words have 1, 2, 3 and 3 digits. Weight these lengths by the probabilities.",
+        "First join 0.1 and 0.2. Which two of 0.4, 0.3 and the new group are the least probable "
+        "now?",
+        "Each join puts one digit in front of every word of the group. Weight the lengths by the "
+        "probabilities.",
     ],
+    why=(
+        "Joining the two least probable groups first gives the longest words to the "
+        "rarest outcomes."
+    ),
     explanation=(
-        "Join 0.1 and 0.2 to 0.3, then 0.3 and 0.3 to 0.6, then 0.4 and 0.6. The lengths are 1, 2, "
-        "3 and 3, their mean 0.4 · 1 + 0.3 · 2 + 0.2 · 3 + 0.1 · 3 = 1.9 digits. It is also the "
-        "sum of the joined probabilities, 0.3 + 0.6 + 1: each join puts one digit before all "
-        "the words in it."
+        "Join 0.1 and 0.2 to make 0.3, then 0.3 and 0.3 to make 0.6, then 0.4 and 0.6. The "
+        "lengths are 1, 2, 3 and 3, their mean 0.4 · 1 + 0.3 · 2 + 0.2 · 3 + 0.1 · 3 = 1.9 "
+        "digits. It is also the sum of the joined probabilities, 0.3 + 0.6 + 1: each join puts "
+        "one digit before all the words in it."
     ),
     code="mean_digits = 0.4 * 1 + 0.3 * 2 + 0.2 * 3 + 0.1 * 3",
 )
@@ -404,18 +744,73 @@ days_enough = Number(
         ),
         (
             4 * 6875.0,
-            "that makes *two* standard errors 0.01 bits wide. Asked is one.",
+            "that brings *two* standard errors down to 0.01 bits. The question asks for one.",
         ),
         (
             math.sqrt(0.6875) / 0.01**2,
             "you took $\\sigma$ where its square, the variance, belongs.",
         ),
+        (0.6875**2 / 0.01**2, r"you squared the variance. It is the square of $\sigma$ already."),
+        (0.6875 / 0.01**2 / 4, "you let one standard error be 0.02 bits. It must be 0.01."),
+        (1.75 / 0.01**2, "you used the entropy. The variance of the surprisals is printed above."),
+        (
+            (1.75 / 0.01) ** 2,
+            (
+                "you used the entropy as a standard deviation. The variance of the "
+                "surprisals is printed above."
+            ),
+        ),
+        (1 / 0.01**2, "the spread of the surprisals is missing: use the variance printed above."),
+        (0.01**2 / 0.6875, "the fraction is upside down: a smaller error needs more days."),
+        (0.01 / 0.6875, "the fraction is upside down, and the error must be squared."),
+        (
+            0.6875 / 0.01**2 * 1.96**2,
+            "that brings 1.96 standard errors down to 0.01 bits. The question asks for one.",
+        ),
+        (
+            0.6875 * 0.01**2,
+            "you multiplied by the squared error. A smaller error must need more days.",
+        ),
+        (
+            math.sqrt(0.6875 / 0.01),
+            r"the root went over both. Square both sides of $\sigma / \sqrt m = 0.01$.",
+        ),
+        (0.6875 / 0.001**2, "you used an error of 0.001 bits. It is 0.01."),
+        (
+            100 * math.sqrt(0.6875 / 100) / 0.01,
+            "you let the error fall in proportion to the days. It falls with their square root.",
+        ),
+        (
+            0.6875 * 4 / 3 / 0.01**2,
+            (
+                "you divided by n − 1 in a variance that is known exactly. Use the "
+                "variance printed above."
+            ),
+        ),
+        (
+            0.6875 * math.log(2) ** 2 / 0.01**2,
+            "that variance is in nats². The error of 0.01 is in bits.",
+        ),
+        (0.6875 * 0.01, "you multiplied by the error. A smaller error must need more days."),
+        (0.6875, "that is the variance. Divide it by the square of the error."),
+        (0.01, "that is the standard error. How many days make it so small?"),
+        (0.7 / 0.01**2, "you rounded the variance to 0.7. Use it as it is printed above."),
+        (120.0, "that is the season. How many days make the standard error so small?"),
+        (6875 / 365, "that is in years. The question asks for days."),
+        (
+            math.sqrt(0.6875) / 0.005**2,
+            "that takes σ for the variance, and an error of 0.005 bits.",
+        ),
+        (0.6875 / 0.0175**2, "you took 1 % of the entropy for the error. It is 0.01 bits."),
     ],
-    tolerance=4e-3,
     hints=[
         "Write the standard error as $\\sigma / \\sqrt m$ and set it equal to 0.01.",
         "Solve for $m$ by squaring both sides: variance over error squared.",
     ],
+    why=(
+        r"The standard error falls with $\sqrt m$, so the number of days grows with the "
+        "square of the precision."
+    ),
     explanation=(
         "$\\sigma / \\sqrt m = 0.01$ gives $m = \\sigma^2 / 0.01^2 = 0.6875 / 0.0001 = 6875$ days, "
         "nearly nineteen years. Precision is paid for by its square."
@@ -434,7 +829,7 @@ find_the_bug = Bug(
         ),
         (
             "b",
-            "another base is another unit. It rescales the number, but can it change its sign?",
+            "another base is another unit. It rescales the number, but can it change the sign?",
         ),
         (
             "d",
@@ -447,6 +842,10 @@ find_the_bug = Bug(
         "Work out the surprisal of one side, then compare it with the number that the handout "
         "averages.",
     ],
+    why=(
+        r"The handout averages $\log_2 p$, which is negative, where entropy averages the"
+        r" surprisal $-\log_2 p$."
+    ),
     explanation=(
         "Entropy averages surprisals, $-\\log_2 p$; the handout averages $\\log_2 p$, and so loses "
         "the minus of the definition. With it, $-\\log_2 (1/n) = \\log_2 n$, for eight sides "
@@ -454,3 +853,9 @@ find_the_bug = Bug(
     ),
     code='bug = "c"',
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

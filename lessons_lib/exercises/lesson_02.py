@@ -4,11 +4,13 @@ import math
 
 import numpy as np
 
-from lessons_lib import kl_divergence
+from lessons_lib import entropy, kl_divergence
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
     answer=1.5,
+    unit="bits",
     misconceptions=[
         (1.5 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
         (-1.5, "the size is right, but an entropy is not negative. Look at the minus sign."),
@@ -16,49 +18,112 @@ recall = Number(
             math.log2(3),
             "that is the entropy of three equally likely weathers. Use the three probabilities.",
         ),
-        (5.0, "you added the three surprisals. Weigh each by its probability first."),
-        (0.5, "that is the mean of three terms that are weighed already. Add them up."),
-        (5 / 3, "you averaged the surprisals evenly. Frequent weathers must count more."),
+        (5.0, "you added the three surprisals. Multiply each by its probability first."),
+        (0.5, "that is the mean of three terms that are weighted already. Add them up."),
+        (
+            5 / 3,
+            "you averaged the surprisals with equal weights. Frequent weathers must count more.",
+        ),
         (1.75, "that is the entropy with snow, from lesson 01. Here there are three weathers."),
+        (
+            2.0,
+            (
+                "that is the surprisal of cloudy weather, or of rainy weather. Average "
+                "over all three."
+            ),
+        ),
+        (1.0, "that is the surprisal of sunny weather. Average over all three."),
+        (1.25, "two weathers have probability 1/4. Did both get the same surprisal?"),
+        (3.0, "three weathers are not 3 bits. Weight the surprisal of each by its probability."),
+        (0.75, "a surprisal counts halvings: 1/4 is two halvings from certain, not half of one."),
+        (0.625, "you put probabilities in place of two surprisals. A surprisal counts halvings."),
+        (1.375, "one weather has probability 1/8 there. At this station all are 1/2 or 1/4."),
+        (
+            0.25,
+            (
+                "that is how much less its entropy is than that of our station. The "
+                "question asks for the entropy."
+            ),
+        ),
     ],
     hints=[
         "Entropy is the expected surprisal: each surprisal times its probability, then the sum.",
-        r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down first, in bits.",
+        r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
     ],
-    explanation="The surprisals are 1, 2 and 2 bits; weighed by 1/2, 1/4 and 1/4 they add to 3/2.",
+    why=(
+        "Each surprisal is weighted by how often its weather comes, and rarer weathers "
+        "cost more bits each."
+    ),
+    explanation=(
+        "The surprisals are 1, 2 and 2 bits; weighted by 1/2, 1/4 and 1/4, they add up to 3/2."
+    ),
     code="three = np.array([1 / 2, 1 / 4, 1 / 4])\n"
     "three_weathers_bits = -np.sum(three * np.log2(three))",
 )
 
 ski_waste = Number(
     answer=0.5,
+    unit="bits",
     misconceptions=[
         (
             0.625,
-            "the harbour's book wastes that much, and so would our book at the ski resort. Here "
+            "that is what the harbour's book wastes here, and our book at the ski resort. Here "
             "`ski` is believed, and `P` happens.",
         ),
         (2.25, "that is the whole mean length. Subtract what the right code would need."),
         (0.5 * math.log(2), "that is in nats. Use the logarithm to base 2."),
         (
             -0.5,
-            "the ratio is upside down, so the sign is too. Decide which of the two "
-            "surprisals is the larger one.",
+            "the ratio is upside down, so the sign is flipped. Decide which of the two "
+            "probabilities belongs in the numerator.",
         ),
         (
             -0.625,
-            "the log ratios are right, but their weight is the belief. Weigh each by how often "
-            "that weather happens.",
+            "the ratio is upside down, and the weights are those of the belief. Weight each log "
+            "ratio by how often that weather happens.",
         ),
-        (0.0, "evenly weighed, the excesses cancel. Weigh each by how often its weather happens."),
-        (0.125, "that is the mean of four terms that are weighed already. Add them up."),
+        (
+            0.0,
+            "with equal weights the excesses cancel. Weight each by how often its weather happens.",
+        ),
+        (0.125, "that is the mean of four terms that are weighted already. Add them up."),
         (1.0, "that counts savings as losses. Let negative terms stay negative."),
+        (
+            1.75,
+            (
+                "that is the entropy of our weather: what the right code needs. How "
+                "much more does the ski resort's book need?"
+            ),
+        ),
+        (0.75, "one term is missing: a weather on which the belief saves has a negative term."),
+        (
+            2.375,
+            "that is the mean length with the arguments exchanged: our code at the ski resort.",
+        ),
+        (
+            0.875,
+            (
+                "the harbour's distribution is there as what happens. Days are drawn "
+                "from P, at our station."
+            ),
+        ),
+        (1.65625, "the logarithm is missing: you averaged the ratios."),
+        (0.21875, "those are squared differences. Each term is p times the logarithm of p/q."),
+        (
+            11 / 12,
+            "you divided logarithms. The logarithm of a ratio is a difference of logarithms.",
+        ),
+        (60.0, "that is the waste of 120 days. The question asks for one."),
     ],
     hints=[
         "The weight in front of the logarithm is the probability that a weather happens here.",
-        r"Each term has the form $p \log_2(p/q)$, with `P` for p and `ski` for q.",
+        r"Each term has the form $p \log_2(p/q)$. Which of the two books is p, what happens?",
     ],
-    explanation="Weigh each log ratio by P: the four terms are 1/2, 1/4, 0 and −1/4 bits.",
+    why=(
+        "On sunny and cloudy days the ski resort's words are a bit too long, and only "
+        "the rare snow gains."
+    ),
+    explanation="Weight each log ratio by P: the four terms are 1/2, 1/4, 0 and −1/4 bits.",
     code="ski = np.array([1 / 4, 1 / 8, 1 / 8, 1 / 2])\n"
     "ski_waste_bits = np.sum(P * np.log2(P / ski))",
 )
@@ -67,30 +132,32 @@ jensen = Order(
     answer="dbeac",
     misconceptions=[
         (
-            "bdeac",
+            "db",
             "step b compares two sides, and the first of them has not been written down yet. "
             "Begin with what KL is.",
         ),
         (
-            "debac",
-            "step e speaks of the mean inside the logarithm. Find the step that puts a "
-            "mean in there.",
+            "be",
+            "step e speaks of the mean inside the logarithm. Find the step that puts a mean in "
+            "there.",
         ),
+        ("ea", "step a needs the number inside the logarithm. Find the step that computes it."),
         (
-            "dbaec",
-            "step a needs to know the number inside the logarithm. Find the step that computes it.",
-        ),
-        (
-            "cdbea",
-            "step c is where the proof arrives. A proof cannot start from what it is to show.",
+            "ac",
+            "step c is the conclusion. A proof cannot start from what it is to show: first bound "
+            "−KL.",
         ),
     ],
     hints=[
-        "Begin with KL itself, rewritten; end with the sentence that was to be shown.",
+        "Begin with KL itself, rewritten; end with the statement that was to be shown.",
         "Jensen moves the mean inside the logarithm; only then can that mean be computed.",
     ],
+    why=(
+        "Jensen's inequality bounds −KL by the logarithm of a mean, and that mean is "
+        "the sum of all q, which is 1."
+    ),
     explanation="Write −KL as a mean (d), move the mean inside the logarithm (b), compute that "
-    "mean (e), take its logarithm (a), turn the sign (c).",
+    "mean (e), take its logarithm (a), flip the sign (c).",
     code='order = "dbeac"',
 )
 
@@ -104,17 +171,17 @@ def _skip_all_zeros(p, q):
     return np.sum(p[both] * np.log2(p[both] / q[both]))
 
 
-def _with_epsilon(epsilon, above):
-    """KL with `epsilon` added to q and, if `above`, to p in the numerator too."""
-    return lambda p, q: np.sum(p * np.log2((p + above * epsilon) / (q + epsilon)))
+def _difference(p, q):
+    return entropy(q, base=2) - entropy(p, base=2)
+
+
+def _renormalised(p, q):
+    both = (p > 0) & (q > 0)
+    return p[both] / p[both].sum(), q[both] / q[both].sum()
 
 
 def _any_zero(p, q):
     return np.inf if (q == 0).any() else kl_divergence(p, q, base=2)
-
-
-def _upside_down(p, q):
-    return -kl_divergence(p, q, base=2)
 
 
 def _nan_to_num(p, q):
@@ -123,10 +190,6 @@ def _nan_to_num(p, q):
 
 def _swapped(p, q):
     return kl_divergence(q, p, base=2)
-
-
-def _nats(p, q):
-    return kl_divergence(p, q)
 
 
 def _absolute(p, q):
@@ -150,6 +213,7 @@ kl_bits = Function(
         (np.array([0.4, 0.6, 0.0]), np.array([0.7, 0.3, 0.0])),
         (np.array([0.0, 1.0]), np.array([1.0, 0.0])),
     ],
+    unit="bits",
     misconceptions=[
         (
             _naive,
@@ -161,23 +225,10 @@ kl_bits = Function(
             "you leave out every outcome with a zero. Only p = 0 is harmless: q = 0 with p > 0 is "
             "the infinite case.",
         ),
-        *(
-            (
-                _with_epsilon(epsilon, above),
-                "an epsilon makes the infinite answers finite. Choose the outcomes with p > 0 "
-                "instead.",
-            )
-            for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
-            for above in (True, False)
-        ),
         (
             _any_zero,
-            "a zero in q is infinite only where p is positive. Where both are 0, nothing has to "
-            "be sent.",
-        ),
-        (
-            _upside_down,
-            "the sign is turned: what is believed stands in the denominator.",
+            "a zero in q is infinite only where p is positive. Where both are 0, nothing has "
+            "to be sent.",
         ),
         (
             _nan_to_num,
@@ -186,9 +237,8 @@ kl_bits = Function(
         ),
         (
             _swapped,
-            "the arguments have changed places. The weights are those of p, what happens.",
+            "the arguments are swapped. The weights are those of p, which is what happens.",
         ),
-        (_nats, "that is in nats. Use the logarithm to base 2."),
         (
             _absolute,
             "the absolute value counts savings as losses. Let negative terms stay negative.",
@@ -198,11 +248,115 @@ kl_bits = Function(
             "that is the mean length of the messages, not the excess. Compare it with what the "
             "right code needs.",
         ),
+        (
+            lambda p, q: np.sum(q * np.log2(q / p)),
+            (
+                "the arguments are swapped: the weights are those of p, which is what "
+                "happens. Then look at zeros."
+            ),
+        ),
+        (
+            lambda p, q: np.sum(q * np.log2(p / q)),
+            (
+                "the weights are those of the belief. Weight each log ratio by p, then "
+                "look at zeros."
+            ),
+        ),
+        (
+            lambda p, q: np.sum(q[p > 0] * np.log2(p[p > 0] / q[p > 0])),
+            "the weights are those of the belief. Weight each log ratio by p.",
+        ),
+        (
+            lambda p, q: np.mean(p * np.log2(p / q)),
+            (
+                "that is a mean over the outcomes. The weights p average already: take "
+                "the sum, then look at zeros."
+            ),
+        ),
+        (
+            lambda p, q: np.mean(p[p > 0] * np.log2(p[p > 0] / q[p > 0])),
+            "that is a mean over the outcomes. The weights p average already: take the sum.",
+        ),
+        (
+            lambda p, q: np.sum(np.log2(p / q)),
+            "the weights are missing. Multiply each log ratio by p, then look at zeros.",
+        ),
+        (
+            lambda p, q: np.sum(np.log2(p[p > 0] / q[p > 0])),
+            "the weights are missing. Multiply each log ratio by p.",
+        ),
+        (
+            lambda p, q: -np.sum(p * np.log2(q)),
+            (
+                "that is the mean length of the messages, not the excess: compare it "
+                "with what the right code needs. Then look at zeros."
+            ),
+        ),
+        (
+            lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
+            "that is the entropy of p, and q does not come in.",
+        ),
+        (
+            lambda p, q: -np.sum(p * np.log2(p)),
+            "that is the entropy of p, and q does not come in. Look at zeros too.",
+        ),
+        (
+            lambda p, q: p * np.log2(p / q),
+            "that is one term for each outcome. Add them up, then look at zeros.",
+        ),
+        (
+            lambda p, q: np.inf if (p == 0).any() or (q == 0).any() else _naive(p, q),
+            "a zero makes the answer infinite only where q is 0 and p is not.",
+        ),
+        (
+            lambda p, q: np.sum(np.abs(p * np.log2(p / q))),
+            (
+                "the absolute value counts savings as losses, and p = 0 gives nan. Let "
+                "negative terms stay negative, and leave out what never happens."
+            ),
+        ),
+        (
+            lambda p, q: np.sum(np.abs(p - q)),
+            (
+                "that is a distance without any logarithm. Each term is p times the "
+                "logarithm of p/q."
+            ),
+        ),
+        (
+            lambda p, q: np.sum(p * np.log2(p)) / np.sum(p * np.log2(q)),
+            "you divided two sums. The logarithm of a ratio is a difference of logarithms.",
+        ),
+        (
+            _difference,
+            (
+                "that is the difference of the two entropies. The belief's surprisals "
+                "come as often as p says."
+            ),
+        ),
+        (
+            lambda p, q: kl_divergence(p, q, base=2) + kl_divergence(q, p, base=2),
+            "you added both directions. The weights are those of p alone.",
+        ),
+        (
+            lambda p, q: (kl_divergence(p, q, base=2) + kl_divergence(q, p, base=2)) / 2,
+            "you averaged both directions. The weights are those of p alone.",
+        ),
+        (
+            lambda p, q: _skip_all_zeros(*_renormalised(p, q)),
+            (
+                "you leave out every outcome with a zero, and rescale the rest. q = 0 "
+                "with p > 0 is the infinite case."
+            ),
+        ),
     ],
     hints=[
         "An outcome with p = 0 contributes nothing. Which outcomes must the sum run over?",
-        "Make a mask `happens = p > 0` and use it on both arrays, `p[happens]` and `q[happens]`.",
+        "Make a mask of what happens, and index both arrays with the same mask.",
     ],
+    why=(
+        "What never happens adds nothing, and what happens although it was ruled out "
+        "costs infinitely much."
+    ),
     explanation="The mask removes what never happens; an outcome with q = 0 and p > 0 stays, and "
     "gives infinity as it should.",
     code="""def kl_bits(p, q):
@@ -217,21 +371,24 @@ which_is_infinite = Choice(
     misconceptions=[
         (
             "a",
-            "there the zero stands in the first argument: hail never happens. Work out what "
-            "its term counts.",
+            "there the zero is in the first argument: hail never happens. Work out what "
+            "its term contributes.",
         ),
         ("c", "the two directions put the zero in different places. Look at each on its own."),
         (
             "d",
-            "in one direction something happens that the belief rules out. Look for it, and for "
-            "the argument that then holds the zero.",
+            "in one direction something happens that the belief rules out. Find the argument that"
+            " then holds the zero.",
         ),
     ],
     hints=[
         "The first argument says what happens, the second what is believed.",
-        "Look at hail alone, and write its term down for both directions.",
+        "Look at hail alone, and write down its term for both directions.",
     ],
-    explanation="In KL(B‖A) hail happens half of the time, and A has no word for it. In KL(A‖B) "
+    why=(
+        "Hail happens at B, and A gave it probability 0: only that direction meets the impossible."
+    ),
+    explanation="In KL(B‖A), hail happens half of the time, and A has no word for it. In KL(A‖B) "
     "the hail term has weight 0.",
     code='infinite_choice = "b"',
 )
@@ -247,19 +404,22 @@ vote = Choice(
         ),
         (
             "b",
-            "it is an expectation over P, not a measurement of one season. Look in its "
-            "formula for the season.",
+            "it is an expectation over P, not a measurement of one season. Is the season in "
+            "its formula?",
         ),
         (
             "d",
-            "0 · log₂ 0 belongs to an outcome that never happens. See which of the "
-            "two numbers is 0 here.",
+            "0 · log₂ 0 belongs to an outcome that never happens. Which of the "
+            "two numbers is 0 here?",
         ),
     ],
     hints=[
         "Write down the one term of the sum that belongs to hail.",
-        "It is a positive number, however small, times the logarithm of p divided by 0.",
+        "One factor is a positive number, however small. How large is the other one?",
     ],
+    why=(
+        "KL is an expectation over P, and in P hail happens, however rarely, at an infinite cost."
+    ),
     explanation="A positive weight times an infinite log ratio is infinite, however small the "
     "weight. Rarity delays the bill; it does not reduce it.",
     code='vote = "c"',
@@ -267,18 +427,51 @@ vote = Choice(
 
 epsilon_gain = Number(
     answer=10 / 32,
+    unit="bits",
     misconceptions=[
-        (10.0, "that is the growth of the logarithm. In the sum it stands with a weight."),
+        (10.0, "that is the growth of the logarithm. In the sum it has a weight."),
         (10 * math.log(2) / 32, "that is in nats. Use the logarithm to base 2."),
-        (-10 / 32, "mind the direction: a smaller epsilon makes p/epsilon larger."),
+        (-10 / 32, "check the direction: a smaller epsilon makes p/epsilon larger."),
         (1 / 32, "that is the weight. Multiply it by the growth of the logarithm, in bits."),
         (10 / 8, "that is the gain for p = 1/8, the snow of the figure. Hail is rarer."),
-        (32.0, "you divided 1024 by 32. The ratio stands inside a logarithm; the weight does not."),
+        (32.0, "you divided 1024 by 32. The ratio is inside a logarithm; the weight is not."),
+        (
+            5.0,
+            (
+                "that is log₂ 32, the surprisal of hail. How much does the logarithm of"
+                " p/epsilon grow?"
+            ),
+        ),
+        (320.0, "you multiplied by 32. The weight of hail is 1/32."),
+        (
+            1024.0,
+            (
+                "that is the ratio of the two epsilons. It is inside a logarithm, and "
+                "that has a weight."
+            ),
+        ),
+        (
+            15.0,
+            "you added the surprisal of hail. The growth of the logarithm has p as its weight.",
+        ),
+        (2.0, "you divided 10 by 5. The weight of hail is 1/32, not 1/log₂ 32."),
+        (10 + 1 / 32, "the weight is a factor, not a summand."),
+        (5 / 32, "you took the logarithm of 32. The ratio of the two epsilons is 1024."),
+        (15 / 32, "the p in the numerator is the same for both epsilons, so it cancels."),
+        (0.0, "a smaller epsilon makes the logarithm larger, and hail has a positive weight."),
+        (10 * 31 / 32, "the weight is that of everything but hail. Only the hail term grows."),
+        (9 / 32, "1024 is not the ninth power of 2."),
+        (11 / 32, "1024 is not the eleventh power of 2."),
+        (3 / 32, "1024 is about three powers of 10. In bits, count powers of 2."),
     ],
     hints=[
         "Only the hail term depends much on epsilon. Write it down with q = 0.",
-        r"The term is $p \log_2(p/\epsilon)$. Subtract it for two epsilons: p stays in front.",
+        r"The term is $p \log_2(p/\epsilon)$. Write it for both epsilons, and subtract.",
     ],
+    why=(
+        r"Only the hail term sees epsilon: its logarithm grows by $\log_2 1024 = 10$ "
+        "bits, and hail has the weight 1/32."
+    ),
     explanation="The logarithm grows by log2 1024 = 10 bits, and hail has the weight 1/32.",
     code="gain_bits = 1 / 32 * np.log2(1024)",
 )
@@ -289,21 +482,22 @@ _WIDE_NARROW = math.log(1 / 2) + 2 - 1 / 2  # nats
 narrow_wide = Number(
     answer=_NARROW_WIDE / math.log(2),
     tolerance=0.008,
+    unit="bits",
     misconceptions=[
         (_NARROW_WIDE, "that is in nats. Divide by ln 2, or use log2."),
         (
             _WIDE_NARROW / math.log(2),
-            "that is the other direction. The samples, and the numerator, belong to the narrow "
-            "one.",
+            "that is the other direction. The samples and the numerator belong to the narrow "
+            "distribution.",
         ),
         (
             -_WIDE_NARROW / math.log(2),
-            "a negative mean, so something is mixed up: the ratio is p/q, but the samples come "
-            "from q. Draw them from p.",
+            "the samples come from the forecast: that is why the mean is negative. Draw them from"
+            " the truth.",
         ),
         (
             -_NARROW_WIDE / math.log(2),
-            "the ratio is upside down. What happens stands in the numerator.",
+            "the ratio is upside down. What happens belongs in the numerator.",
         ),
         (
             1e6 * _NARROW_WIDE / math.log(2),
@@ -311,21 +505,61 @@ narrow_wide = Number(
         ),
         (
             (math.log(2) - 3 / 16) / math.log(2) / math.sqrt(4 * math.pi),
-            "the density stands in front of the logarithm as well. The samples come as often as "
-            "it says already, so average the log ratio alone.",
+            "you multiplied by the density as well. The samples already come as often as "
+            "it says, so average the log ratio alone.",
         ),
         (
             1.0,
-            "numerator and denominator were given different samples. Put the same x into both.",
+            (
+                "that is the difference between the two entropies, as if numerator and "
+                "denominator had samples of their own. Put the same x into both."
+            ),
+        ),
+        (
+            (math.log(2) / 2 + 1 / 4 - 1 / 2) / math.log(2),
+            "you took 2 for the variance. It is the standard deviation.",
+        ),
+        (
+            (math.log(4) + 1 / 32 - 1 / 2) / math.log(2),
+            (
+                "you squared the standard deviation once more: the forecast has the "
+                "standard deviation 2."
+            ),
+        ),
+        (
+            (math.log(8 * math.pi) / 2 + 1 / 8) / math.log(2),
+            "that is the cross-entropy. Subtract what the right distribution would cost.",
+        ),
+        (
+            (math.log(2 * math.pi) / 2 + 1 / 2) / math.log(2),
+            "that is the entropy of the truth. Compare it with what the forecast costs.",
+        ),
+        (
+            math.log2(2 / math.sqrt(1.75)),
+            "that is the logarithm of the mean ratio. Average the logarithms.",
+        ),
+        (
+            0.75 / math.sqrt(2) / math.log(2) / 1000,
+            "that is the standard error. The question asks for the mean.",
+        ),
+        (
+            1 / (2 * math.log(2)),
+            (
+                "the forecast there is N(1, 1), which is off in its mean. It is N(0, "
+                "2), with the right mean."
+            ),
         ),
     ],
     hints=[
         "Draw from the distribution in the first argument, then average log2 of the density ratio.",
-        "`rng.normal(0, 1, size=1_000_000)`; `density(x, 0, 1)` above, `density(x, 0, 2)` below.",
+        "Which standard deviation do the samples have? Put them into both densities, and divide.",
     ],
+    why=(
+        "The mean of the log ratio over samples of the truth estimates the expectation that KL is."
+    ),
     explanation="The samples come from the narrow distribution. With a million of them the "
-    "standard error is near 0.0008 bits. The other direction is more than twice as large: these "
-    "two curves are not each other's mirror image.",
+    "standard error is near 0.0008 bits. The other direction costs more than twice as much: these "
+    "two curves are not mirror images of each other.",
     code="x = np.random.default_rng(7).normal(0, 1, size=1_000_000)\n"
     "narrow_wide_bits = np.mean(np.log2(density(x, 0, 1) / density(x, 0, 2)))",
 )
@@ -336,24 +570,34 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the summer happens, and it stands in front and above. That is as it should be. Read "
+            "the summer is what happens, so it comes first. That is as it should be. Read "
             "what `days` contains.",
         ),
         (
             "b",
-            "log2 gives bits, and bits are announced. Read what `days` contains.",
+            "`log2` gives bits, and the text says bits. Read what `days` contains.",
         ),
         (
             "d",
             "comb counts the orders in which the sunny days can fall; the powers take care of the "
-            "rest. Add the probabilities up and see.",
+            "rest. Add up the probabilities and see.",
         ),
     ],
     hints=[
-        "Before a KL is computed, both arguments must be distributions. How would you test that?",
+        "Both arguments of a KL must be distributions. How would you test that?",
         "Count: how many different numbers of sunny days can a week have?",
     ],
-    explanation="A week has 0, 1, …, 7 sunny days: eight outcomes. `range(7)` ends at 6, the most "
-    "sunny week is lost, and neither list sums to 1.",
+    why=(
+        "A week can have eight different numbers of sunny days, and `range(7)` holds "
+        "only seven of them."
+    ),
+    explanation="A week has 0, 1, …, 7 sunny days: eight outcomes. `range(7)` ends at 6, so the "
+    "sunniest week is lost, and neither list sums to 1.",
     code='bug = "c"',
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 from lessons_lib.information import cross_entropy as _cross_entropy
 
@@ -11,12 +12,12 @@ from lessons_lib.information import cross_entropy as _cross_entropy
 
 recall = Number(
     answer=math.log2(2) / 2 + math.log2(2 / 3) / 2,
-    tolerance=5e-3,
+    unit="bits",
     misconceptions=[
         (
             math.log2(1 / 2) / 4 + 3 * math.log2(3 / 2) / 4,
-            "that is the divergence the other way round. The days are drawn from $P$: "
-            "let $P$ weigh the terms.",
+            "that is the divergence in the other direction. The days are drawn from $P$: "
+            "weight the terms by $P$.",
         ),
         (
             math.log(2) / 2 + math.log(2 / 3) / 2,
@@ -24,89 +25,173 @@ recall = Number(
         ),
         (
             -(math.log2(2) / 2 + math.log2(2 / 3) / 2),
-            "the sign is turned, and waste is never negative. Look which of $P$ and $Q$ stands "
-            "above the fraction line.",
+            "the sign is flipped, and waste is never negative. Which of $P$ and $Q$ belongs "
+            "in the numerator?",
         ),
         (
             math.log2(4) / 2 + math.log2(4 / 3) / 2,
-            "that is all that the newspaper pays. Take off what even somebody who knows $P$ "
+            "that is all that the newspaper pays. Subtract what even somebody who knows $P$ "
             "must pay.",
         ),
         (
             math.log2(2) + math.log2(2 / 3),
-            "the two terms are added in full. Each kind of day comes with a probability: let it "
-            "weigh its term.",
+            "the two terms are added in full. Each kind of day comes with a probability: multiply "
+            "its term by that.",
         ),
         (
             math.log2(2) / 4 + math.log2(2 / 3) / 4,
             "that is a mean over the two terms. The weights $p_k$ average already.",
         ),
+        (
+            0.5,
+            (
+                "that is the term of the dry days alone. The rainy days have a term "
+                "too: they give a little back."
+            ),
+        ),
+        (
+            1.0,
+            (
+                "that is the entropy of P, or the excess on a dry day. Average the "
+                "excess over both kinds of day."
+            ),
+        ),
+        (
+            -math.log2(0.25) * 0.25 - math.log2(0.75) * 0.75,
+            (
+                "that is the entropy of the newspaper's belief. How much does it cost "
+                "more than the right belief?"
+            ),
+        ),
+        (0.25, "that is the difference of the probabilities. Waste is counted in surprisals."),
+        (
+            0.5 * (math.log2(2) + math.log2(3 / 2)),
+            "the ratio of the rainy days is upside down, so their gain is counted as a loss.",
+        ),
+        (
+            math.log2(2 / 3) / 2,
+            "that is the term of the rainy days alone. The dry days have a term too.",
+        ),
+        (4 / 3, "the logarithm is missing: you averaged the ratios."),
     ],
     hints=[
         "Waste on one kind of day is $\\log_2(p_k / q_k)$. How often does each kind come?",
-        "There are two terms, each with weight 1/2; one has the ratio 2, the other 2/3.",
+        "There are two terms, each with weight 1/2. Which ratio does each have inside the "
+        "logarithm?",
     ],
+    why=("The newspaper loses 1 bit on each dry day and gains back 0.585 bits on each rainy one."),
     explanation=(
-        "Each kind of day weighs as much as it happens, by $P$; the ratio of true to believed "
-        "probability stands inside the logarithm. The rainy days give a little back, the dry "
+        "Each kind of day is weighted by how often it happens, $P$; the ratio of true to believed "
+        "probability is inside the logarithm. The rainy days give a little back, the dry "
         "ones cost more."
     ),
     code="wasted_bits = 1 / 2 * np.log2((1 / 2) / (1 / 4)) + 1 / 2 * np.log2((1 / 2) / (3 / 4))",
 )
 
-# --- The whole bill of a wrong belief ---
+# --- The whole cost of a wrong belief ---
 
 
-def _bill(p, q):
+def _cost(p, q):
     return -sum(share * math.log2(belief) for share, belief in zip(p, q, strict=True))
 
 
 _WEATHER, _GLOOMY = (1 / 2, 1 / 4, 1 / 8, 1 / 8), (0.1, 0.2, 0.2, 0.5)
 
 gloomy = Number(
-    answer=_bill(_WEATHER, _GLOOMY),
-    tolerance=3e-3,
+    answer=_cost(_WEATHER, _GLOOMY),
+    unit="bits",
     misconceptions=[
         (
-            _bill(_GLOOMY, _WEATHER),
-            "there the belief decides how often each weather comes. Let the data weigh the "
-            "terms, and put the belief inside the logarithm.",
+            _cost(_GLOOMY, _WEATHER),
+            "there the belief decides how often each weather comes. Weight the terms by the data, "
+            "and put the belief inside the logarithm.",
         ),
         (
-            _bill(_WEATHER, _GLOOMY) * math.log(2),
+            _cost(_WEATHER, _GLOOMY) * math.log(2),
             "that is in nats. Use the logarithm that counts bits.",
         ),
         (
-            _bill(_WEATHER, _GLOOMY) - 1.75,
+            _cost(_WEATHER, _GLOOMY) - 1.75,
             "that is the waste alone. Add what has to be paid even without any waste.",
         ),
-        (1.75, "that is the entropy: a forecaster who knows $P$ pays so much. Let $Q$ come in."),
+        (1.75, "that is the entropy: what a forecaster who knows $P$ pays. Bring in $Q$."),
         (
-            -_bill(_WEATHER, _GLOOMY),
+            -_cost(_WEATHER, _GLOOMY),
             "a mean of surprisals is not negative. Look at the sign before the sum.",
         ),
         (
-            _bill(_WEATHER, _GLOOMY) / 4,
+            _cost(_WEATHER, _GLOOMY) / 4,
             "that is a mean over the four terms. The weights $p_k$ average already.",
         ),
         (
-            _bill((1, 1, 1, 1), _GLOOMY) / 4,
-            "here all weathers count alike. Sunny days come more often: weigh each surprisal "
-            "with $p_k$.",
+            _cost((1, 1, 1, 1), _GLOOMY) / 4,
+            "here all weathers count the same. Sunny days come more often: weight each surprisal "
+            "by $p_k$.",
         ),
         (
-            _bill((1, 1, 1, 1), _GLOOMY),
-            "the surprisals are added, but no day brings all four weathers. Weigh each with $p_k$.",
+            _cost((1, 1, 1, 1), _GLOOMY),
+            "the surprisals are added, but no day brings all four weathers. Weight each by $p_k$.",
         ),
+        (
+            _cost(_GLOOMY, _GLOOMY),
+            (
+                "that is the entropy of his belief. His surprisals come as often as the"
+                " weather does: weight them by $P$."
+            ),
+        ),
+        (
+            _cost(_GLOOMY, _WEATHER) - _cost(_GLOOMY, _GLOOMY),
+            "that is the waste in the other direction. Weight his surprisals by $P$.",
+        ),
+        (
+            -math.log2(0.1),
+            "that is his surprisal on a sunny day alone. Average over the four weathers.",
+        ),
+        (_cost((1 / 2, 1 / 4, 1 / 8), _GLOOMY[:3]), "the term of the snowy days is missing."),
+        (
+            -math.log2(0.1 / 2 + 0.2 / 4 + 0.2 / 8 + 0.5 / 8),
+            (
+                "that is the logarithm of a mean probability. Take the logarithms "
+                "first, then their mean."
+            ),
+        ),
+        (
+            _cost((1 / 2, 1 / 4, 1 / 4, 1 / 8), _GLOOMY),
+            "your weights do not sum to 1: rainy and snowy days come with 1/8 each.",
+        ),
+        (
+            2.625,
+            (
+                "that is what Huffman's code for his belief pays, in whole digits. Use "
+                "the surprisals."
+            ),
+        ),
+        (
+            _cost(_WEATHER, _GLOOMY[::-1]),
+            "you read his probabilities from the end. He gives sunny 0.1 and snowy 0.5.",
+        ),
+        (2.375, "you rounded the surprisals to whole bits. Keep all digits."),
+        (
+            _cost(_GLOOMY, _WEATHER) - _cost(_GLOOMY, _GLOOMY) + 1.75,
+            (
+                "you added the waste in the wrong direction to the entropy. Weight his "
+                "surprisals by $P$."
+            ),
+        ),
+        (1.75 + (_cost(_WEATHER, _GLOOMY) - 1.75) * math.log(2), "you added nats to bits."),
     ],
     hints=[
         "First write down by how many bits each weather surprises him: that depends on his own "
         "probabilities alone.",
-        "The surprisals are about 3.32, 2.32, 2.32 and 1 bits. Weigh them with $P$ and add.",
+        "The surprisals are about 3.32, 2.32, 2.32 and 1 bits. Which weights belong to them?",
     ],
+    why=(
+        "His own probabilities set the surprisals, and the weather decides how often he"
+        " pays each of them."
+    ),
     explanation=(
         "His belief brings the surprisals; the weather brings the weights, $P$. The sum is about "
-        "2.66 bits, 0.91 above $H(P)$: so much he wastes."
+        "2.66 bits, 0.91 above $H(P)$: that is what he wastes."
     ),
     code=("gloomy = np.array([0.1, 0.2, 0.2, 0.5])\ngloomy_bits = -np.sum(P * np.log2(gloomy))"),
 )
@@ -119,13 +204,13 @@ data_first = Choice(
     misconceptions=[
         (
             "a",
-            "this lets the app decide how often it rains. Decide which of the two weighs, and "
-            "which stands inside the logarithm.",
+            "this lets the app decide how often it rains. Which of the two gives the weights, and "
+            "which is inside the logarithm?",
         ),
         (
             "c",
-            "this never looks at the records: it is the surprisal that the app expects of "
-            "itself. Ask what decides how often each weather comes.",
+            "this never looks at the records: it is the surprisal that the app expects "
+            "itself. What decides how often each weather comes?",
         ),
         (
             "d",
@@ -137,9 +222,10 @@ data_first = Choice(
         "Whoever trusts the app is surprised by $-\\log_2$ of a probability. Whose probability?",
         "Data first, model second; the records are what happens.",
     ],
+    why="The records decide how often each weather comes, and the app how surprising it is.",
     explanation=(
-        "The records say how often each weather comes, so they weigh the terms: they are $P$. "
-        "The app's probabilities stand inside the logarithm: they are $Q$."
+        "The records say how often each weather comes, so they are the weights, $P$. "
+        "The app's probabilities are inside the logarithm: they are $Q$."
     ),
     code='data_first_letter = "b"',
 )
@@ -161,11 +247,12 @@ encode = Function(
         (["snow", "dry", "rain", "dry"], ["dry", "rain", "snow"]),
         (["rain", "dry"], ["rain", "snow", "dry"]),
         ([1, 0, 0, 1], [0, 1]),
+        (["rainy", "rain"], ["rain", "rainy"]),
     ],
     misconceptions=[
         (
             lambda labels, classes: _encode(labels, classes).T,
-            "rows and columns are exchanged. Give each label a row and each class a column.",
+            "rows and columns are swapped. Give each label a row and each class a column.",
         ),
         (
             lambda labels, classes: np.array([list(classes).index(label) for label in labels]),
@@ -173,8 +260,8 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, sorted(set(labels))),
-            "the columns follow the labels that occur. Let `classes` say which columns there "
-            "are, and in which order.",
+            "the columns follow the labels that occur. It is `classes` that says which columns "
+            "there are, and in which order.",
         ),
         (
             lambda labels, classes: _encode(labels, sorted(classes)),
@@ -182,14 +269,128 @@ encode = Function(
         ),
         (
             lambda labels, classes: 1 - _encode(labels, classes),
-            "zeros and ones are exchanged. The 1 belongs in the column of the label.",
+            "zeros and ones are swapped. The 1 belongs in the column of the label.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, list(dict.fromkeys(labels))),
+            (
+                "the columns follow the labels as they first occur. It is `classes` "
+                "that says which columns there are."
+            ),
+        ),
+        (
+            lambda labels, classes: _encode(["B", "A", "A", "B"], ["A", "B"]),
+            (
+                "that is one table, whatever comes in. Use the arguments `labels` and "
+                "`classes`, not values of the notebook."
+            ),
+        ),
+        (
+            lambda labels, classes: np.eye(len(classes))[: len(labels)],
+            (
+                "the rows are those of the unit matrix in its own order. Pick the row "
+                "that belongs to each label."
+            ),
+        ),
+        (
+            lambda labels, classes: np.eye(len(classes)),
+            "that has one row for each class. Give each label a row.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes).ravel(),
+            "all entries are in one row. Give each label a row of its own.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes)[:, ::-1],
+            "the columns are reversed. Keep the order in which `classes` lists them.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes)[0],
+            "only the row of the first label comes back. Return a row for each label.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes)[-1],
+            (
+                "only the row of the last label comes back. Collect the rows in a list,"
+                " and return that after the loop."
+            ),
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes).sum(axis=0),
+            "that counts the labels of each class. Give each label a row of its own.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes) / len(labels),
+            "the rows are divided by the number of labels. Each row must hold a 1.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes[: len(set(labels))]),
+            (
+                "a class that does not occur has lost its column. Keep a column for "
+                "each of `classes`."
+            ),
+        ),
+        (
+            lambda labels, classes: _encode(sorted(labels), classes),
+            "the rows are sorted. Keep them in the order of `labels`.",
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes)[::-1],
+            "the rows are reversed. Keep them in the order of `labels`.",
+        ),
+        (
+            lambda labels, classes: np.array([[float(label == classes[1])] for label in labels]),
+            "there is one column. Give each class a column.",
+        ),
+        (
+            lambda labels, classes: np.array([float(label == classes[1]) for label in labels]),
+            (
+                "that is one number for each label. Give each label a row with a column"
+                " for each class."
+            ),
+        ),
+        (
+            lambda labels, classes: np.array([float(label == classes[0]) for label in labels]),
+            (
+                "that is one number for each label. Give each label a row with a column"
+                " for each class."
+            ),
+        ),
+        (
+            lambda labels, classes: _encode(labels, classes) * np.arange(1, len(classes) + 1),
+            "the entries are numbers of the classes. Each row must hold a single 1.",
+        ),
+        (
+            lambda labels, classes: np.cumsum(_encode(labels, classes), axis=0).clip(0, 1),
+            "old entries stay in the row. Begin each row with zeros.",
+        ),
+        (
+            lambda labels, classes: np.array([_encode(labels, classes)[-1]] * len(labels)),
+            (
+                "all rows are the last one: one list stands in the table many times. "
+                "Make a new row for each label."
+            ),
+        ),
+        (
+            lambda labels, classes: np.array([_encode(labels, classes)[0]] * len(labels)),
+            "all rows are the first one. Make a new row for each label.",
         ),
     ],
+    traps={
+        7: (
+            "right unless one name is part of another, as *rain* is of *rainy*. Compare whole "
+            "names, with `==`."
+        )
+    },
     hints=[
-        "The last cell makes one row: a list over the classes. Do that for each label.",
-        "A list of lists becomes a table: the inner list runs over `classes`, the outer one over "
-        "`labels`, and `np.array` goes around both.",
+        "The cell above makes one row: a list over the classes. Do that for each label.",
+        "`np.array` makes a table of a list of lists. Over what does the inner list run, and over "
+        "what the outer one?",
     ],
+    why=(
+        "A row has its 1 where the label equals the class, and the order of `classes` "
+        "is that of the columns."
+    ),
     explanation="One row for each label, one column for each class, 1 where the two are equal.",
     code=(
         "def encode(labels, classes):\n"
@@ -202,7 +403,7 @@ encode = Function(
 
 dry_day = Number(
     answer=-math.log2(0.15),
-    tolerance=5e-3,
+    unit="bits",
     misconceptions=[
         (
             -math.log2(0.85),
@@ -210,7 +411,7 @@ dry_day = Number(
             "the forecast gave to what happened.",
         ),
         (-math.log(0.15), "that is in nats. Use the logarithm that counts bits."),
-        (math.log2(0.15), "a loss is not negative. Look at the sign before the sum."),
+        (math.log2(0.15), "a loss is not negative. Look at the sign in front of the sum."),
         (0.15, "that is a probability. The loss is its surprisal, in bits."),
         (
             -math.log2(0.15) - math.log2(0.85),
@@ -222,14 +423,61 @@ dry_day = Number(
         ),
         (
             -0.85 * math.log2(0.85) - 0.15 * math.log2(0.15),
-            "that is the entropy of the forecast: it weighs the terms with the forecast itself. "
-            "Weigh them with the label.",
+            "that is the entropy of the forecast: it weights the terms by the forecast itself. "
+            "Weight them by the label.",
         ),
+        (
+            0.85,
+            (
+                "that is the probability of rain, but the day stayed dry. The loss is "
+                "the surprisal of what happened."
+            ),
+        ),
+        (
+            -0.85 * math.log2(0.85),
+            "the label weights the terms, not the forecast; and the day stayed dry.",
+        ),
+        (
+            -0.15 * math.log2(0.15),
+            (
+                "the label of dry is 1, so its surprisal counts in full, not by the "
+                "forecast's probability."
+            ),
+        ),
+        (
+            -math.log2(0.15) + math.log2(0.85),
+            "you subtracted the surprisal of rain. The label gives its term the weight 0.",
+        ),
+        (0.0, "one of the two terms counts: the label row has a 1 for what happened."),
+        (
+            -math.log2(0.2),
+            (
+                "that is the surprisal of a dry day after the other forecast, 0.8. This"
+                " one said 0.85."
+            ),
+        ),
+        (
+            -math.log2(0.8),
+            (
+                "that is the loss of the rainy day above. This day stayed dry, and the "
+                "forecast was 0.85."
+            ),
+        ),
+        (
+            -(math.log2(0.15) + math.log2(0.85)) / 2,
+            "that is the mean of both surprisals. Multiply each by its entry of the label row.",
+        ),
+        (0.85**2, "that is the squared error. The loss is a surprisal."),
+        (-math.log2(0.25), "the forecast left 1 − 0.85 for dry. You took 0.25."),
+        (-math.log2(0.05), "the forecast left 1 − 0.85 for dry. You took 0.05."),
     ],
     hints=[
-        "The label row is $(1, 0)$: class A, dry, has happened.",
-        "One term survives, the first. What probability did the forecast leave for dry?",
+        "The label row is $(1, 0)$: class A, dry, is what happened.",
+        "One term survives. What probability did the forecast leave for its class?",
     ],
+    why=(
+        "The label gives the term of rain the weight 0, so only the surprisal of a dry day is left."
+    ),
     explanation=(
         "The label row is $(1, 0)$, the forecast row $(0.15, 0.85)$. The term of rain has "
         "weight 0. What is left is the surprisal of a dry day."
@@ -252,49 +500,82 @@ which_terms = Choice(
         ),
         (
             "b",
-            "each wrong class did get less. Look up the weight with which a class enters that "
-            "did not come.",
+            "each wrong class did get less. With which weight does a class enter the loss that "
+            "did not come?",
         ),
         (
             "d",
-            "try it: split the rest as 0.15 and 0.05, and compute the three terms again.",
+            "try it: split the rest into 0.15 and 0.05, and compute the three terms again.",
         ),
     ],
     hints=[
-        "Write the label row of three classes, and under it the forecast row.",
-        "Multiply column by column, with the logarithm. Two of the products are 0.",
+        "Write down the label row of three classes, and under it the forecast row.",
+        "Multiply each label by the logarithm below it. How many of the products are not 0?",
     ],
+    why="Only the probability given to what happened enters the loss, and both gave rain 0.8.",
     explanation=(
         "The label row is $(0, 1, 0)$: the terms of dry and snow have weight 0, however the rest "
-        "is shared out. Both forecasters gave 0.8 to what happened, and both pay $-\\log_2 0.8$."
+        "is split. Both forecasters gave 0.8 to what happened, and both pay $-\\log_2 0.8$."
     ),
     code='which_terms_letter = "c"',
 )
 
 three_bits = Number(
     answer=1 / 8,
+    unit="probability",
     misconceptions=[
         (
             math.exp(-3),
             "that would be a loss of 3 nats. Undo the logarithm with its own base.",
         ),
-        (7 / 8, "that is the probability left for dry. It was rain that came."),
-        (8.0, "a probability is at most 1. Mind the minus sign when you undo the logarithm."),
+        (7 / 8, "that is the probability of the opposite. What probability did the rain get?"),
+        (8.0, "a probability is at most 1. Check the minus sign when you undo the logarithm."),
         (
             1 / 6,
-            "three times the loss is not a third of the probability. Ask what one bit more does "
-            "to it, from 1/2 on, which costs 1 bit.",
+            "three times the loss is not a third of the probability. A probability of 1/2 "
+            "costs 1 bit: what does one bit more do to it?",
         ),
         (
             -math.log2(3),
-            "that takes the logarithm of the loss. You know the loss; what you look for stands "
+            "that takes the logarithm of the loss. You know the loss; what you look for is "
             "inside the logarithm.",
         ),
+        (1 / 3, "the loss is not the reciprocal of the probability. Each bit is a halving."),
+        (10**-3, "that would be a loss of 3 in base 10. Undo the logarithm with its own base."),
+        (
+            math.log2(3),
+            (
+                "that takes the logarithm of the loss. You know the loss; what you look"
+                " for is inside the logarithm."
+            ),
+        ),
+        (1 / 4, "that costs 2 bits. One halving is missing."),
+        (1 / 16, "that costs 4 bits. That is a halving too many."),
+        (1 / 9, "you squared the loss. It belongs in the exponent, over the base 2."),
+        (math.exp(3), "a probability is at most 1, and the base is 2."),
+        (
+            1 - math.exp(-3),
+            (
+                "that is the opposite of a loss of 3 nats. Undo the logarithm with its "
+                "own base, and take what the rain got."
+            ),
+        ),
+        (
+            math.log(3),
+            (
+                "that takes the logarithm of the loss. You know the loss; what you look"
+                " for is inside the logarithm."
+            ),
+        ),
+        (3.0, "that is the loss itself. Which probability has this surprisal?"),
+        (0.5, "that costs 1 bit. Halve again for each bit more."),
+        (2 / 3, "a loss of 3 bits is three halvings, not a third."),
     ],
     hints=[
         "Each halving of the probability costs one bit more, and certainty costs none.",
-        "Start at 1 and halve three times.",
+        "How many halvings from 1 does a loss of 3 bits stand for?",
     ],
+    why="Each bit of surprisal is one halving of the probability, starting from certainty.",
     explanation=(
         "If $-\\log_2 \\hat y = 3$ then $\\hat y = 2^{-3}$: certainty, halved three times."
     ),
@@ -305,7 +586,7 @@ three_bits = Number(
 
 soft_loss = Number(
     answer=-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6),
-    tolerance=5e-3,
+    unit="bits",
     misconceptions=[
         (
             -0.7 * math.log2(0.6),
@@ -321,12 +602,12 @@ soft_loss = Number(
         ),
         (
             -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
-            "label and forecast have changed places. The data weigh, the model stands inside "
+            "label and forecast are swapped. The data are the weights, the model is inside "
             "the logarithm.",
         ),
         (
             -0.7 * math.log2(0.4) - 0.3 * math.log2(0.6),
-            "the columns of one row are exchanged. Dry comes first in both.",
+            "the columns of one row are swapped. Dry comes first in both.",
         ),
         (
             0.3 * math.log2(0.3 / 0.4) + 0.7 * math.log2(0.7 / 0.6),
@@ -344,12 +625,71 @@ soft_loss = Number(
             -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
             "that is what the first forecast pays, rain with 0.8. Put hers inside the logarithm.",
         ),
+        (
+            -0.3 * math.log2(0.3) - 0.7 * math.log2(0.7),
+            "that is the entropy of the label: the forecast does not come in.",
+        ),
+        (
+            -0.4 * math.log2(0.4) - 0.6 * math.log2(0.6),
+            "that is the entropy of the forecast. Weight the terms by the label.",
+        ),
+        (
+            -0.3 * math.log2(0.4),
+            "that is the term of dry alone. A soft label gives weight to both classes.",
+        ),
+        (
+            -math.log2(0.3 * 0.4 + 0.7 * 0.6),
+            (
+                "that is the logarithm of a mean probability. Take the logarithms "
+                "first, then weight them."
+            ),
+        ),
+        (
+            -math.log2(0.4),
+            "that is the surprisal of dry. A soft label gives weight to both classes.",
+        ),
+        (
+            -0.7 * math.log2(0.6) + 0.3 * math.log2(0.4),
+            "the minus sign reaches one of the two terms only. Both surprisals are positive.",
+        ),
+        (
+            -0.7 * math.log2(0.8),
+            (
+                "that is the first forecast, and the term of rain alone. Put hers "
+                "inside the logarithm, and add dry."
+            ),
+        ),
+        (
+            (-3 * math.log2(0.4) - 7 * math.log2(0.6)),
+            (
+                "that is the sum over the ten stations. Give the loss of one, with "
+                "shares as weights."
+            ),
+        ),
+        (
+            -0.4 * math.log2(0.3 / 0.4) - 0.6 * math.log2(0.7 / 0.6),
+            (
+                "that is the divergence in the other direction. The loss also holds the"
+                " entropy of the label."
+            ),
+        ),
+        (
+            -(math.log2(0.4) + math.log2(0.6)) / 2,
+            (
+                "that is the plain mean of the two surprisals. Weight each by its entry"
+                " of the label row."
+            ),
+        ),
     ],
     hints=[
         "The label row is $(0.3, 0.7)$ and the forecast row $(0.4, 0.6)$, dry first.",
-        "Two terms: 0.3 times the surprisal of dry, and 0.7 times the surprisal of rain.",
+        "There are two terms, one for each class. What is the weight of each, and what is its "
+        "surprisal?",
     ],
-    explanation="Both classes happened, to a part: each surprisal counts with its weight.",
+    why=("A soft label weights the surprisals of all classes, here 0.3 for dry and 0.7 for rain."),
+    explanation=(
+        "Each class happened at some of the stations: each surprisal counts with its weight."
+    ),
     code=(
         "cautious_row = np.array([0.4, 0.6])\n"
         "cautious_bits = -np.sum(stations_row * np.log2(cautious_row))"
@@ -372,18 +712,21 @@ vote = Choice(
         ),
         (
             "d",
-            "a loss is infinite only if something happens to which the forecast gave 0. Look "
-            "for such a class.",
+            "a loss is infinite only if something happens to which the forecast gave 0. Is there "
+            "such a class?",
         ),
     ],
     hints=[
         "Put the row $(0.2, 0.8)$ in both places of $H(y, \\hat y)$. Which quantity of lesson 01 "
-        "do you read?",
+        "is that?",
         "Split the loss into $H(y)$ and the divergence. One of the two is 0 here.",
     ],
+    why=(
+        "Where prediction equals target the divergence is 0, and the entropy of the label remains."
+    ),
     explanation=(
-        "The divergence is 0, for the prediction equals the target. What is left of the loss is "
-        "$H(y)$, and that is 0 for a certain label only."
+        "The divergence is 0, because the prediction equals the target. What is left of the loss "
+        "is $H(y)$, and that is 0 only for a label that is certain."
     ),
     code='vote = "c"',
 )
@@ -391,34 +734,31 @@ vote = Choice(
 minimum = Order(
     answer="ceadb",
     misconceptions=[
+        ("ce", "there is nothing to differentiate yet. Find the step that says what the loss is."),
+        ("ea", "there are no fractions to join yet. Which step produces them?"),
         (
-            "cedab",
-            "you look for the zero of a numerator while there are still two fractions. Make "
-            "one of them first.",
+            "ad",
+            "you look for the zero of a numerator while there are still two fractions. Make one "
+            "of them first.",
         ),
         (
-            "ceabd",
+            "db",
             "you judge a point before you have found it. First learn where the derivative is 0.",
-        ),
-        (
-            "ecadb",
-            "there is nothing to differentiate yet. Find the step that says what the loss is.",
-        ),
-        (
-            "cdeab",
-            "something is set to 0 before there is a derivative. Find the step that needs the "
-            "loss alone.",
         ),
     ],
     hints=[
         "First the function, then its derivative.",
         "The derivative comes as two fractions, and their zero is hard to read off. What helps? "
-        "The kind of point is judged last.",
+        "Judge the kind of point last.",
     ],
+    why=(
+        "Each step uses what the one before it gives: loss, derivative, one fraction, "
+        "its zero, and its kind."
+    ),
     explanation=(
         "Loss, derivative, one fraction, its zero, and the proof that this zero is a minimum. "
-        "The remark about nats does no harm: another base multiplies the loss by a constant, "
-        "and the place of the minimum stays."
+        "Nats do no harm: another base multiplies the loss by a constant, "
+        "and the minimum stays where it is."
     ),
     code='order = "ceadb"',
 )
@@ -431,34 +771,38 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "in both calls the label stands first and the forecast second, as they should. "
-            "Find out which of the three numbers cannot be true.",
+            "in both calls the label comes first and the forecast second, as they should. "
+            "Which of the three numbers cannot be true?",
         ),
         (
             "c",
-            "the derivation never asked whether $P$ is one-hot. Divide the printed "
-            "cross-entropy by the one expected: you have met that number.",
+            "the derivation holds for any $P$, one-hot or not. Divide the printed "
+            "cross-entropy by the expected one: you have met that number.",
         ),
         (
             "d",
             "the weights of the label average already. Divide the printed cross-entropy by the "
-            "one expected, and see whether the ratio is 1/2.",
+            "expected one: is the ratio 1/2?",
         ),
     ],
     hints=[
-        "A cross-entropy below the entropy of its own data is impossible: one of the three "
-        "lines is wrong.",
-        "Read each line for its logarithm. What does the library take when no base is named?",
+        "A cross-entropy below the entropy of its own data is impossible: which of the three "
+        "lines can be wrong?",
+        "Which logarithm does each line use? Look at the arguments of each call.",
     ],
+    why=(
+        "The call without a base returns nats, and nats are smaller than bits by the "
+        r"factor $\ln 2$."
+    ),
     explanation=(
         "Entropy and divergence use base 2, the cross-entropy call names no base and is in nats, "
-        "so it is too small by the factor $\\ln 2$. The printed unit is a string: it does not "
-        "convert anything."
+        "so it is too small by the factor $\\ln 2$. The printed unit is only text: it "
+        "converts nothing."
     ),
     code='bug = "b"',
 )
 
-# --- Alone: the whole definition ---
+# --- On your own: the whole definition ---
 
 
 def _bits(p, q):
@@ -476,39 +820,17 @@ cross_entropy_bits = Function(
         (np.array([0.5, 0.5]), np.array([0.0, 1.0])),
         (np.array([1.0]), np.array([1.0])),
     ],
+    unit="bits",
     misconceptions=[
         (
-            lambda p, q: -np.sum(p * np.log2(q)),
-            "where a label of 0 meets a forecast of 0 you get nan; the other cases are right. "
-            "Leave out the terms of weight 0 before you take the logarithm.",
-        ),
-        (
-            lambda p, q: _cross_entropy(p, q),
-            "the result is in nats. Use the logarithm that counts bits.",
-        ),
-        (
-            lambda p, q: -np.sum(p * np.log(q)),
-            "the result is in nats, and nan where a label of 0 meets a forecast of 0. Mend the "
-            "base first, then leave out the terms of weight 0.",
-        ),
-        (
             lambda p, q: -np.sum(q[q > 0] * np.log2(p[q > 0])),
-            "data and model have changed places. The data weigh, the model stands inside the "
+            "data and model are swapped. The data are the weights, the model is inside the "
             "logarithm.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(p)),
-            "data and model have changed places, and 0 times an infinite logarithm gives nan. "
-            "Let the data weigh, and leave out the terms of weight 0.",
-        ),
-        (
-            lambda p, q: np.sum(p[p > 0] * np.log2(q[p > 0])),
-            "the sign is missing: every logarithm of a probability is at most 0.",
-        ),
-        (
-            lambda p, q: np.sum(p * np.log2(q)),
-            "the sign is missing: every logarithm of a probability is at most 0. And 0 times an "
-            "infinite logarithm gives nan: leave out the terms of weight 0.",
+            "data and model are swapped, and 0 times an infinite logarithm gives nan. "
+            "Take the data as weights, and leave out the terms of weight 0.",
         ),
         (
             lambda p, q: np.sum(p[p > 0] * np.log2(p[p > 0] / q[p > 0])),
@@ -533,20 +855,94 @@ cross_entropy_bits = Function(
             "infinite. Ask `p` alone which terms count.",
         ),
         (
-            lambda p, q: -np.sum(p * np.log2(q + 1e-12)),
-            "a small number was added inside the logarithm. It turns an infinite loss into a "
-            "finite one; leave out the terms of weight 0 instead.",
+            lambda p, q: -np.sum(np.log2(q[p > 0])),
+            "the weights are missing. Multiply each surprisal by its entry of `p`.",
+        ),
+        (
+            lambda p, q: -np.sum(np.log2(q)),
+            (
+                "the weights are missing. Multiply each surprisal by its entry of `p`, "
+                "and leave out the terms of weight 0."
+            ),
+        ),
+        (
+            lambda p, q: -p[p > 0] * np.log2(q[p > 0]),
+            "that is one term for each class. Add them up.",
+        ),
+        (
+            lambda p, q: -p * np.log2(q),
+            "that is one term for each class. Add them up, without those of weight 0.",
+        ),
+        (
+            lambda p, q: np.sum(p * np.log2(p / q)),
+            (
+                "that is the waste alone, and nan where 0 meets 0. The cross-entropy "
+                "also holds the entropy of `p`."
+            ),
+        ),
+        (
+            lambda p, q: -np.sum(p * np.log2(p)),
+            "that is the entropy of `p`: the model `q` does not come in. Look at zeros too.",
+        ),
+        (
+            lambda p, q: -np.sum(q[q > 0] * np.log2(q[q > 0])),
+            "that is the entropy of the model. The data `p` are the weights.",
+        ),
+        (
+            lambda p, q: -np.sum(q * np.log2(q)),
+            "that is the entropy of the model. The data `p` are the weights. Look at zeros too.",
+        ),
+        (
+            lambda p, q: -np.log2(np.sum(p * q)),
+            (
+                "that is the logarithm of a mean probability. Take the logarithms "
+                "first, then weight them."
+            ),
+        ),
+        (
+            lambda p, q: -np.log2(q[np.argmax(p)]),
+            "that rounds the data to one class. Each class with weight has its own term.",
+        ),
+        (
+            lambda p, q: np.sum(np.nan_to_num(-p * np.log2(q))),
+            (
+                "`nan_to_num` also turns infinity into a large finite number. Leave out"
+                " the terms of weight 0 instead."
+            ),
+        ),
+        (
+            lambda p, q: np.inf if (q == 0).any() else -np.sum(p * np.log2(q)),
+            "a zero in `q` makes the loss infinite only where `p` is positive.",
+        ),
+        (
+            lambda p, q: -np.sum(p[p > 0] * np.log2(q[q > 0])),
+            (
+                "you index `p` with one mask and `q` with another. Use the same mask "
+                "for both: which classes have weight?"
+            ),
+        ),
+        (
+            lambda p, q: -np.sum(p * np.log2(q) + (1 - p) * np.log2(1 - q)),
+            "there is one term for each class already: the term with 1 − p counts it again.",
+        ),
+        (
+            lambda p, q: _bits(p, p) + (_cross_entropy(p, q) - _cross_entropy(p, p)),
+            "you added nats to bits: take every logarithm to base 2.",
         ),
     ],
     hints=[
         "Write the sum as one line first. Then ask: which terms may be left out because their "
         "weight is 0?",
-        "`happens = p > 0` marks the classes with weight; index both `p` and `q` with it.",
+        "A mask such as `p > 0` marks the classes with weight. Where must you use it?",
     ],
+    why=(
+        "What never happens adds nothing, and what happens although it was ruled out "
+        "costs infinitely much."
+    ),
     explanation=(
         "Terms of weight 0 are left out before the logarithm is taken, so $0 \\cdot \\log_2 0$ "
         "never arises. A forecast of 0 for something that happens still gives infinity, as it "
-        "must; `errstate` says that this logarithm of 0 is meant."
+        "must; `errstate` silences the warning about that logarithm of 0."
     ),
     code=(
         "def cross_entropy_bits(p, q):\n"
@@ -555,3 +951,9 @@ cross_entropy_bits = Function(
         "        return -np.sum(p[happens] * np.log2(q[happens]))"
     ),
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

@@ -4,29 +4,61 @@ import math
 
 import numpy as np
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 _FOUR_DAYS = -math.log2(0.8 * 0.7 * 0.6 * 0.7)  # the sum of their losses, in bits
 
-# Numbers that people put into a logarithm so that it stays finite.
-TINY = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
-
 recall = Number(
     answer=-math.log2(0.2),
-    tolerance=5e-3,
+    unit="bits",
     misconceptions=[
         (
             -math.log2(0.8),
             "that is the loss if it rains. Which probability did the forecast leave for dry?",
         ),
         (-math.log(0.2), "that is in nats. Divide by ln 2, or use log2."),
-        (math.log2(0.2), "the sign is turned. Can a surprise be negative?"),
+        (math.log2(0.2), "the sign is flipped. Can a surprisal be negative?"),
         (0.2, "that is the probability. The loss is its surprisal: take −log2 of it."),
+        (
+            0.8,
+            (
+                "that is the probability of rain, but the day stayed dry. The loss is "
+                "the surprisal of what happened."
+            ),
+        ),
+        (-math.log2(0.8) - math.log2(0.2), "you added both surprisals. Only what happened counts."),
+        (-0.2 * math.log2(0.2), "the surprisal counts in full: dry is what happened."),
+        (
+            -0.8 * math.log2(0.8),
+            (
+                "that weights the wrong surprisal, and by the forecast. The loss is the"
+                " surprisal of what happened."
+            ),
+        ),
+        (
+            -0.8 * math.log2(0.8) - 0.2 * math.log2(0.2),
+            "that is the entropy of the forecast. The loss is the surprisal of what happened.",
+        ),
+        (-0.8 * math.log2(0.2), "the surprisal counts in full: dry is what happened."),
+        (1.0, "a loss of 1 bit belongs to a probability of 1/2. Which probability did dry get?"),
+        (
+            math.log2(0.8),
+            (
+                "that is the logarithm of the probability of rain. Take what dry got, "
+                "and a minus sign."
+            ),
+        ),
+        (
+            -(math.log2(0.8) + math.log2(0.2)) / 2,
+            "that is the mean of both surprisals. Only what happened counts.",
+        ),
     ],
     hints=[
         "The loss is the surprisal of what happened. What happened is not the rain.",
-        "The forecast left 1 − 0.8 for a dry day. Take −log2 of that.",
+        "The forecast left 1 − 0.8 for a dry day. What is its surprisal?",
     ],
+    why="The dry day was given 1 − 0.8 = 0.2, and its surprisal is the loss.",
     explanation="A dry day was given the probability 1 − 0.8 = 0.2, and −log2 0.2 is about 2.32 "
     "bits: seven times the loss of a rainy day.",
     code="dry_after_all_bits = -np.log2(1 - 0.8)",
@@ -38,26 +70,30 @@ whole_mean = Choice(
     misconceptions=[
         (
             "a",
-            "both lines use the same matrix of products, and with it the same log2. What differs "
-            "is what they divide by: count it.",
+            "both lines use the same matrix of products, and so the same log2. They differ "
+            "in what they divide by: count it.",
         ),
         (
             "c",
-            "the dry days are in both. Count the entries of the matrix, and the days.",
+            "the dry days are in both. Count the entries of the matrix and the days.",
         ),
     ],
     hints=[
         "How many numbers does each of the two lines average over?",
-        "The sum over classes leaves one number a day. Without it, every day has two.",
+        "The sum over classes leaves one number per day. How many does a day have without it?",
     ],
-    explanation="Four surviving terms are divided by m · n = 8 entries in place of m = 4 days, so "
+    why=(
+        "The sum over classes leaves one loss per day; without it the mean also counts "
+        "an entry of 0 for each day."
+    ),
+    explanation="Four surviving terms are divided by m · n = 8 entries instead of m = 4 days, so "
     "the result is half the loss. With ten classes it would be a tenth.",
     code='why_smaller = "b"',
 )
 
 fifth_day = Number(
     answer=(_FOUR_DAYS - math.log2(0.1)) / 5,
-    tolerance=5e-3,
+    unit="bits",
     misconceptions=[
         (
             (_FOUR_DAYS - math.log2(0.9)) / 5,
@@ -74,7 +110,7 @@ fifth_day = Number(
         ),
         (
             (-_FOUR_DAYS + math.log2(0.1)) / 5,
-            "the sign is turned: no day has a loss below 0.",
+            "the sign is flipped: no day has a loss below 0.",
         ),
         (
             (_FOUR_DAYS - math.log2(0.1)) / 10,
@@ -90,26 +126,80 @@ fifth_day = Number(
             "that is the logarithm of the mean probability. Take the logarithms first, then "
             "their mean.",
         ),
+        (
+            _FOUR_DAYS / 4 - math.log2(0.1),
+            "you added the new loss to the mean of the four days. Go back to their sum.",
+        ),
+        (_FOUR_DAYS / 4, "that is the mean of the four days. The fifth is missing."),
+        (_FOUR_DAYS / 5, "the loss of the fifth day is missing from the sum."),
+        (
+            (_FOUR_DAYS - math.log2(0.9)) / 4,
+            (
+                "you used the probability of rain, and the day stayed dry; and there "
+                "are five days now."
+            ),
+        ),
+        (-math.log2(0.1), "that is the loss of the fifth day alone. Average all five."),
+        (
+            _FOUR_DAYS - math.log2(0.9),
+            (
+                "that is the sum, and with the probability of rain on a dry day. What "
+                "was left for dry?"
+            ),
+        ),
+        (
+            -math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1 / 5),
+            "you divided the product by five. Take the logarithm first, then divide.",
+        ),
+        (
+            (_FOUR_DAYS / 4 - math.log2(0.1)) / 5,
+            "the old mean stands for four days, and you counted it as one.",
+        ),
+        (
+            (_FOUR_DAYS / 4 - math.log2(0.9)) / 2,
+            (
+                "you averaged the old mean with the new loss, and took the probability "
+                "of rain on a dry day."
+            ),
+        ),
+        (
+            (0.8 * 0.7 * 0.6 * 0.7 * 0.1) ** (1 / 5),
+            "that is the geometric mean of the five probabilities. Its surprisal is asked.",
+        ),
+        (
+            (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
+            "that is the mean of the probabilities. Take −log₂ of each first.",
+        ),
+        (
+            -math.log2(0.8 * 0.3 * 0.4 * 0.7 * 0.9) / 5,
+            "you used the probability of rain on every day. Three of the days were dry.",
+        ),
+        (-math.log2(0.7), "that is the median of the five losses. The loss is their mean."),
+        (
+            0.8 * 0.7 * 0.6 * 0.7 * 0.1,
+            "that is the product of the probabilities. Take −log₂, and divide by the days.",
+        ),
     ],
     hints=[
         "The first gap is the probability given to what happened, the second a number of days.",
-        "The forecast left 1 − 0.9 for dry. Add that loss to the four others and divide by five.",
+        "The forecast left 1 − 0.9 for dry. How many losses are there now?",
     ],
-    explanation="The fifth day was given 1 − 0.9 = 0.1 and alone costs more than the four others "
+    why=(
+        "The five losses are added and divided by five, and the bad day counts for as "
+        "much as its surprisal."
+    ),
+    explanation="The fifth day was given 1 − 0.9 = 0.1, and it costs more than the four others "
     "together. The mean over five days is about twice the mean over four.",
     code="five_days_bits = -np.log2([0.8, 0.7, 0.6, 0.7, 1 - 0.9]).mean()",
-)
-
-
-_HIDDEN = (
-    "a small number, added or clipped to, makes an infinite loss finite. Work with the "
-    "probabilities as they are; picking first needs no such help."
 )
 
 
 def _mean_loss(labels, Y_hat):
     with np.errstate(divide="ignore"):  # the class that came may have been given 0
         return -np.log2(Y_hat[np.arange(len(labels)), labels]).mean()
+
+
+_MANY = np.arange(600) % 3, np.tile([[0.5, 0.25, 0.25], [0.1, 0.7, 0.2], [0.3, 0.3, 0.4]], (200, 1))
 
 
 def _matrix(labels, Y_hat):
@@ -149,14 +239,6 @@ def _sum(labels, Y_hat):
     return -np.log2(Y_hat[np.arange(len(labels)), labels]).sum()
 
 
-def _nats(labels, Y_hat):
-    return -np.log(Y_hat[np.arange(len(labels)), labels]).mean()
-
-
-def _sign(labels, Y_hat):
-    return np.log2(Y_hat[np.arange(len(labels)), labels]).mean()
-
-
 def _log_of_mean(labels, Y_hat):
     return -np.log2(Y_hat[np.arange(len(labels)), labels].mean())
 
@@ -179,13 +261,10 @@ mean_loss = Function(
         (np.array([1, 0]), np.array([[1.0, 0.0], [0.6, 0.4]])),
         (np.array([0, 1, 1]), np.array([[1.0, 0.0], [0.5, 0.5], [0.9, 0.1]])),
         (np.array([2, 2]), np.array([[0.0, 0.0, 1.0], [0.0, 0.0, 1.0]])),
+        _MANY,
     ],
+    unit="bits",
     misconceptions=[
-        (
-            _matrix,
-            "0 times an infinite logarithm gives nan where a class was given 0 and did not come. "
-            "Pick the probabilities of what happened first, then take logarithms.",
-        ),
         (
             _every_pair,
             "Y_hat[:, labels] takes all those columns from every row: m · m numbers. Name a row "
@@ -217,31 +296,6 @@ mean_loss = Function(
         ],
         *[
             (
-                lambda labels, Y_hat, tiny=tiny: _mean_loss(labels, Y_hat + tiny),
-                _HIDDEN,
-            )
-            for tiny in TINY
-        ],
-        *[
-            (
-                lambda labels, Y_hat, tiny=tiny, most=most: _mean_loss(
-                    labels, np.clip(Y_hat, tiny, most(tiny))
-                ),
-                _HIDDEN,
-            )
-            for tiny in TINY
-            for most in (lambda tiny: 1 - tiny, lambda tiny: 1)
-        ],
-        *[
-            (
-                lambda labels, Y_hat, bits=bits: bits,
-                "that is a number of the four days, whatever comes in. Use the arguments `labels` "
-                "and `Y_hat` in your function, not the notebook's arrays.",
-            )
-            for bits in (_FOUR_DAYS / 4, _FOUR_DAYS / 8)
-        ],
-        *[
-            (
                 wrong,
                 "right for four samples. How many are there in the arrays you are given?",
             )
@@ -253,11 +307,9 @@ mean_loss = Function(
         (
             lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
             "right for four samples, and nan where a class was given 0 and did not come. Pick "
-            "first, take logarithms after, and count the samples that you are given.",
+            "first, then take logarithms, and count the samples that you are given.",
         ),
         (_sum, "that is the sum over the samples. Make it their mean."),
-        (_nats, "that is in nats. The base of these lessons is 2."),
-        (_sign, "the sign is turned: a loss is never negative."),
         (
             _log_of_mean,
             "you take the logarithm of the mean probability. Logarithms first, then the mean.",
@@ -267,13 +319,126 @@ mean_loss = Function(
             "you read column 1 whatever the label says. Which column belongs to each sample?",
         ),
         (_one_each, "that is one loss for each sample. Average them."),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat).mean(),
+            (
+                "that averages over all entries of the matrix. Pick the one of each row"
+                " that the label names."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[:, 0]).mean(),
+            "you read column 0 whatever the label says. Which column belongs to each sample?",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat.max(axis=1)).mean(),
+            (
+                "you take the largest probability of each row. Take the one of the "
+                "class that the label names."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[labels]).mean(),
+            "Y_hat[labels] picks whole rows. Name a row number and a column for each sample.",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[labels, np.arange(len(labels))]).mean(),
+            "the row and column numbers are swapped. The label is the number of the column.",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(1 - Y_hat[np.arange(len(labels)), labels]).mean(),
+            "that is the probability of everything but the class that came.",
+        ),
+        (
+            lambda labels, Y_hat: Y_hat[np.arange(len(labels)), labels].mean(),
+            "that is the mean of the probabilities. Take −log₂ of each first.",
+        ),
+        (
+            lambda labels, Y_hat: (
+                -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.size
+            ),
+            "that divides by all entries of the matrix. Divide by the number of samples.",
+        ),
+        (
+            lambda labels, Y_hat: (
+                -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.shape[1]
+            ),
+            "that divides by the number of classes. Divide by the number of samples.",
+        ),
+        (
+            lambda labels, Y_hat: (np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)).sum(),
+            (
+                "that is the sum over the samples, and nan where 0 meets an infinite "
+                "logarithm. Pick first, then take the mean."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: (
+                -np.nansum(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)) / Y_hat.size
+            ),
+            "that divides by all entries of the matrix. Divide by the number of samples.",
+        ),
+        (
+            lambda labels, Y_hat: np.nanmean(np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)),
+            (
+                "that divides by entries of the matrix that are 0, too. Get one "
+                "probability for each sample first."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -(labels * np.log2(Y_hat[:, 1])).mean(),
+            (
+                "you multiply by the labels as if they were 0 or 1. The label is the "
+                "number of the column."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: (
+                -(labels * np.log2(Y_hat[:, 1]) + (1 - labels) * np.log2(1 - Y_hat[:, 1])).mean()
+            ),
+            (
+                "that knows two classes only, and it gives nan for certain forecasts. "
+                "Let the label be the number of the column."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.median(np.log2(Y_hat[np.arange(len(labels)), labels])),
+            "that is the median. The loss is the mean.",
+        ),
+        (
+            lambda labels, Y_hat: 2 ** -np.log2(Y_hat[np.arange(len(labels)), labels]).mean(),
+            "that is the perplexity. Return the mean loss, in bits.",
+        ),
+        (
+            lambda labels, Y_hat: _sum(labels, Y_hat) / (len(labels) - 1),
+            "you divided by m − 1. A mean divides by m.",
+        ),
+        (
+            lambda labels, Y_hat: np.mean(Y_hat.argmax(axis=1) != labels),
+            (
+                "that is the share of misses. The loss is the mean of −log₂ of what was"
+                " given to what came."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[np.arange(len(labels)), labels - 1]).mean(),
+            "you count classes from 1. The label is the number of the column, from 0.",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat.ravel()[labels]).mean(),
+            "you pick from the matrix as one long row. Name a row number beside each label.",
+        ),
     ],
     hints=[
         "The section on integer labels has all you need, for four days. What replaces the 4?",
-        "The row numbers are np.arange(len(labels)). Pick with [row numbers, labels], then −log2, "
-        "then the mean.",
+        "Indexing with two arrays picks one entry for each pair of numbers: rows first, then "
+        "columns. Which array counts the rows?",
     ],
-    explanation="Picking before taking logarithms leaves one number a sample, for any number of "
+    why=(
+        "One probability is picked for each sample before the logarithm, so a 0 that "
+        "did not matter is never met."
+    ),
+    explanation="Picking before taking logarithms leaves one number per sample, for any number of "
     "classes, and never meets a zero that did not matter.",
     code="def mean_loss_bits(labels, Y_hat):\n"
     "    given = Y_hat[np.arange(len(labels)), labels]\n"
@@ -282,6 +447,7 @@ mean_loss = Function(
 
 two_months = Number(
     answer=(4 * 0.5 + 12 * 0.9) / 16,
+    unit="bits",
     misconceptions=[
         (
             (0.5 + 0.9) / 2,
@@ -294,13 +460,43 @@ two_months = Number(
             (12 * 0.5 + 4 * 0.9) / 16,
             "the weights are swapped. How many days had a mean of 0.5 bits?",
         ),
+        ((4 * 0.5 + 12 * 0.9) / 2, "you divided by the number of months. How many days are there?"),
+        (
+            (4 * 0.5 + 12 * 0.9) / 12,
+            "you divided by the days of May alone. How many days are there in all?",
+        ),
+        (
+            (4 * 0.5 + 12 * 0.9) / 4,
+            "you divided by the days of April alone. How many days are there in all?",
+        ),
+        ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum of its days first."),
+        (
+            (0.5 / 4 + 0.9 / 12),
+            "you divided each mean by its days. Multiply, to get the sum of each month.",
+        ),
+        (math.sqrt(0.5 * 0.9), "that is a geometric mean. Sums of losses add up."),
+        (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Sums of losses add up."),
+        (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Sums of losses add up."),
+        (12 * 0.9 / 16, "the losses of April are missing."),
+        (4 * 0.5 / 16, "the losses of May are missing."),
+        (0.5, "that is the mean of April. May has losses too."),
+        (0.9, "that is the mean of May. April has losses too."),
+        ((4 * 0.5 + 12 * 0.9) / 15, "there are 16 days."),
+        (12 * 0.9, "that is the sum of May. Add April, and divide by all days."),
+        (4 * 0.5, "that is the sum of April. Add May, and divide by all days."),
+        ((4 * 0.5 + 12 * 0.9) / 18, "there are 16 days, not 18."),
+        ((0.5 + 2 * 0.9) / 3, "a quarter of the days are in April, not a third."),
     ],
     hints=[
         "Sums can be added, means cannot. What is the sum of the losses in each month?",
-        "April has 4 · 0.5 bits, May 12 · 0.9 bits. Add, then divide by all days.",
+        "Days times mean gives the sum of each month. How many days are there in all?",
     ],
-    explanation="Back to the sums, 2.0 and 10.8 bits, then over all 16 days. A mean of means is "
-    "right only if the parts are equally large. The last batch of a training run seldom is.",
+    why=(
+        "Each month enters with its sum, so May with its twelve days pulls three times "
+        "as hard as April."
+    ),
+    explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means is "
+    "right only if the parts are equally large, and the last batch of a training run seldom is.",
     code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
 )
 
@@ -308,35 +504,28 @@ best_constant = Order(
     answer="bdaec",
     misconceptions=[
         (
-            "dbaec",
-            "you add the losses of the days before you have said what a single day loses. "
-            "Start with one day.",
+            "bd",
+            "you add the losses of the days before you have said what a single day loses. Start "
+            "with one day.",
         ),
         (
-            "badec",
-            "you name it a cross-entropy before the expression stands there. Which step "
-            "produces it?",
+            "da",
+            "'this is' needs something that 'this' refers to. Which step produces the expression "
+            "for the cross-entropy?",
         ),
-        (
-            "bdeac",
-            "you say something about KL before it has appeared. Which step brings it in?",
-        ),
-        (
-            "bdace",
-            "the conclusion stands before its reason. What must be known of KL first?",
-        ),
-        (
-            "abdec",
-            "'this is' needs something for 'this' to point at. Start with the loss of one day.",
-        ),
+        ("ae", "you say something about KL before it has appeared. Which step brings it in?"),
+        ("ec", "the conclusion comes before its reason. What must be known of KL first?"),
     ],
     hints=[
-        "Begin with what a single day loses. End with the step that says 'so'.",
-        "'This' in a step points back at a thing that must stand there already. One day comes "
-        "before all days.",
+        "Begin with what a single day loses. End with the step that draws a conclusion.",
+        "'This' in a step refers to something in the step before. One day comes before all days.",
     ],
+    why=(
+        "Only KL depends on the forecast, and it is 0 exactly where the forecast equals"
+        " the frequency."
+    ),
     explanation="One day (b), all days (d), recognise the cross-entropy and split it (a), only KL "
-    "depends on q and it is least at q = f (e), so H(F) remains (c).",
+    "depends on q and it is 0 at q = f (e), so H(F) remains (c).",
     code='order = "bdaec"',
 )
 
@@ -346,28 +535,32 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "equal loss, but not an equally hard task. What would a constant forecast lose at "
-            "each of the two stations?",
+            "the losses are equal, but the tasks are not equally hard. What would a constant "
+            "forecast lose at each of the two stations?",
         ),
         (
             "b",
-            "her forecasts are in the loss already. The baseline needs the labels only: compute "
+            "her forecasts are in the loss already. The baseline needs only the labels: compute "
             "it from 2 rainy days in 20.",
         ),
         (
             "d",
-            "1 bit was the baseline where half of the days are rainy. What is the entropy of the "
+            "1 bit is the baseline where half of the days are rainy. What is the entropy of the "
             "frequencies here?",
         ),
     ],
     hints=[
         "How much does the best constant forecast lose at the dry station?",
-        "It loses the entropy of the frequencies 0.9 and 0.1. You know that coin from lesson 01.",
+        "It loses the entropy of the frequencies. Compute it, and compare it with her loss.",
     ],
+    why=(
+        "A loss means something only beside a baseline, and at the dry station the best"
+        " constant loses 0.47 bits."
+    ),
     explanation="The best constant at the dry station quotes 0.1 and loses H(0.9, 0.1), about "
     "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
-    "number. A caution: 0.1 is known only afterwards. A fair constant comes from earlier days, "
-    "and loses as much as this one at best.",
+    "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
+    "and at best loses as much as this one.",
     code='vote = "c"',
 )
 
@@ -376,33 +569,96 @@ days_needed = Number(
     misconceptions=[
         (
             2500,
-            "you brought one standard error down to 0.02 bits. Two of them are to be that small.",
+            "you brought one standard error down to 0.02 bits. Two of them must be that small.",
         ),
         (
             2000,
-            "you took the error to fall in proportion to the days. It falls with their square "
-            "root: what does that ask of the days?",
+            "you let the error fall in proportion to the days. It falls with their square "
+            "root: how many days does that take?",
         ),
         (
             1000,
-            "you brought one standard error down to 0.02 bits, where two are asked for, and let "
-            "it fall in proportion to the days, where it falls with their square root.",
+            "you brought one standard error down to 0.02 bits instead of two, and let "
+            "it fall in proportion to the days instead of their square root.",
         ),
         (
             400 * math.sqrt(5),
-            "you took a square root of the factor. The root acts on the days, so which way does "
-            "the factor go?",
+            "you took the square root of the factor. The root acts on the days: what does that do"
+            " to the factor?",
         ),
         (80, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
         (9600, "that is how many days to add. The question asks for all of them."),
+        (25.0, "that is the factor for the days. The question asks for days."),
+        (
+            1.0 * 400 * (0.05 / 0.04) ** 2,
+            "you let two standard errors be 0.02 · 2 · 2 bits. One of them must be half of 0.02.",
+        ),
+        (400 * (0.05 / 0.04), "you let one standard error be 0.04 bits. It must be half of 0.02."),
+        (
+            400 * (0.1 / 0.01) ** 2,
+            "you doubled the old error and halved the new one. Compare like with like.",
+        ),
+        (
+            400 * math.sqrt(2.5),
+            (
+                "you took the square root of the factor, and brought one standard error"
+                " down to 0.02 bits instead of two."
+            ),
+        ),
+        (
+            2100.0,
+            (
+                "that is how many days to add if one standard error is brought to 0.02 "
+                "bits. The question asks for two, and for all days."
+            ),
+        ),
+        (
+            16.0,
+            (
+                "fewer days cannot bring a smaller error. Which way round is the ratio,"
+                " and its square?"
+            ),
+        ),
+        (160.0, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
+        (
+            64.0,
+            (
+                "fewer days cannot bring a smaller error. Which way round is the ratio,"
+                " and its square?"
+            ),
+        ),
+        (
+            400 + 2500,
+            (
+                "one standard error was brought to 0.02 bits, and the result is how "
+                "many days there are in all, not how many to add."
+            ),
+        ),
+        (
+            1600.0,
+            (
+                "you let the error fall in proportion to the days, and that is how many"
+                " to add. It falls with their square root."
+            ),
+        ),
+        (5.0, "that is the factor for the error. What factor for the days belongs to it?"),
+        (10400.0, "you added the old days to the new number. It counts all of them already."),
+        (
+            50000.0,
+            "you took the third power of the factor. The error falls with the square root.",
+        ),
+        (0.01, "that is the standard error that is needed. How many days does it take?"),
     ],
     hints=[
         "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays.",
-        "One standard error must shrink to a fifth, so √m must grow five times, and m by the "
-        "square of that.",
+        "By which factor must one standard error shrink? By the same factor √m must grow.",
     ],
-    explanation="One standard error must be 0.01 bits. A fifth of the error asks for 5² = 25 "
-    "times the days: 10,000 in place of 400.",
+    why=(
+        r"The standard error falls with $\sqrt m$, so a fifth of the error takes 25 "
+        "times the days."
+    ),
+    explanation="One standard error must be 0.01 bits. A fifth of the error takes 5² = 25 "
+    "times the days: 10,000 instead of 400.",
     code="days_needed = 400 * (0.05 / 0.01) ** 2",
 )
 
@@ -410,7 +666,7 @@ _TENTH_BITS = 10 * 0.6 + 9 * math.log2(0.9)
 
 tenth_day = Number(
     answer=2**-_TENTH_BITS,
-    tolerance=9e-3,  # two decimals will do
+    unit="probability",
     misconceptions=[
         (_TENTH_BITS, "that is the loss of the tenth day. Which probability has this surprisal?"),
         (
@@ -419,31 +675,91 @@ tenth_day = Number(
         ),
         (
             2 ** -(6 + math.log2(0.9)),
-            "you took away the loss of one good day. There are nine.",
+            "you subtracted the loss of one good day. There are nine.",
         ),
         (
             2 ** -(0.6 + 9 * math.log2(0.9)),
-            "that is no probability: you took nine losses from a mean. Turn the mean into a sum "
-            "first.",
+            "that is not a probability: you subtracted nine losses from a mean. Turn the mean "
+            "into a sum first.",
         ),
         (
             2**_TENTH_BITS,
-            "a probability is at most 1. Mind the minus sign when you undo the logarithm.",
+            "a probability is at most 1. Check the minus sign when you undo the logarithm.",
         ),
         (
             2**-0.6,
-            "that is what a day with the mean loss was given. The nine good days cost less.",
+            "that is what a day with the mean loss was given. The nine good days cost less, so "
+            "the tenth costs more.",
         ),
         (
             1 - 2**-_TENTH_BITS,
-            "that went to what did not happen. The question is about what did.",
+            "that went to what did not happen. The question is about what did happen.",
+        ),
+        (
+            2**-6,
+            "that spends the whole sum on the tenth day. Subtract what the nine good days cost.",
+        ),
+        (2 ** -(6 + 9 * math.log2(0.1)), "the nine days were given 0.9, not 0.1."),
+        (10 * 0.6 - 9 * 0.9, "you subtracted probabilities from losses. Take −log₂ of 0.9 first."),
+        (
+            2 ** -(6 + 9 * math.log(0.9)),
+            "the sum is in bits, and the nine losses are in nats there. Use one base.",
+        ),
+        (
+            math.exp(-(6 + 9 * math.log(0.9))),
+            "the mean of 0.6 is in bits, and the rest of your calculation is in nats.",
+        ),
+        (
+            2 ** -(6 - 9 * math.log2(0.9)),
+            "you added the losses of the nine days instead of subtracting them.",
+        ),
+        (2 ** -(10 * 0.6 + 10 * math.log2(0.9)), "there are nine good days, not ten."),
+        (2 ** -(9 * 0.6 + 9 * math.log2(0.9)), "the mean is over ten days, not nine."),
+        (
+            10 * 2**-0.6 - 9 * 0.9,
+            "you took a mean of probabilities. The losses add up, not the probabilities.",
+        ),
+        (
+            6.0,
+            (
+                "that is the sum of all ten losses. Subtract the nine that you know, "
+                "then find the probability."
+            ),
+        ),
+        (
+            0.1,
+            (
+                "that is what the nine good days left. The tenth loss follows from the "
+                "sum of all ten."
+            ),
+        ),
+        (
+            10**-_TENTH_BITS,
+            "the loss is in bits, and you raised 10 to it. Use the base of the logarithm.",
+        ),
+        (
+            2 ** -(_TENTH_BITS / 10),
+            "you divided the tenth loss by ten. It belongs to one day already.",
+        ),
+        (
+            2 ** -(_TENTH_BITS / 9),
+            "you divided the tenth loss by nine. It belongs to one day already.",
+        ),
+        (2**-5, "you rounded the loss of the tenth day to 5 bits. Keep all digits."),
+        (
+            0.9**9,
+            (
+                "that is the product of the nine probabilities. The tenth follows from "
+                "the sum of all ten losses."
+            ),
         ),
     ],
     hints=[
-        "Go from the mean to the sum of ten losses, and take away the nine that you know.",
-        "The tenth loss is 6 bits less nine times −log2 0.9. Then undo −log2: a power of 2.",
+        "Go from the mean to the sum of ten losses, and subtract the nine that you know.",
+        "The rest is the tenth loss, in bits. Which probability has that surprisal?",
     ],
-    explanation="The sum is 6 bits, and the nine good days use about 1.37 of it. The remaining "
+    why="Losses add up: the rest of the sum is the surprisal of what the tenth day was given.",
+    explanation="The sum is 6 bits, and the nine good days use about 1.37 of them. The remaining "
     "4.63 bits are the surprisal of a probability of about 0.04.",
     code="tenth_bits = 10 * 0.6 - 9 * -np.log2(0.9)\ntenth_probability = 2**-tenth_bits",
 )
@@ -454,13 +770,13 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "`np.isclose` would still put a 0 where forecast and share agree, and the jump would "
-            "stay. Ask whether that 0 is true.",
+            "`np.isclose` would still return 0 where forecast and share agree, and the jump would "
+            "stay. Is that 0 true?",
         ),
         (
             "b",
             "soft labels have a cross-entropy like any distribution: lesson 03 drew it. Where "
-            "does its curve have its lowest point, and how high is it there?",
+            "is the lowest point of its curve, and how high is it there?",
         ),
         (
             "c",
@@ -474,8 +790,15 @@ find_the_bug = Bug(
         "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which part is 0 when "
         "ŷ = y?",
     ],
+    why=("Where the forecast equals a soft label, KL is 0 and the entropy of the label remains."),
     explanation="The exception claims a loss of 0 where prediction equals target. Only KL(y‖ŷ) is "
     "0 there; H(y) remains. So the first line must show the mean of H(y), and the second a little "
     "more.",
     code='bug = "d"',
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
     answer=5 / 3,
-    tolerance=2.5e-3,  # worked out in the head: two decimals will do
+    unit="bits",
     misconceptions=[
         (5.0, "that is the sum over the three days. What turns a sum into a mean?"),
         (
@@ -17,24 +18,71 @@ recall = Number(
         ),
         (
             5 * math.log(2),
-            "that is the sum over the three days, and in nats. Change the base, then take the "
-            "mean.",
-        ),
-        (
-            -(math.log2(0.5) + math.log2(0.75) + math.log2(0.25)) / 3,
-            "you used the probability of rain on the dry day too. What did dry get?",
+            "that is the sum over the three days, in nats. Change the base, then take the mean.",
         ),
         (
             math.log2(3),
-            "that is the log of the mean probability. Take each log first, then the mean.",
+            "that is −log₂ of the mean probability. Take each log first, then the mean.",
         ),
         (-5 / 3, "a loss is not negative here. Where does the minus sign belong?"),
+        (
+            -math.log2(0.5 * 0.75 * 0.25) / 3,
+            (
+                "you used the probability of rain for every day, also for the dry one. "
+                "What did dry get?"
+            ),
+        ),
+        (
+            -math.log2(0.5 * 0.75 * 0.25),
+            (
+                "that is the sum, and with the probability of rain on the dry day. What"
+                " did dry get, and what is the mean?"
+            ),
+        ),
+        ((1 + 2) / 3, "the dry day is missing from the sum. It has a loss too."),
+        ((1 + 2) / 2, "the dry day is missing. It has a loss too."),
+        (
+            (0.5 + 0.25 + 0.25) / 3,
+            "that is the mean of the three probabilities. Take −log₂ of each first.",
+        ),
+        (
+            0.5 * 0.25 * 0.25,
+            (
+                "that is the likelihood of the three days. Take −log₂ of it, then "
+                "divide by the days."
+            ),
+        ),
+        (
+            (1 + 2 + 1) / 3,
+            "one of the surprisals is 1 bit too small. A probability of 1/4 is two halvings.",
+        ),
+        (
+            (0.5 * 0.25 * 0.25) ** (1 / 3),
+            "that is the geometric mean of the probabilities. Its surprisal is asked.",
+        ),
+        (2.0, "that is one of the three surprisals, or their median. Take the mean."),
+        (
+            -math.log2(0.5 * 0.25 * 0.25 / 3),
+            "you divided the product by three. Take the logarithm first, then divide.",
+        ),
+        (
+            -math.log2(0.5 * 0.75 * 0.75) / 3,
+            "you took the probability of what did not happen, on each day.",
+        ),
+        (
+            (1 - 2 * (0.75 * math.log2(0.75) + 0.25 * math.log2(0.25))) / 3,
+            "that is the mean entropy of the forecasts. The loss takes what happened.",
+        ),
+        (2.5, "you divided by the two rainy days. There are three days."),
     ],
     hints=[
         "Write down, for each day, the probability that the forecast gave to what happened.",
         "Each of these three probabilities is a power of 1/2, so each surprisal is a whole number "
-        "of bits. Average the three.",
+        "of bits.",
     ],
+    why=(
+        "Each day costs the surprisal of what happened: 1, 2 and 2 bits, with 5/3 bits as the mean."
+    ),
     explanation="The probabilities given to what happened are 0.5, 0.25 and 0.25; their surprisals "
     "are 1, 2 and 2 bits; the mean is 5/3 bits.",
     code="three_days_bits = -np.log2([0.5, 1 - 0.75, 0.25]).mean()",
@@ -42,6 +90,7 @@ recall = Number(
 
 five_days = Number(
     answer=0.8 * 0.7 * 0.6 * 0.7 * 0.1,
+    unit="probability",
     misconceptions=[
         (
             0.8 * 0.7 * 0.6 * 0.7 * 0.9,
@@ -50,7 +99,7 @@ five_days = Number(
         ),
         (
             0.8 * 0.7 * 0.6 * 0.7 + 0.1,
-            "you added the fifth day. What do probabilities of independent events do together?",
+            "you added the fifth day. How do the probabilities of independent events combine?",
         ),
         (0.1, "that is the fifth day alone. Bring in the other four."),
         (
@@ -72,11 +121,66 @@ five_days = Number(
             (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
             "that is the mean of the five probabilities. How probable are all five days together?",
         ),
+        (0.8 * 0.7 * 0.6 * 0.7, "that is the likelihood of the four days. The fifth is missing."),
+        (
+            0.8 * 0.7 * 0.6 * 0.7 + 0.9,
+            (
+                "you added the fifth day. Probabilities of independent events multiply;"
+                " and the day was dry."
+            ),
+        ),
+        (0.9, "that is the probability of rain on the fifth day alone, and it stayed dry."),
+        (
+            0.8 * 0.3 * 0.4 * 0.7,
+            (
+                "that multiplies the probabilities of rain, also on dry days, and the "
+                "fifth day is missing."
+            ),
+        ),
+        (
+            0.8 * 0.3 * 0.4 * 0.7 * 0.1,
+            (
+                "on the two dry days of the first four you took the probability of "
+                "rain. What did dry get?"
+            ),
+        ),
+        (
+            (0.8 * 0.7 * 0.6 * 0.7 * 0.1) ** (1 / 5),
+            "that is the geometric mean. The likelihood is the product itself.",
+        ),
+        (
+            0.8 * 0.7 * 0.6 * 0.7 * 0.1 / 5,
+            "a likelihood is a product, not a mean: do not divide by the days.",
+        ),
+        (0.8 + 0.7 + 0.6 + 0.7 + 0.1, "you added the probabilities. Independent events multiply."),
+        (
+            0.2352 / 0.1,
+            "you divided by the new factor. One more day makes the days less probable together.",
+        ),
+        (0.2352 / 0.9, "you divided. One more day makes the days less probable together."),
+        (0.2352 - 0.1, "you subtracted. Probabilities of independent events multiply."),
+        ((0.2352 + 0.1) / 2, "you averaged. Probabilities of independent events multiply."),
+        ((0.2352 * 4 + 0.1) / 5, "you averaged. Probabilities of independent events multiply."),
+        (
+            math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            (
+                "you took a logarithm. A likelihood is a probability of all five days, "
+                "between 0 and 1."
+            ),
+        ),
+        (
+            math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            (
+                "you took a logarithm. A likelihood is a probability of all five days, "
+                "between 0 and 1."
+            ),
+        ),
     ],
     hints=[
-        "The likelihood of four days is known. What happens to a product when one factor joins?",
+        "The likelihood of four days is known. What does one more factor do to the product?",
         "The new factor is the probability that the forecast gave to a dry fifth day.",
     ],
+    why="Independent days multiply, and the dry fifth day was given 1 − 0.9 = 0.1.",
     explanation="The forecast gave 1 − 0.9 = 0.1 to the dry day, and one more independent day is "
     "one more factor.",
     code="likelihood_five = 0.2352 * (1 - 0.9)",
@@ -89,26 +193,30 @@ vote = Choice(
         (
             "a",
             "this turns a likelihood into a probability of the model. Look at the table: do the "
-            "entries of one row share out a 1 among the models?",
+            "entries of one row sum to 1 over the models?",
         ),
         (
             "b",
-            "a likelihood counts no hits. Would it stay the same if all four forecasts were a "
-            "little surer and as often right?",
+            "a likelihood does not count hits. Would it stay the same if all four forecasts were a "
+            "little more certain and right as often?",
         ),
         (
             "d",
-            "a sum of 1 over models is what the rows of the table were tested for. What did they "
+            "the rows of the table were tested for a sum of 1 over the models. What did they "
             "sum to?",
         ),
     ],
     hints=[
         "Ask of each sentence: what is held fixed, and what does the probability belong to?",
-        "The number came from multiplying what the model gave to each day. So it is the "
+        "The number is the product of what the model gave to each day. So it is the "
         "probability of what, according to whom?",
     ],
+    why=(
+        "The model is held fixed and the four days are what it gives a probability to, "
+        "as they came."
+    ),
     explanation="The number is a probability of the four days, computed with the model. To "
-    "read it as a probability of the model one would have to know how probable each model was "
+    "read it as a probability of the model, you would have to know how probable each model was "
     "before the four days.",
     code='vote = "c"',
 )
@@ -122,7 +230,7 @@ underflow = Number(
             "there the power is still the smallest positive number. You need the first m at which "
             "nothing is left.",
         ),
-        (537.5, "a number of days is whole. To which side must you round?"),
+        (537.5, "a number of days is whole. In which direction must you round?"),
         (
             1076,
             "that counts factors of 0.5. How many of those does one factor of 0.25 hold?",
@@ -135,13 +243,80 @@ underflow = Number(
             2150,
             "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
         ),
+        (1074.0, "there 0.5 to the power m is still positive. Your base is 0.25."),
+        (269.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (268.75, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (268.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (
+            512.0,
+            (
+                "that is where a power of 0.25 falls below the smallest *normal* "
+                "number. Smaller ones follow before 0."
+            ),
+        ),
+        (
+            511.0,
+            (
+                "that is where a power of 0.25 reaches the smallest *normal* number. "
+                "Smaller ones follow before 0."
+            ),
+        ),
+        (
+            1022.0,
+            (
+                "that is where a power of 0.5 reaches the smallest *normal* number. "
+                "Smaller ones follow before 0; and your base is 0.25."
+            ),
+        ),
+        (
+            324.0,
+            (
+                "that is the number of decimal places of the smallest positive number. "
+                "Count in powers of the base 0.25."
+            ),
+        ),
+        (
+            308.0,
+            (
+                "that is the decimal exponent of the smallest normal number. Count in "
+                "powers of the base 0.25."
+            ),
+        ),
+        (
+            2148.0,
+            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+        ),
+        (
+            4300.0,
+            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+        ),
+        (
+            1024.0,
+            "that is the largest exponent of a float. Count how often you can halve before 0.",
+        ),
+        (
+            745.0,
+            (
+                "that is the natural exponent of the smallest number. Count in powers "
+                "of the base 0.25."
+            ),
+        ),
+        (2090.0, "that is the m for the factor 0.7. Yours is 0.25."),
+        (1045.0, "that starts from the m for the factor 0.7. Start from 0.5."),
     ],
     hints=[
         "Write 0.25 as a power of 0.5, then compare with the cell above.",
-        "0.25 to the power m is 0.5 to the power 2m, and 0.5 needs an exponent of 1075 or more.",
+        "0.25 to the power m is 0.5 to the power 2m. From which exponent on is a power of 0.5 "
+        "equal to 0?",
     ],
-    explanation="0.25 to the power m is 0.5 to the power 2m. The first even exponent from 1075 on "
-    "is 1076, so m is half of that.",
+    why=(
+        "0.25 is 0.5 squared, so it needs half as many factors to fall below the "
+        "smallest positive float."
+    ),
+    explanation=(
+        "0.25 to the power m is 0.5 to the power 2m. The first even exponent that is at least "
+        "1075 is 1076, and m is half of that."
+    ),
     code="days_until_zero = np.ceil(1075 / 2)",
 )
 
@@ -162,15 +337,12 @@ nll = Function(
         (np.array([1, 0]), np.array([0.0, 0.5])),
         (np.tile([1, 0], 1000), np.full(2000, 0.5)),
     ],
+    unit="nats",
     misconceptions=[
         (
             lambda y, p: -np.log(np.where(y == 1, p, 1 - p)).mean(),
             "you return the mean over the days. Which of the two does a product of "
             "probabilities turn into?",
-        ),
-        (
-            lambda y, p: -np.log2(np.where(y == 1, p, 1 - p)).sum(),
-            "that is in bits. Which logarithm counts nats?",
         ),
         (
             lambda y, p: -np.log2(np.where(y == 1, p, 1 - p)).mean(),
@@ -196,39 +368,136 @@ nll = Function(
             "that cost?",
         ),
         (
-            lambda y, p: np.log(np.where(y == 1, p, 1 - p)).sum(),
-            "that is the log-likelihood. The negative one has its sign turned.",
-        ),
-        (
             lambda y, p: -np.log(p).sum(),
             "you take the probability of rain on dry days too. What did the forecast give to dry?",
         ),
         (
             lambda y, p: -np.log(np.prod(np.where(y == 1, p, 1 - p))),
             "right for a few days, infinite for 2000: your product underflows before the log is "
-            "taken. Change the order of the two.",
+            "taken. Swap the two steps.",
         ),
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)).sum(),
             "right until a forecast is certain: then 0 · log 0 makes it nan. Pick the probability "
             "first, then take one logarithm.",
         ),
-        *[
+        (
+            lambda y, p: -np.log(1 - p).sum(),
             (
-                lambda y, p, tiny=tiny: -np.log(np.where(y == 1, p, 1 - p) + tiny).sum(),
-                "a small number inside the log makes an infinite loss finite, and which finite "
-                "number depends on yours. Leave it out.",
-            )
-            for tiny in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
-        ],
+                "you take the probability of a dry day on rainy days too. What did the "
+                "forecast give to rain?"
+            ),
+        ),
+        (
+            lambda y, p: -np.log(np.prod(np.where(y == 1, p, 1 - p))) / len(y),
+            (
+                "that is the mean, and your product underflows for 2000 days. Take the "
+                "logs first, then their sum."
+            ),
+        ),
+        (
+            lambda y, p: np.log(np.prod(np.where(y == 1, p, 1 - p))),
+            (
+                "the sign is flipped, and your product underflows for 2000 days. Take "
+                "the logs first, then add."
+            ),
+        ),
+        (
+            lambda y, p: -np.log2(np.prod(np.where(y == 1, p, 1 - p))),
+            (
+                "that is in bits, and your product underflows for 2000 days. Take the "
+                "logs first, then add."
+            ),
+        ),
+        (
+            lambda y, p: np.prod(np.where(y == 1, p, 1 - p)),
+            "that is the likelihood. Take the logs of its factors, add, and flip the sign.",
+        ),
+        (
+            lambda y, p: -np.prod(np.where(y == 1, p, 1 - p)),
+            "that is the likelihood with a minus sign. Take the logs of its factors, and add.",
+        ),
+        (
+            lambda y, p: -np.prod(np.log(np.where(y == 1, p, 1 - p))),
+            "you multiplied the logs. The log of a product is a sum.",
+        ),
+        (
+            lambda y, p: -np.log(np.where(y == 1, p, 1 - p).sum()),
+            (
+                "you added the probabilities before the log. The log of a product is "
+                "the sum of logs."
+            ),
+        ),
+        (
+            lambda y, p: -np.log(np.where(y == 1, p, 1 - p).mean()),
+            "that is the log of the mean probability. Take the logs first, then add.",
+        ),
+        (
+            lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)).mean(),
+            (
+                "that is the mean, and nan where a forecast is certain. Pick the "
+                "probability first, then take logs and add."
+            ),
+        ),
+        (
+            lambda y, p: -np.log(p[y == 1]).sum(),
+            (
+                "dry days cost nothing here. What did the forecast give to a dry day, "
+                "and what does that cost?"
+            ),
+        ),
+        (
+            lambda y, p: ((y - p) ** 2).sum(),
+            "that is the squared error. The loss here is −ln of what was given to what happened.",
+        ),
+        (
+            lambda y, p: np.abs(y - p).sum(),
+            (
+                "that is the absolute error. The loss here is −ln of what was given to "
+                "what happened."
+            ),
+        ),
+        (
+            lambda y, p: -(y * np.log(p) - (1 - y) * np.log(1 - p)).sum(),
+            (
+                "the minus sign reaches one of the two terms only. Put both into one "
+                "bracket, then look at certain forecasts."
+            ),
+        ),
+        (
+            lambda y, p: -(p * np.log(p) + (1 - p) * np.log(1 - p)).sum(),
+            "that is the entropy of the forecasts: the labels do not come in.",
+        ),
+        (
+            lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)),
+            (
+                "one loss for each day comes back, and nan where a forecast is certain."
+                " Pick the probability first, then take logs and add."
+            ),
+        ),
+        (
+            lambda y, p: np.where(y == 1, p, 1 - p).sum(),
+            "you added the probabilities. Take −ln of each first.",
+        ),
+        (
+            lambda y, p: -np.log(p[y]).sum(),
+            (
+                "the labels are no positions: `p[y]` picks entries 0 and 1 only. "
+                "Compare them with 1 instead."
+            ),
+        ),
     ],
     hints=[
         "Two steps: the probability given to what happened, day by day; then logs, added up.",
         "np.where(condition, a, b) takes from a where the condition holds and from b elsewhere. "
-        "Do not multiply anything.",
+        "Which two probabilities does it choose between?",
     ],
-    explanation="First the probability given to what happened, then the sum of its natural logs "
-    "with the sign turned. No product is ever formed, so nothing underflows.",
+    why=(
+        "The log turns the product into a sum, and a sum of 2000 logs neither "
+        "underflows nor overflows."
+    ),
+    explanation="First the probability given to what happened, then the sum of the natural logs "
+    "with the sign flipped. No product is ever formed, so nothing underflows.",
     code="def nll(y_true, y_proba):\n"
     "    given = np.where(y_true == 1, y_proba, 1 - y_proba)\n"
     "    return -np.log(given).sum()",
@@ -236,36 +505,69 @@ nll = Function(
 
 season = Number(
     answer=250 * 0.6 * math.log(2),
+    unit="nats",
     misconceptions=[
-        (150.0, "the sum is right, the unit is still bits. How many nats is one bit?"),
+        (150.0, "the sum is right, but the unit is still bits. How many nats is one bit?"),
         (
             0.6 * math.log(2),
-            "the unit is right, but that is the mean of one day. What does the likelihood of all "
+            "the unit is right, but that is the mean. What does the likelihood of all "
             "250 days need?",
         ),
         (
             250 * 0.6 / math.log(2),
-            "you divided by ln 2. One nat is more than one bit: must the count of nats be larger "
-            "or smaller than the count of bits?",
+            "you divided by ln 2. One nat is more than one bit: must the number of nats be larger "
+            "or smaller than the number of bits?",
         ),
         (
             -250 * 0.6 * math.log(2),
             "that is the log-likelihood itself. The negative log-likelihood has the other sign.",
         ),
+        (0.6, "that is the mean in bits. The NLL is a sum, in nats."),
+        (0.6 / math.log(2), "you divided by ln 2, and that is a mean. The NLL is a sum, in nats."),
+        (0.6 / 250, "you divided by the days. A sum is the mean times their number."),
+        (250 * 0.6 * math.log10(2), "one bit is ln 2 nats, with the natural logarithm."),
+        (250 * 0.6 * math.log(10), "that converts from base 10. The mean is in bits, base 2."),
+        (-250 * 0.6, "that is the log-likelihood in bits. The NLL is positive, and in nats."),
+        (250 * -math.log(0.6), "0.6 is a loss already: do not take its logarithm."),
+        (-250 * math.log2(0.6), "0.6 is a loss already: do not take its logarithm."),
+        (-math.log(0.6), "0.6 is a loss already: do not take its logarithm."),
+        (
+            2**-0.6,
+            (
+                "that is the probability that has a surprisal of 0.6 bits. Go from the "
+                "mean to the sum, and from bits to nats."
+            ),
+        ),
+        (
+            250 * 2**-0.6,
+            (
+                "0.6 is a loss, and there is nothing to exponentiate. Go from the mean "
+                "to the sum, and from bits to nats."
+            ),
+        ),
+        (250 * 0.6 * math.e, "one bit is not e nats. How many nats are in one bit?"),
+        (250 * math.log(2), "the mean of 0.6 bits is missing from the product."),
+        (250 + 0.6, "the sum is the mean *times* the number of days."),
+        (0.6 * math.log(2) / 250, "you divided by the days. A sum is the mean times their number."),
+        (250 * 0.6 * 0.7, "ln 2 is not 0.7 to three digits. Use `np.log(2)`."),
+        (365 * 0.6 * math.log(2), "the season has 250 days."),
+        (4 * 0.6 * math.log(2), "the season has 250 days, not four."),
     ],
     hints=[
         "Two changes stand between the two numbers: mean to sum, and bits to nats.",
-        "Multiply by the number of days, then by the nats in one bit, which is ln 2.",
+        "The number of days is one factor. How many nats are in one bit?",
     ],
+    why=r"The mean times 250 days is the sum, and each bit is $\ln 2$ nats.",
     explanation="The mean times m is the sum, and one bit is ln 2 nats: the factor is m · ln 2.",
     code="season_nats = 250 * 0.6 * np.log(2)",
 )
 
 september = Number(
     answer=12 / 30,
+    unit="probability",
     misconceptions=[
         (18 / 30, "that is the share of dry days. The model's θ belongs to the other class."),
-        (12 / 18, "those are odds, rain against dry. Compare the rainy days with all days."),
+        (12 / 18, "those are odds, rain against dry. Divide the rainy days by all days."),
         (18 / 12, "a probability cannot be above 1. Which two counts belong in the fraction?"),
         (12.0, "that is a count of days. A probability is a share of all of them."),
         (
@@ -273,11 +575,58 @@ september = Number(
             "that adds one imagined day of each kind, which is another estimate. Use the counts as "
             "they are.",
         ),
+        (18.0, "that is the number of dry days. θ is the share of the rainy ones."),
+        (0.5, "a coin that knows nothing has 1/2. Take the share of rainy days in the data."),
+        (30 / 12, "the fraction is upside down: a probability cannot be above 1."),
+        (
+            30 / 18,
+            "the fraction is upside down, and of the dry days: a probability cannot be above 1.",
+        ),
+        (
+            19 / 32,
+            (
+                "that is the dry days with one imagined day of each kind. Use the "
+                "counts of rainy days as they are."
+            ),
+        ),
+        (12 / 31, "there are 30 days in September."),
+        (11 / 30, "there are 12 rainy days."),
+        (13 / 31, "that adds one imagined rainy day. Use the counts as they are."),
+        (
+            0.4**12 * 0.6**18,
+            (
+                "that is the likelihood at its maximum. The question asks for the θ at "
+                "which it is reached."
+            ),
+        ),
+        (
+            -(0.4 * math.log(0.4) + 0.6 * math.log(0.6)),
+            (
+                "that is the loss at the minimum. The question asks for the θ at which "
+                "it is reached."
+            ),
+        ),
+        (
+            -(0.4 * math.log2(0.4) + 0.6 * math.log2(0.6)),
+            (
+                "that is the loss at the minimum. The question asks for the θ at which "
+                "it is reached."
+            ),
+        ),
+        (1 / 30, "that is the share of a single day. Count the rainy days."),
+        (math.log(0.4 / 0.6), "that is the logit. Which probability has it?"),
+        (
+            math.sqrt(0.4 * 0.6 / 30),
+            "that is the standard error of the share. The question asks for the share.",
+        ),
+        (0.3, "that is the estimate from the ten days above. September has its own counts."),
+        (18 / 31, "there are 30 days in September, and θ belongs to rain."),
     ],
     hints=[
         "How many of the 30 days were rainy?",
         "The estimate is r / m: r counts the days of the class that θ belongs to.",
     ],
+    why="The likelihood is largest where θ equals the share of rainy days, 12 of 30.",
     explanation="Rain fell on 30 − 18 = 12 of 30 days, and the estimate is the share r / m.",
     code="theta_september = (30 - 18) / 30",
 )
@@ -288,7 +637,7 @@ same_minimum = Choice(
     misconceptions=[
         (
             "a",
-            "this divides the whole curve by one positive number. Look again at the column of "
+            "this divides the whole curve by one positive number. Look at the column of "
             "best θ in the table above.",
         ),
         (
@@ -298,16 +647,20 @@ same_minimum = Choice(
         ),
         (
             "d",
-            "the logarithm only grows, so what is greatest before it is greatest after it. Look at "
-            "the curves again.",
+            "the logarithm is increasing, so what is largest before it is largest after it. Look "
+            "at the curves again.",
         ),
     ],
     hints=[
-        "For each change ask: of two values of θ, can the worse one become the better one?",
-        "Compute r / m before and after the change, for 3 rainy days among 10.",
+        "For each change ask: can the worse of two values of θ become the better one?",
+        "The minimum is at r / m. Which of the changes alters r or m?",
     ],
+    why=(
+        "Counting rainy days twice changes the data, while the other changes only "
+        "rescale the height of the curve."
+    ),
     explanation="Counting rainy days twice changes the data: r / m becomes 6 / 13. The other three "
-    "only relabel the height of the curve.",
+    "only rescale the height of the curve.",
     code='moves = "b"',
 )
 
@@ -316,13 +669,13 @@ new_rate = Number(
     misconceptions=[
         (
             0.2,
-            "the number of days is in, the unit is not. Is a slope in bits steeper or flatter "
+            "the number of days is there, the unit is not. Is a slope in bits steeper or flatter "
             "than the same slope in nats?",
         ),
         (
             0.001 * 200 / math.log(2),
-            "right idea, but the unit goes the wrong way. A slope in bits is the larger number, so "
-            "what must η do?",
+            "the number of days is right, but the unit goes the wrong way. A slope in bits is the"
+            " larger number, so what must η do?",
         ),
         (
             0.001,
@@ -336,19 +689,69 @@ new_rate = Number(
         ),
         (
             0.001 * math.log(2),
-            "the unit is in, the number of days is not. How much flatter is the mean than the sum?",
+            "the unit is there, the number of days is not. How much flatter is the mean than the "
+            "sum?",
         ),
         (
             0.001 / (200 * math.log(2)),
-            "you changed η as the slope changes. The step is η times slope, and it must stay.",
+            "you changed η as the slope changes. The step is η times the slope, and it must stay "
+            "the same.",
         ),
+        (
+            0.001 / math.log(2),
+            (
+                "the unit goes the wrong way, and the number of days is missing. The "
+                "step is η times the slope."
+            ),
+        ),
+        (
+            0.001 / 200 * math.log(2),
+            "a mean is flatter than a sum, so η must grow with the number of days.",
+        ),
+        (
+            0.001 * 200 * 2,
+            "a bit is not 2 nats. What factor lies between a slope in bits and one in nats?",
+        ),
+        (
+            0.001 * 200 / 2,
+            "a bit is not 2 nats. What factor lies between a slope in bits and one in nats?",
+        ),
+        (200 * math.log(2), "that is the factor. Multiply the old η by it."),
+        (
+            0.001 * 200 * math.log10(2),
+            "the factor between bits and nats is ln 2, with the natural logarithm.",
+        ),
+        (0.001 * 200 * math.log(10), "the factor between bits and nats is ln 2, not ln 10."),
+        (
+            0.001 * math.sqrt(200) * math.log(2),
+            "a mean divides by the number of days, not by its square root.",
+        ),
+        (
+            0.001 * math.sqrt(200),
+            (
+                "a mean divides by the number of days, not by its square root; and the "
+                "unit is still to come."
+            ),
+        ),
+        (math.log(2) / 200, "the old η is missing, and it must grow with the number of days."),
+        (0.001 * 200**2 * math.log(2), "the number of days is there twice."),
+        (
+            1 / (200 * math.log(2)),
+            "that is the inverse of the factor. Multiply the old η by the factor.",
+        ),
+        (0.001 * 10 * math.log(2), "there are 200 days here, not ten."),
+        (0.02 * 200 * math.log(2), "the old rate is 0.001 here."),
     ],
     hints=[
-        "The step is η times slope. By what is the slope divided when you change the loss?",
-        "The new slope is the old one divided by m · ln 2, so η must be multiplied by the same.",
+        "The step is η times the slope. By what is the slope divided when you change the loss?",
+        "A mean divides the slope by m. By what does the change to bits divide it?",
     ],
+    why=(
+        r"The slope is divided by m for the mean and by $\ln 2$ for bits, and η makes up"
+        " for both."
+    ),
     explanation="The mean in bits is the sum in nats divided by m · ln 2, and so is its slope. "
-    "The step η · slope stays if η is multiplied by m · ln 2.",
+    "The step η · slope stays the same if η is multiplied by m · ln 2.",
     code="eta = 0.001 * 200 * np.log(2)",
 )
 
@@ -356,33 +759,36 @@ derivation = Order(
     answer="cbaed",
     misconceptions=[
         (
-            "bcaed",
+            "cb",
             "you take the log of a product before there is one. What is it that allows you to "
             "multiply?",
         ),
         (
-            "cbead",
-            "you use the shares m_k / m before the days are counted. Where does m_k come from?",
+            "ba",
+            "you collect logs of equal days before any log was taken. What turns the product into"
+            " a sum?",
         ),
+        ("ae", "you use the shares m_k / m before the days are counted. Where does m_k come from?"),
         (
-            "cbade",
-            "you split a cross-entropy before the sum has been named one. Which step brings in the "
-            "shares?",
-        ),
-        (
-            "cabed",
-            "you collect logs of equal days before any log was taken. What turns the product into "
-            "a sum?",
+            "ed",
+            "you split a cross-entropy before the sum has been recognised as one. Which step "
+            "brings in the shares?",
         ),
     ],
     hints=[
         "Start with what the assumption of independence gives you; end where relative entropy "
         "appears.",
-        "Product, sum over days, sum over outcomes, shares, split: find the letter of each.",
+        "The log needs the product, the counts need the logs, and the shares need the counts.",
     ],
-    explanation="Independence gives the product, the log a sum over days, counting a sum over "
-    "outcomes, dividing by −m the cross-entropy, and lesson 03 splits that into entropy and "
-    "relative entropy. Only the last part contains the model.",
+    why=(
+        "Only relative entropy contains the model, so the largest likelihood and the "
+        "smallest cross-entropy are one."
+    ),
+    explanation=(
+        "Independence gives the product, the log turns it into a sum over days, counting makes it"
+        " a sum over outcomes, dividing by −m gives the cross-entropy, and lesson 03 splits that "
+        "into entropy and relative entropy. Only the relative entropy contains the model."
+    ),
     code='order = "cbaed"',
 )
 
@@ -392,28 +798,35 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "this loss has a single valley, so any start inside it leads to the same place. Watch "
+            "this loss has a single valley, so any start leads to the same place. Look at "
             "the size of the steps.",
         ),
         (
             "b",
-            "another base changes each step by the factor 1/ln 2 only. Compare how far θ "
+            "another base only changes each step by the factor 1/ln 2. Compare how far θ "
             "should have gone with how far it went.",
         ),
         (
             "c",
             "the slope of −ln θ is −1/θ, and that of −ln(1 − θ) is 1/(1 − θ): "
-            "these are right. Look at what is done with the 100 of them.",
+            "these are right. What is done with the 100 of them?",
         ),
     ],
     hints=[
         "Turn the printed loss into a likelihood: e to the power −0.67 is about one half. Can 100 "
         "uncertain days together be as probable as that?",
-        "Compare the comment in the first line with the two places where the 100 days are put "
-        "together.",
+        "Compare the comment in the first line with the two places where the 100 days are "
+        "combined.",
     ],
+    why="The mean makes each slope 100 times smaller than the sum for which η was chosen.",
     explanation="The formula says sum and the rate was chosen for it; the code takes the mean, "
     "twice. So the slope, and with it every step, is 100 times too small, and the printed loss is "
     "that of one day.",
     code='bug = "d"',
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
     answer=-math.log2(0.18) / 4,
-    tolerance=2.5e-3,  # two decimals will do
+    unit="bits",
     misconceptions=[
         (
             -math.log(0.18) / 4,
@@ -20,11 +21,11 @@ recall = Number(
         ),
         (
             -math.log(0.18),
-            "that is the sum, and in nats. Change the base, then think of one day.",
+            "that is the sum, in nats. Change the base, then think of one day.",
         ),
         (
             math.log2(0.18) / 4,
-            "the sign is turned. The logarithm of a number below 1 is negative, a loss is not.",
+            "the sign is flipped. The logarithm of a number below 1 is negative; a loss is not.",
         ),
         (
             -math.log2(0.18 / 4),
@@ -32,14 +33,68 @@ recall = Number(
         ),
         (
             0.18**0.25,
-            "that is the geometric mean of the four probabilities. Its surprisal is still to be "
-            "taken.",
+            "that is the geometric mean of the four probabilities. Take its surprisal.",
+        ),
+        (0.18, "that is the likelihood itself. Take −log₂ of it, then divide by the days."),
+        (0.18 / 4, "you divided the likelihood by four. First the logarithm, then the mean."),
+        (
+            -math.log2(0.2352) / 4,
+            "that is the loss of the first forecaster. The second has the likelihood 0.18.",
+        ),
+        (
+            -math.log2(0.82) / 4,
+            "you took 1 − 0.18. The likelihood is the probability of what happened.",
+        ),
+        (
+            -math.log2(0.18**4),
+            "you raised the likelihood to the fourth power. Divide its surprisal by four.",
+        ),
+        (-math.log2(0.18) / 2, "there are four days."),
+        (-math.log2(0.18) / 5, "there are four days."),
+        (
+            -0.18 * math.log2(0.18),
+            "do not multiply by the likelihood: divide its surprisal by the number of days.",
+        ),
+        (
+            -0.18 * math.log2(0.18) - 0.82 * math.log2(0.82),
+            (
+                "that is an entropy. Take the surprisal of the likelihood, and divide "
+                "it by the days."
+            ),
+        ),
+        (
+            -math.log2(0.18 / 0.2352),
+            (
+                "that compares the two forecasters. The question asks for the loss of "
+                "the second alone."
+            ),
+        ),
+        (-math.log10(0.18) / 4, "that is with the logarithm to base 10. Bits need base 2."),
+        (-math.log2(0.18) / 3, "there are four days."),
+        (
+            -math.log2(0.2352) / 4 * 0.2352 / 0.18,
+            "a loss is not proportional to 1/likelihood. Take the logarithm of 0.18.",
+        ),
+        (
+            -math.log2(0.2352) / 4 * 0.18 / 0.2352,
+            "a loss is not proportional to the likelihood. Take the logarithm of 0.18.",
+        ),
+        (
+            (math.log2(0.2352) - math.log2(0.18)) / 4,
+            (
+                "that is how much more she loses than the first forecaster. The "
+                "question asks for her own loss."
+            ),
         ),
     ],
     hints=[
         "The logarithm of a product of four probabilities is a sum of four logarithms.",
-        "Take $-\\log_2$ of the likelihood: that is the sum of four surprisals in bits.",
+        "The likelihood has a surprisal, the sum of the four. How many days share it?",
     ],
+    why=(
+        "The surprisal of the likelihood is the sum of the four surprisals, and a "
+        "quarter of it is the mean."
+    ),
     explanation=(
         "The likelihood is the product of the four probabilities. Its $-\\log_2$ is the sum of "
         "the four surprisals; divided by four days it is the mean cross-entropy."
@@ -49,6 +104,7 @@ recall = Number(
 
 one_dry_day = Number(
     answer=-math.log2(1 - 0.9),
+    unit="bits",
     misconceptions=[
         (
             -math.log2(0.9),
@@ -60,11 +116,11 @@ one_dry_day = Number(
         ),
         (
             1 - 0.9,
-            "that is the probability of what happened. Its surprisal is still to be taken.",
+            "that is the probability of what happened. Take its surprisal.",
         ),
         (
             math.log2(1 - 0.9),
-            "the sign is turned. A surprisal is never negative.",
+            "the sign is flipped. A surprisal is never negative.",
         ),
         (
             -math.log2(0.9) - math.log2(1 - 0.9),
@@ -75,11 +131,60 @@ one_dry_day = Number(
             "that is the surprisal of rain, and in nats. Which factor has the exponent 1, and "
             "which logarithm counts bits?",
         ),
+        (
+            0.9,
+            (
+                "that is the probability of rain, and the day was dry. Which factor has"
+                " the exponent 1?"
+            ),
+        ),
+        (
+            -math.log2(0.9) * math.log2(0.1),
+            (
+                "you multiplied logarithms. One factor of the product is 1; take the "
+                "logarithm of the other."
+            ),
+        ),
+        (1.0, "a surprisal of 1 bit belongs to a probability of 1/2. Which one is it here?"),
+        (0.0, "the label switches off one factor, not both."),
+        (-0.1 * math.log2(0.1), "the surprisal counts in full: its exponent is 1."),
+        (
+            -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
+            "that is the entropy of the forecast. The exponents come from the label.",
+        ),
+        (
+            -0.9 * math.log2(0.1),
+            "the exponents come from the label, 0 and 1, not from the forecast.",
+        ),
+        (
+            math.log2(0.9),
+            (
+                "that is the logarithm of the probability of rain. Take what dry got, "
+                "and a minus sign."
+            ),
+        ),
+        (
+            -0.9 * math.log2(0.1) - 0.1 * math.log2(0.9),
+            "the exponents come from the label, 0 and 1, not from the forecast.",
+        ),
+        (10.0, "that is 1/p. The surprisal is its logarithm."),
+        (-math.log2(0.1) / 5, "this is one day: there is nothing to divide by."),
+        (
+            -math.log2(0.2352 * 0.1),
+            "that is the sum over all five days. The question asks for the fifth.",
+        ),
+        (
+            -math.log2(0.2352 * 0.1) / 5,
+            "that is the mean over all five days. The question asks for the fifth.",
+        ),
+        (4.0, "that rounds up to whole bits. A surprisal need not be whole."),
+        (0.81, "that is the squared error. The loss is a surprisal."),
     ],
     hints=[
         "Put y = 0 into both exponents, y and 1 − y. What is left of the product?",
-        "With y = 0 the first factor is 1 and the second is $1 - \\hat y$.",
+        "With y = 0, one of the two factors is 1. Which one is left?",
     ],
+    why="With y = 0 the exponents switch rain off and leave the probability 0.1 of a dry day.",
     explanation=(
         "With y = 0 the expression is $0.9^0 \\cdot 0.1^1 = 0.1$: the probability that the "
         "forecast left for a dry day. Its surprisal is $-\\log_2 0.1$."
@@ -89,38 +194,34 @@ one_dry_day = Number(
 
 from_bernoulli_to_bce = Order(
     answer="dbeac",
-    also=("dbeca",),
     misconceptions=[
+        ("db", "there is nothing to multiply yet. First write down the probability of one label."),
         (
-            "debac",
-            "after the logarithm there is a sum to be made, not a product. "
-            "Multiply the days while they are still probabilities.",
+            "be",
+            "after the logarithm there is a sum to be made, not a product. Multiply the days "
+            "while they are still probabilities.",
         ),
+        ("ea", "exponents come down only inside a logarithm. Take it before you bring them down."),
         (
-            "bdeac",
-            "there is nothing to multiply yet. First write down the probability of one label.",
-        ),
-        (
-            "dbaec",
-            "exponents come down only inside a logarithm. Take it before you bring them down.",
+            "ec",
+            "dividing by −m makes a mean loss of a sum of logarithms. Which step makes that sum?",
         ),
     ],
     hints=[
-        "Which step needs nothing that comes before it? Ask the same again after each step.",
-        "Days multiply while they are still probabilities. And what must stand in front of a "
+        "Which step needs nothing before it? Ask the same again after each step.",
+        "Days multiply while they are still probabilities. And what must be applied to a "
         "power before its exponent can come down?",
     ],
+    why=(
+        "Days multiply as probabilities, and only after the logarithm are there sums and factors."
+    ),
     explanation=(
         "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; independent days multiply; "
         "the logarithm turns the product into a sum; inside it the exponents become factors; "
-        "the sign and the mean make it a loss. The last two may change places."
+        "the sign and the mean make it a loss. The last two may be swapped."
     ),
     code='order = "dbeac"',
 )
-
-
-# The labels and predictions that the notebook calls y and y_hat.
-FOUR_DAYS = np.array([1, 0, 0, 1]), np.array([0.8, 0.3, 0.4, 0.7])
 
 
 def _per_day(y, y_hat):
@@ -132,70 +233,31 @@ def _per_day_naive(y, y_hat):
     return -(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat))
 
 
-# Numbers that people put into a logarithm so that it stays finite.
-TINY = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)
-
 loss_per_day = Function(
     answer=_per_day,
     cases=[
         (np.array([1, 0, 0, 1]), np.array([0.8, 0.3, 0.4, 0.7])),
         (np.array([1, 0]), np.array([1.0, 0.0])),
         (np.array([1, 0]), np.array([0.0, 1.0])),
-        (np.array([[1], [0], [0]]), np.array([[0.5], [0.25], [1.0]])),
         (np.array([0, 0, 1]), np.array([0.0, 0.99, 0.01])),
-        (np.array([1]), np.array([1e-12])),
+        (np.array([1, 0]), np.array([1e-12, 0.5])),
     ],
+    traps={
+        4: (
+            "your loss is right but for a very small probability, where a subtraction from 1 "
+            "loses its digits. Pick the probability instead of computing it."
+        )
+    },
+    unit="bits",
     misconceptions=[
         (
-            _per_day_naive,
-            "a certain forecast that comes true costs nan. The term that should be switched off "
-            "is still computed, as 0 times infinity. Choose the probability first.",
-        ),
-        (
             lambda y, y_hat: np.nan_to_num(_per_day_naive(y, y_hat)),
-            "nan_to_num also turns infinity into a finite number. "
+            "`nan_to_num` also turns infinity into a finite number. "
             "Avoid the nan instead of repairing it.",
-        ),
-        *[
-            (
-                lambda y, y_hat, tiny=tiny: _per_day_naive(y, np.clip(y_hat, tiny, 1 - tiny)),
-                "clipping changes the answer: an impossible event that happened costs infinitely "
-                "much. Work with the probabilities as they are.",
-            )
-            for tiny in TINY
-        ],
-        *[
-            (
-                lambda y, y_hat, tiny=tiny: (
-                    -(y * np.log2(y_hat + tiny) + (1 - y) * np.log2(1 - y_hat + tiny))
-                ),
-                "a small number inside the log makes the infinite losses finite. Leave it out, "
-                "and pick the probability before you take the log.",
-            )
-            for tiny in TINY
-        ],
-        (
-            lambda y, y_hat: -np.log2(1 - np.abs(y - y_hat)),
-            "the idea is right, but the subtraction from 1 loses the digits of a very small "
-            "probability. Pick it instead of computing it.",
-        ),
-        (
-            lambda y, y_hat: np.log2(np.where(y == 1, y_hat, 1 - y_hat)),
-            "the sign is turned. The logarithm of a probability is never positive; a loss is "
-            "never negative.",
-        ),
-        (
-            lambda y, y_hat: -(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)),
-            "that is in nats, and nan where a certain forecast comes true. Change the logarithm, "
-            "and choose the probability before you take it.",
         ),
         (
             lambda y, y_hat: -np.log2(np.where(y_hat == 1, y, 1 - y)),
             "the arguments are swapped. The labels come first, the predictions second.",
-        ),
-        (
-            lambda y, y_hat: -np.log(np.where(y == 1, y_hat, 1 - y_hat)),
-            "that is in nats. Use the logarithm whose unit is the bit.",
         ),
         (
             lambda y, y_hat: -np.log2(y_hat),
@@ -207,14 +269,14 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat),
-            "the minus sign reaches the rainy days only. Put both terms into one bracket, then "
-            "look at certain forecasts.",
+            "the minus sign reaches the rainy days only. Put both terms into one pair of "
+            "parentheses, then look at certain forecasts.",
         ),
         *[
             (
                 wrong,
-                "a bracket is missing. `1 - y` and `1 - y_hat` must each be computed before "
-                "anything multiplies, or is raised to a power.",
+                "parentheses are missing. `1 - y` and `1 - y_hat` must each be computed before "
+                "anything is multiplied or raised to a power.",
             )
             for wrong in (
                 lambda y, y_hat: -(y * np.log2(y_hat) + 1 - y * np.log2(1 - y_hat)),
@@ -224,11 +286,6 @@ loss_per_day = Function(
                 lambda y, y_hat: -np.log2(y_hat**y * 1 - y_hat ** (1 - y)),
             )
         ],
-        (
-            lambda y, y_hat: _per_day(*FOUR_DAYS),
-            "that is the loss of the four days, whatever comes in. Use the arguments of your "
-            "function, not the notebook's `y` and `y_hat`.",
-        ),
         (
             lambda y, y_hat: -np.log2(np.where(y == 1, 1 - y_hat, y_hat)),
             "the two cases are swapped: you took the probability of what did not happen. "
@@ -242,19 +299,89 @@ loss_per_day = Function(
             lambda y, y_hat: float(np.mean(_per_day_naive(y, y_hat))),
             "one number comes back. Return one loss for each day; leave the mean out.",
         ),
+        (
+            lambda y, y_hat: 1 - np.where(y == 1, y_hat, 1 - y_hat),
+            (
+                "that is the distance between label and forecast. The loss is −log₂ of "
+                "what was given to what happened."
+            ),
+        ),
+        (
+            lambda y, y_hat: (y - y_hat) ** 2,
+            "that is the squared error. The loss is −log₂ of what was given to what happened.",
+        ),
+        (
+            lambda y, y_hat: np.where(y == 1, y_hat, 1 - y_hat),
+            "those are the probabilities given to what happened. Take −log₂ of them.",
+        ),
+        (
+            lambda y, y_hat: -y * np.log2(y_hat),
+            "dry days cost nothing here. What did the forecast give to a dry day?",
+        ),
+        (
+            lambda y, y_hat: -(1 - y) * np.log2(1 - y_hat),
+            "rainy days cost nothing here. What did the forecast give to a rainy day?",
+        ),
+        (
+            lambda y, y_hat: -(y_hat * np.log2(y_hat) + (1 - y_hat) * np.log2(1 - y_hat)),
+            "that is the entropy of the forecast: the labels do not come in.",
+        ),
+        (
+            lambda y, y_hat: -np.log2(np.where(y_hat > 0.5, y_hat, 1 - y_hat)),
+            "the forecast decides there which probability counts. Let the label decide.",
+        ),
+        (
+            lambda y, y_hat: -(y_hat * np.log2(y) + (1 - y_hat) * np.log2(1 - y)),
+            "labels and predictions are swapped: the predictions belong inside the logarithm.",
+        ),
+        (
+            lambda y, y_hat: -np.log2(np.where(y == 1, y_hat, 1 - y_hat)) / len(y),
+            (
+                "you divided by the number of days. Return one loss for each day; leave"
+                " the mean out."
+            ),
+        ),
+        (
+            lambda y, y_hat: -(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat)) / len(y),
+            (
+                "you divided by the number of days, and a certain forecast that comes "
+                "true gives nan. Leave the mean out, and choose the probability first."
+            ),
+        ),
+        (
+            lambda y, y_hat: float(np.sum(_per_day(y, y_hat))),
+            "one number comes back. Return one loss for each day; leave the sum out.",
+        ),
+        (
+            lambda y, y_hat: float(np.sum(_per_day_naive(y, y_hat))),
+            "one number comes back. Return one loss for each day; leave the sum out.",
+        ),
+        (
+            lambda y, y_hat: np.nan_to_num(_per_day_naive(y, y_hat), posinf=np.inf, nan=np.inf),
+            "a certain forecast that comes true costs nothing, not infinitely much.",
+        ),
+        (
+            lambda y, y_hat: np.where(
+                np.isfinite(_per_day_naive(y, y_hat)), _per_day_naive(y, y_hat), 0
+            ),
+            "an impossible event that happened costs infinitely much, not nothing.",
+        ),
+        (
+            lambda y, y_hat: -np.log2(y_hat[y == 1]),
+            "the dry days are missing. Return one loss for each day.",
+        ),
     ],
     hints=[
         "First pick the probability given to what happened; take one logarithm after that.",
-        "`np.where(y == 1, …, …)` picks between two arrays, entry by entry.",
+        "`np.where(y == 1, …, …)` picks between two arrays, entry by entry. Which two are they?",
     ],
+    why=("The probability is picked before the logarithm, so what did not happen never meets it."),
     explanation=(
-        "Picking comes first, so that the logarithm never meets the probability of what did not "
-        "happen. The Bernoulli expression does it too, because NumPy has $0^0 = 1$: "
+        "Picking comes first, so the logarithm never meets the probability of what did not "
+        "happen. The Bernoulli expression works too, because in NumPy $0^0 = 1$: "
         "`-np.log2(y_hat**y * (1 - y_hat) ** (1 - y))`."
     ),
-    code=(
-        "def loss_per_day(y, y_hat):\n    return -np.log2(np.where(y == 1, y_hat, 1 - y_hat))\n\n"
-    ),
+    code=("def loss_per_day(y, y_hat):\n    return -np.log2(np.where(y == 1, y_hat, 1 - y_hat))"),
 )
 
 vote = Choice(
@@ -263,13 +390,13 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "a distance feels as if it must reward the truth. Work out the expected distance "
+            "a distance seems to reward honesty. Work out the expected distance "
             "for her belief and for one other quote, then compare.",
         ),
         (
             "c",
             "the middle is never far off, but never near either. Work out its expected distance, "
-            "then that of one quote further out.",
+            "then that of a quote further out.",
         ),
         (
             "d",
@@ -278,18 +405,22 @@ vote = Choice(
     ],
     hints=[
         "With probability 0.7 the distance is 1 − q, with probability 0.3 it is q.",
-        "Write $0.7 (1 - q) + 0.3 q$ as a straight line in q. Which way does it slope?",
+        "Weight the two distances. The sum is a straight line in q: which way does it slope?",
     ],
+    why=(
+        "The expected distance is linear in q, so its minimum is at an end, and for a "
+        "belief above 1/2 that is 1."
+    ),
     explanation=(
         "The expected distance is $0.7 (1 - q) + 0.3 q = 0.7 - 0.4 q$: a straight line that falls "
-        "all the way to the end. Absolute error pays for an exaggerated forecast."
+        "all the way to the end. Absolute error rewards exaggeration."
     ),
     code='vote = "b"',
 )
 
 exaggeration = Number(
     answer=0.7 * math.log2(0.7 / 0.9) + 0.3 * math.log2(0.3 / 0.1),
-    tolerance=8e-3,  # two decimals will do
+    unit="bits",
     misconceptions=[
         (
             0.7 * math.log(0.7 / 0.9) + 0.3 * math.log(0.3 / 0.1),
@@ -297,8 +428,8 @@ exaggeration = Number(
         ),
         (
             0.9 * math.log2(0.9 / 0.7) + 0.1 * math.log2(0.1 / 0.3),
-            "the arguments are swapped. It rains with her belief, not with her quote: "
-            "which of the two belongs in front of the logarithm?",
+            "the arguments are swapped. Rain comes with the probability that she believes, not "
+            "with the one she quotes: which of the two belongs in front of the logarithm?",
         ),
         (
             -0.7 * math.log2(0.9) - 0.3 * math.log2(0.1),
@@ -306,11 +437,11 @@ exaggeration = Number(
         ),
         (
             0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2),
-            "that is the price of the quote 0.8, computed above. What does 0.9 cost?",
+            "that is what the quote 0.8 costs, computed above. What does 0.9 cost?",
         ),
         (
             0.04,
-            "that is the price of the quote 0.8, rounded; squared error charges as much for 0.9. "
+            "that is what the quote 0.8 costs, rounded, or what 0.9 costs in squared error. "
             "Work out the log loss of the quote 0.9.",
         ),
         (
@@ -324,21 +455,105 @@ exaggeration = Number(
         ),
         (
             -0.7 * math.log2(0.7 / 0.9) - 0.3 * math.log2(0.3 / 0.1),
-            "the sign is turned. The honest quote is the cheapest: a price above it is positive.",
+            "the sign is flipped. The honest quote is the cheapest, so any other one costs more.",
         ),
         (
             0.7 * math.log2(0.7 / 0.9),
-            "that is the rainy part alone, where the exaggeration even helps. "
+            "that is the term of rain alone, where the exaggeration even helps. "
             "Add what the dry days cost.",
+        ),
+        (
+            -math.log2(0.9),
+            (
+                "that is the surprisal of rain after the quote 0.9. It rains on seven "
+                "days in ten: average, and subtract the honest quote."
+            ),
+        ),
+        (
+            math.log2(0.9 / 0.7),
+            (
+                "that is what she gains on a rainy day. Add what the dry days cost, "
+                "with the weights of her belief."
+            ),
+        ),
+        (
+            0.3 * math.log2(0.3 / 0.1),
+            "that is the term of dry alone. Add that of rain, where she gains a little.",
+        ),
+        (
+            -math.log2(0.9) + math.log2(0.7),
+            "that is the difference on a rainy day. Average over rainy and dry days.",
+        ),
+        (
+            math.log2(3),
+            (
+                "that is what the quote costs on a dry day. It is dry on three days in "
+                "ten, and she gains on the others."
+            ),
+        ),
+        (
+            -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
+            (
+                "that is the entropy of the quote. Rain comes with the probability that"
+                " she believes."
+            ),
+        ),
+        (
+            (-0.7 * math.log2(0.7) - 0.3 * math.log2(0.3))
+            - (-0.9 * math.log2(0.9) - 0.1 * math.log2(0.1)),
+            (
+                "that is the difference of two entropies. The quote belongs inside the "
+                "logarithm, her belief in front of it."
+            ),
+        ),
+        (0.2, "that is the difference of the two quotes. The cost is counted in surprisals."),
+        (
+            0.7 * math.log2(0.9 / 0.7) + 0.3 * math.log2(0.3 / 0.1),
+            "one of the two ratios is upside down: on rainy days she gains.",
+        ),
+        (
+            0.5 * math.log2(0.7 / 0.9) + 0.5 * math.log2(0.3 / 0.1),
+            "the two kinds of day count the same there. Weight them by her belief.",
+        ),
+        (
+            math.log2(0.7 / 0.9) + math.log2(0.3 / 0.1),
+            "the weights are missing: rain and dry come with her belief.",
+        ),
+        (
+            2 * (0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2)),
+            (
+                "the cost does not grow in proportion to the exaggeration. Compute it "
+                "for the quote 0.9."
+            ),
+        ),
+        (
+            (-0.7 * math.log2(0.9) - 0.3 * math.log2(0.1))
+            / (-0.7 * math.log2(0.7) - 0.3 * math.log2(0.3)),
+            "that is the ratio of the two losses. The question asks for their difference.",
+        ),
+        (
+            0.7 * math.log2(0.7 / 0.1) + 0.3 * math.log2(0.3 / 0.9),
+            "that is for a quote of 0.1. She quotes 0.9 for rain.",
+        ),
+        (
+            -math.log2(0.1),
+            (
+                "that is her loss on a dry day. Average over both kinds of day, and "
+                "subtract the honest loss."
+            ),
         ),
     ],
     hints=[
         "Expected loss of the quote 0.9, minus expected loss of the honest quote.",
-        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$: P = (0.3, 0.7), Q = (0.1, 0.9).",
+        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$. Which of belief and quote is P?",
     ],
+    why=(
+        "The expected log loss exceeds the entropy of her belief by exactly the "
+        "relative entropy to the quote."
+    ),
     explanation=(
-        "The expected log loss is the cross-entropy H(P, Q). Its least value is H(P), so that the "
-        "price of the quote is the difference, the relative entropy of lesson 02."
+        "The expected log loss is the cross-entropy H(P, Q). Its minimum is H(P), so the "
+        "quote costs the difference, the relative entropy of lesson 02."
     ),
     code="price_bits = 0.7 * np.log2(0.7 / 0.9) + 0.3 * np.log2(0.3 / 0.1)",
 )
@@ -349,7 +564,7 @@ always_half = Choice(
     misconceptions=[
         (
             "a",
-            "calibration does not ask to be right about a single day. "
+            "calibration does not require being right about a single day. "
             "Collect all days with the same quote: on what share of them did it rain?",
         ),
         (
@@ -360,23 +575,27 @@ always_half = Choice(
         (
             "d",
             "calibrated forecasters can know much or little. "
-            "Compare what a quote of 0.95 and one of 0.5 cost on a rainy day.",
+            "Compare what quotes of 0.95 and of 0.5 cost on a rainy day.",
         ),
     ],
     hints=[
         "Draw the reliability diagram: how many points does it have, and where?",
         "Every single day costs $-\\log_2 0.5$. Compare this with the honest loss above.",
     ],
+    why=(
+        "Calibration asks only that quotes match frequencies, while the loss also "
+        "rewards telling wet days from dry ones."
+    ),
     explanation=(
-        "The diagram has one point, on the diagonal: calibrated. But each day costs 1 bit, more "
-        "than the honest forecaster pays, who tells wet days from dry ones."
+        "The diagram has one point, on the diagonal: she is calibrated. But each day costs 1 bit, "
+        "more than the honest forecaster pays, who tells wet days from dry ones."
     ),
     code='third_forecaster = "c"',
 )
 
 doubled_logit = Number(
     answer=16 / 17,
-    tolerance=2e-3,  # two decimals will do
+    unit="probability",
     misconceptions=[
         (
             2 * math.log(4),
@@ -384,7 +603,7 @@ doubled_logit = Number(
         ),
         (
             math.log(4),
-            "that is the logit of 0.8. Two steps are still to come.",
+            "that is the logit of 0.8. Two steps are still missing.",
         ),
         (
             16.0,
@@ -420,11 +639,61 @@ doubled_logit = Number(
             1 / (1 + math.exp(-2 * math.log2(4))),
             "your logit is in bits, and the sigmoid has base e. Which logarithm belongs to it?",
         ),
+        (0.8, "that is what she believes. She quotes something more extreme."),
+        (4.0, "those are the odds of 0.8. Double their logarithm, and go back to a probability."),
+        (
+            8.0,
+            (
+                "those are the doubled odds. Double their logarithm instead, and go "
+                "back to a probability."
+            ),
+        ),
+        (
+            1 / (1 + math.exp(-0.8)),
+            "you put the probability into the sigmoid. Take the logit first, and double it.",
+        ),
+        (
+            1 / (1 + math.exp(-2 * math.log(0.8))),
+            (
+                "that doubles the logarithm of the probability. The logit is the "
+                "logarithm of the odds."
+            ),
+        ),
+        (
+            1 / (1 + math.exp(-math.log(0.8))),
+            (
+                "the logit is the logarithm of the odds, not of the probability; and it"
+                " must be doubled."
+            ),
+        ),
+        (
+            1 / (1 + math.exp(-2 * math.log10(4))),
+            "your logit is to base 10, and the sigmoid has base e.",
+        ),
+        (1 / (1 + math.exp(-math.log2(4))), "your logit is in bits, and it is not doubled."),
+        (
+            0.64 / (0.64 + 0.2),
+            "you squared one of the two odds parts only: square what dry got as well.",
+        ),
+        (2 / 3, "that is the quote if the logit is halved. Double it."),
+        (
+            0.9,
+            (
+                "half of the way to 1 is not what doubling the logit does. Take the "
+                "logit, double it, and go back."
+            ),
+        ),
+        (math.log(1.6 / 0.6), "you doubled the probability. Double on the scale of the logits."),
+        (1 / (1 + math.exp(-8)), "the odds belong inside a logarithm before the sigmoid."),
+        (64 / 65, "that is the quote if the logit is tripled. Double it."),
+        (49 / 58, "that is for a belief of 0.7. She believes 0.8."),
+        (81 / 82, "that is for a belief of 0.9. She believes 0.8."),
     ],
     hints=[
         "Three steps: probability to logit, double, logit to probability.",
-        "The odds of 0.8 are 4. The doubled logit is $2 \\ln 4$.",
+        "The odds of 0.8 are 4. What does doubling their logarithm do to them?",
     ],
+    why="Doubling the logarithm of the odds squares them: 4 to 1 becomes 16 to 1.",
     explanation=(
         "The logit of 0.8 is $\\ln 4$. Doubled it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
         "and odds of 16 to 1 are the probability 16/17. In the simulation above "
@@ -445,10 +714,10 @@ gradient = Function(
         (np.array([1, 0]), np.array([0.0, 0.0])),
         (np.array([0, 0, 1]), np.array([3.0, -3.0, -6.0])),
         (np.array([1]), np.array([2.0])),
-        (np.array([[1], [0]]), np.array([[0.5], [-1.5]])),
         (np.array([0, 1, 1, 1, 0]), np.array([-4.0, 4.0, 1.0, -1.0, 0.25])),
     ],
     tolerance=1e-5,  # finite differences will do
+    unit="nats",
     misconceptions=[
         (
             lambda y, z: _sigmoid(z) - y,
@@ -456,22 +725,13 @@ gradient = Function(
             "day's share become?",
         ),
         (
-            lambda y, z: (y - _sigmoid(z)) / y.size,
-            "the sign is turned. On a rainy day a greater logit makes the loss smaller: "
-            "which sign must the slope have?",
-        ),
-        (
             lambda y, z: (z - y) / y.size,
-            "a logit is no probability. Turn z into a prediction before you compare it with y.",
+            "a logit is not a probability. Turn z into a prediction before you compare it with y.",
         ),
         (
             lambda y, z: (_sigmoid(z) - y) / (_sigmoid(z) * (1 - _sigmoid(z))) / y.size,
             "that is the slope with respect to the prediction. One factor of the chain rule is "
             "missing: how fast does the prediction move with z?",
-        ),
-        (
-            lambda y, z: (_sigmoid(z) - y) / y.size / math.log(2),
-            "that is the slope of the loss in bits. The question asks for nats.",
         ),
         (
             lambda y, z: float(np.mean(_sigmoid(z) - y)),
@@ -483,7 +743,7 @@ gradient = Function(
         ),
         (
             lambda y, z: y - _sigmoid(z),
-            "the sign is turned, and that is the slope of the sum. Look at a rainy day first, "
+            "the sign is flipped, and that is the slope of the sum. Look at a rainy day first, "
             "then at the mean.",
         ),
         (
@@ -500,28 +760,112 @@ gradient = Function(
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
-            "a factor ŷ(1 − ŷ) is too many. Multiply the two slopes of the derivation again: what "
-            "happens to the denominator of the first?",
-        ),
-        (
-            lambda y, z: (FOUR_DAYS[1] - y) / y.size,
-            "your prediction is the notebook's `y_hat`, whatever comes in. Compute it from the "
-            "argument `z`.",
+            "there is a factor ŷ(1 − ŷ) too many. Multiply the two slopes of the derivation "
+            "again: what happens to the denominator of the first?",
         ),
         (
             lambda y, z: 2 * (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
             "that is the slope of the squared error. The loss here is the log loss.",
         ),
+        (lambda y, z: _sigmoid(z) / y.size, "the labels are missing: the slope is a difference."),
+        (
+            lambda y, z: _sigmoid(z),
+            (
+                "that is the prediction. Compare it with the label, and remember that "
+                "the loss is a mean."
+            ),
+        ),
+        (
+            lambda y, z: _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
+            (
+                "that is the slope of the sigmoid, or the curvature of the loss. The "
+                "slope of the loss is another factor."
+            ),
+        ),
+        (
+            lambda y, z: _sigmoid(z) * (1 - _sigmoid(z)),
+            (
+                "that is the slope of the sigmoid alone. The slope of the loss with "
+                "respect to the prediction is the other factor."
+            ),
+        ),
+        (
+            lambda y, z: (_sigmoid(z) - y) * z / y.size,
+            "you multiplied by the logit. The slope is asked with respect to the logit itself.",
+        ),
+        (
+            lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)),
+            "there is a factor ŷ(1 − ŷ) too many, and the mean is missing.",
+        ),
+        (
+            lambda y, z: np.abs(_sigmoid(z) - y) / y.size,
+            "the absolute value loses the sign: on a rainy day the slope is negative.",
+        ),
+        (
+            lambda y, z: (_sigmoid(z) - y) ** 2 / y.size,
+            "that is the squared error of each day. The slope is not squared.",
+        ),
+        (lambda y, z: (_sigmoid(z) - y) / 2, "the loss is a mean over m days, not over two."),
+        (
+            lambda y, z: -(y * np.log(_sigmoid(z)) + (1 - y) * np.log(1 - _sigmoid(z))) / y.size,
+            "that is the loss, not its slope.",
+        ),
+        (
+            lambda y, z: -(y * np.log(_sigmoid(z)) + (1 - y) * np.log(1 - _sigmoid(z))),
+            "that is the loss of each day, not its slope.",
+        ),
+        (
+            lambda y, z: -y / _sigmoid(z) / y.size,
+            (
+                "that is one of the two terms, and with respect to the prediction. Add "
+                "the dry days, and use the chain rule."
+            ),
+        ),
+        (
+            lambda y, z: (_sigmoid(z) - y) / (_sigmoid(z) * (1 - _sigmoid(z))),
+            (
+                "that is the slope with respect to the prediction, for the sum. One "
+                "factor of the chain rule is missing, and the mean."
+            ),
+        ),
+        (
+            lambda y, z: z - y,
+            (
+                "a logit is not a probability. Turn z into a prediction first; and the "
+                "loss is a mean."
+            ),
+        ),
+        (
+            lambda y, z: (np.round(_sigmoid(z)) - y) / y.size,
+            "you rounded the prediction. Use it as it is.",
+        ),
+        (
+            lambda y, z: (np.exp(z) - y) / y.size,
+            "e to the power z is the odds. Turn z into a probability.",
+        ),
+        (
+            lambda y, z: y.size * (_sigmoid(z) - y),
+            "you multiplied by the number of days. In a mean each day counts 1/m.",
+        ),
+        (lambda y, z: (_sigmoid(z) - y) / (y.size - 1), "a mean divides by m, not by m − 1."),
+        (
+            lambda y, z: (_sigmoid(z) + y) / y.size,
+            "the slope is a difference of prediction and label, not a sum.",
+        ),
     ],
     hints=[
         "Each logit appears in one day's loss only. What is the slope of that day alone?",
-        "One day alone has the slope $\\hat y - y$. In a mean over m days it counts 1/m.",
+        "You derived the slope of one day. How much does one day count in a mean over m days?",
     ],
+    why=(
+        r"The slope of one day is $\hat y - y$, because the slope of the sigmoid "
+        "cancels, and the mean counts it 1/m."
+    ),
     explanation=(
         "Each logit moves one day's loss, with the slope $\\hat y_i - y_i$, and that loss is "
-        "one of m in the mean. `y.size` is m for rows and for columns."
+        "one of m in the mean. `y.size` is m."
     ),
-    code="def gradient(y, z):\n    return (1 / (1 + np.exp(-z)) - y) / y.size\n\n",
+    code="def gradient(y, z):\n    return (1 / (1 + np.exp(-z)) - y) / y.size",
 )
 
 find_the_bug = Bug(
@@ -530,8 +874,8 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the logarithm in the function is base 2, so bits are bits. "
-            "Divide the two printed losses: is their ratio the one between two units?",
+            "the function uses the logarithm to base 2, so both are in bits. "
+            "Divide the two printed losses: is their ratio the one between the two units?",
         ),
         (
             "c",
@@ -548,9 +892,19 @@ find_the_bug = Bug(
         "Print the shape of each of the two arrays, and the shape of their product.",
         "Ask how many losses the mean was taken over: print `(labels * column).size`.",
     ],
+    why=(
+        "A row of labels and a column of predictions make a matrix, and its mean pairs "
+        "everything with everything."
+    ),
     explanation=(
         "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label with every "
         "prediction. The mean then runs over 16 losses, of which 4 belong together."
     ),
     code='bug = "b"',
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

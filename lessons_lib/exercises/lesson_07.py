@@ -4,12 +4,14 @@ import math
 
 import numpy as np
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 _SHARE = 7 / 23
 
 recall = Number(
     answer=-_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE),
+    unit="nats",
     misconceptions=[
         (
             -_SHARE * math.log2(_SHARE) - (1 - _SHARE) * math.log2(1 - _SHARE),
@@ -17,7 +19,7 @@ recall = Number(
         ),
         (
             23 * (-_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE)),
-            "that is the sum over all flights. Divide so that it belongs to one flight.",
+            "that is the sum over all flights. Divide by their number.",
         ),
         (
             -math.log(_SHARE),
@@ -26,25 +28,112 @@ recall = Number(
         ),
         (
             _SHARE,
-            "that is the best probability. What does quoting it cost, on average?",
+            "that is the best probability. What does quoting it cost on average?",
         ),
         (
             -_SHARE * math.log(_SHARE),
-            "that is the part of the damaged flights alone. The others cost something too.",
+            "that is the term of the damaged flights alone. The others cost something too.",
         ),
         (
             _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "a loss is not negative: the logarithm of a probability is, so turn its sign.",
+            "a loss is not negative: the logarithm of a probability is, so flip the sign.",
         ),
         (
             math.log(2),
             "that is the loss of always quoting one half. The share of damaged flights is smaller.",
         ),
+        (
+            -math.log(1 - _SHARE),
+            "that is the surprisal of an undamaged flight alone. Average over both kinds.",
+        ),
+        (
+            -math.log(_SHARE) - math.log(1 - _SHARE),
+            "you added both surprisals in full. Weight each by how often its flights come.",
+        ),
+        (
+            (-math.log(_SHARE) - math.log(1 - _SHARE)) / 2,
+            (
+                "you averaged the two surprisals equally. Undamaged flights are more "
+                "frequent: weight them."
+            ),
+        ),
+        (
+            -(1 - _SHARE) * math.log(1 - _SHARE),
+            (
+                "that is the term of the undamaged flights alone. The damaged ones cost"
+                " something too."
+            ),
+        ),
+        (
+            -_SHARE * math.log(1 - _SHARE) - (1 - _SHARE) * math.log(_SHARE),
+            (
+                "weights and surprisals are paired the wrong way round: the damaged "
+                "flights have the share in both places."
+            ),
+        ),
+        (
+            _SHARE * (1 - _SHARE),
+            "that is the variance of a flight. The loss is the mean surprisal.",
+        ),
+        (
+            1 - _SHARE,
+            (
+                "that is the probability of no damage. What does quoting the best "
+                "probability cost on average?"
+            ),
+        ),
+        (
+            -7 * math.log(_SHARE),
+            (
+                "that is the sum over the damaged flights. Add the others, and divide "
+                "by the number of flights."
+            ),
+        ),
+        (
+            23 * (-_SHARE * math.log2(_SHARE) - (1 - _SHARE) * math.log2(1 - _SHARE)),
+            "that is the sum over all flights, in bits. The question asks for the mean, in nats.",
+        ),
+        (
+            -math.log(7 / 16) * 7 / 23 - math.log(16 / 23) * 16 / 23,
+            "the probability of damage is 7 in 23, not 7 in 16.",
+        ),
+        (
+            1.0,
+            "the entropy of a coin is 1 bit only for one half, and the question asks for nats.",
+        ),
+        (
+            -7 / 16 * math.log(7 / 16) - 9 / 16 * math.log(9 / 16),
+            "the share is 7 of 23, not 7 of 16.",
+        ),
+        (
+            -_SHARE * math.log(7 / 16) - (1 - _SHARE) * math.log(9 / 16),
+            "the best quote is the share, 7 of 23, not 7 of 16.",
+        ),
+        (
+            -0.3 * math.log(0.3) - 0.7 * math.log(0.7),
+            "that is the loss of the coin 0.3, from lesson 05. The share here is 7 of 23.",
+        ),
+        (
+            46 * (-_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE)),
+            "that is the deviance, twice the sum. The question asks for the mean.",
+        ),
+        (
+            _SHARE**7 * (1 - _SHARE) ** 16,
+            "that is the likelihood. Take −ln of it, and divide by the flights.",
+        ),
+        (
+            math.log(2) + _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
+            "that is what it saves against quoting one half. The question asks for its loss.",
+        ),
     ],
     hints=[
         "Lesson 05: the best coin has the share of ones as its probability.",
-        "The loss of the best coin is the entropy of a coin with probability 7/23, in nats.",
+        "Its loss is the mean surprisal over both kinds of flight: which quantity of lesson 01 is"
+        " that?",
     ],
+    why=(
+        "The best coin quotes the share 7/23, and its loss is the entropy of that share, in nats."
+    ),
     explanation=(
         "The best constant is the share 7/23, and its mean cross-entropy is the entropy of that "
         "share: 7 flights cost $-\\ln(7/23)$ each, 16 cost $-\\ln(16/23)$ each."
@@ -56,6 +145,7 @@ recall = Number(
 
 first_gradient = Number(
     answer=[0.0, -0.5],
+    unit="nats",
     misconceptions=[
         (
             [0.0, -1.0],
@@ -63,21 +153,21 @@ first_gradient = Number(
         ),
         (
             [0.0, 0.5],
-            "the sign is turned. Prediction minus label, not label minus prediction.",
+            "the sign is flipped. Take prediction minus label, not label minus prediction.",
         ),
         (
             [-0.5, 0.0],
-            "the right numbers, in the wrong order: first the entry of the intercept, whose "
-            "column of X is ones.",
+            "these are the right numbers in the wrong order: the entry of the intercept comes "
+            "first, and its column of X is ones.",
         ),
         (
             [0.25, -0.75],
-            "those are the parts of the two samples, each halved. Add over the samples, once for "
+            "those are the terms of the two samples, each halved. Add over the samples, once for "
             "each column of X.",
         ),
         (
             [0.0, 0.0],
-            "the second part needs each difference multiplied by its own x before you add.",
+            "the second entry needs each difference multiplied by its own x before you add.",
         ),
         (
             [0.5, -0.5],
@@ -88,12 +178,64 @@ first_gradient = Number(
             "those are the products with x, one for each sample. Add over the samples, "
             "once for each column of X.",
         ),
+        ([0.0, 1.0], "the sign is flipped, and that is the gradient of the sum."),
+        (
+            [-0.5, 0.5],
+            (
+                "those are the two differences with flipped signs. Take prediction "
+                "minus label, multiply by the columns of X and average."
+            ),
+        ),
+        (
+            [0.25, -0.25],
+            (
+                "those are the two differences, halved. Multiply by the columns of X, "
+                "and add over the samples."
+            ),
+        ),
+        ([1.0, 3.0], "those are the values of x. Multiply the differences by them, and average."),
+        ([0.5, 0.5], "those are the two predictions. Subtract the labels first."),
+        ([-0.5, -0.5], "one difference is positive: the label of the first sample is 0."),
+        (
+            [0.5, 1.5],
+            (
+                "the label of the second sample is 1, so its difference is negative; "
+                "and add over the samples."
+            ),
+        ),
+        ([0.0, -0.25], "you divided by the number of samples twice."),
+        ([0.0, -2.0], "that multiplies by the number of samples. The loss is a mean."),
+        ([0.0, 2.0], "the sign is flipped, and the loss is a mean."),
+        ([0.5, 1.0], "the differences need signs: prediction minus label."),
+        ([-1.0, 0.0], "the entries are in the wrong order, and that is the gradient of the sum."),
+        ([0.5, 0.0], "the entries are in the wrong order, and the sign is flipped."),
+        (
+            [-0.5, -2.0],
+            "at w = (0, 0) the prediction is 1/2, not 0. Apply the sigmoid to the logits.",
+        ),
+        (
+            [-0.5, -1.5],
+            "at w = (0, 0) the prediction is 1/2, not 0. Apply the sigmoid to the logits.",
+        ),
+        ([0.0, -0.75], "the term of the first sample is missing from the second entry."),
+        ([0.0, 0.25], "only the first sample is in the second entry."),
+        ([-1.0, -3.0], "at w = (0, 0) the prediction is 1/2, not 0; and the loss is a mean."),
+        ([1.0, 2.0], "the labels are missing, and the mean."),
+        ([0.0, -0.125], "there is a factor ŷ(1 − ŷ) too many: in the log loss it cancels."),
+        (
+            [0.25, 0.25],
+            "those are the squared differences. Multiply the differences by the columns of X.",
+        ),
     ],
     hints=[
         "At w = (0, 0) both logits are 0. Which probability is that?",
-        "The differences are +1/2 and −1/2. For the first weight multiply by 1 and 1, for the "
-        "second by x = 1 and x = 3; then take the mean.",
+        "The differences are +1/2 and −1/2. Multiply them by a column of X, and take the mean: one "
+        "column for each weight.",
     ],
+    why=(
+        "The two differences cancel for the intercept, and for the slope the sample at "
+        "x = 3 pulls harder."
+    ),
     explanation=(
         "Both predictions are 1/2, the differences +1/2 and −1/2. Times the column of ones they "
         "cancel; times x they give 1/2 − 3/2 = −1, and half of it is the mean."
@@ -108,27 +250,20 @@ curvature = Order(
     answer="cadbe",
     misconceptions=[
         (
-            "acdbe",
+            "ca",
             "the derivative of $\\hat y_i$ is needed only once there is a gradient to "
             "differentiate.",
         ),
-        (
-            "cdabe",
-            "there is nothing to collect yet. Differentiate the part that depends on w first.",
-        ),
-        (
-            "cadeb",
-            "a verdict on every direction needs an expression for every direction before it.",
-        ),
-        (
-            "cabde",
-            "the quadratic form is made from H. Which step makes H?",
-        ),
+        ("ad", "there is nothing to collect yet. Differentiate the part that depends on w first."),
+        ("db", "the quadratic form is made from H. Which step makes H?"),
+        ("be", "a verdict on every direction needs an expression for every direction before it."),
     ],
     hints=[
         "The Hessian is the derivative of the gradient. Where must you start?",
-        "Gradient, derivative of its only moving part, matrix, direction, verdict.",
+        "Which part of the gradient depends on w? Then: matrix before direction, direction before"
+        " verdict.",
     ],
+    why="Along any direction the curvature is a mean of squares with positive factors.",
     explanation=(
         "In the gradient only $\\hat y_i$ depends on w. Its derivative brings the factor "
         "$\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction v that matrix "
@@ -144,7 +279,7 @@ vote = Choice(
         (
             "a",
             "a bowl need not have a formula for its lowest point. Look at the equation "
-            "$X^T(\\hat y - y) = 0$ again: where does w stand?",
+            "$X^T(\\hat y - y) = 0$ again: where is w in it?",
         ),
         (
             "b",
@@ -158,12 +293,16 @@ vote = Choice(
         ),
     ],
     hints=[
-        "Test each sentence on two convex functions of one weight, $w^2$ and $e^{-w}$.",
-        "Three of the sentences fail for one of the two. The one that stays speaks of valleys.",
+        "Test each statement on two convex functions of one weight, $w^2$ and $e^{-w}$.",
+        "Three of the statements fail for one of the two functions. Which one fails for neither?",
     ],
+    why=(
+        "Convexity rules out a second, higher valley, and promises neither a lowest "
+        "point nor a way to it."
+    ),
     explanation=(
-        "Convexity excludes a second, higher valley. It promises neither a formula, nor that a "
-        "lowest point exists, nor that any step length works."
+        "Convexity rules out a second, higher valley. It promises neither a formula, nor that a "
+        "lowest point exists, nor that every step length works."
     ),
     code='vote = "c"',
 )
@@ -173,16 +312,16 @@ rate_limit = Number(
     misconceptions=[
         (
             100.0,
-            "that is the limit along the flat direction. The steep one gives way first.",
+            "that is the limit along the flat direction. The steep one is the first to overshoot.",
         ),
         (
             0.2,
-            "that is the rate that jumps to the middle at once. How much further may a step "
+            "that rate reaches the middle in one step. How much further may a step "
             "go before it climbs?",
         ),
         (
             250.0,
-            "that is the condition number. The limit needs one of the eigenvalues only.",
+            "that is the condition number. The limit needs only one of the eigenvalues.",
         ),
         (
             10.0,
@@ -190,16 +329,85 @@ rate_limit = Number(
         ),
         (
             2.5,
-            "that is the fraction turned over. Which of the two numbers stands below?",
+            "the fraction is upside down. Which of the two numbers is the denominator?",
         ),
+        (
+            50.0,
+            (
+                "that is 1 divided by the smaller eigenvalue. The steep direction is "
+                "the first to overshoot; and how far may a step go?"
+            ),
+        ),
+        (
+            2 / (0.02 + 5),
+            (
+                "that is the best rate for both directions together. How much further "
+                "may a step go before it climbs?"
+            ),
+        ),
+        (2 / (5 - 0.02), "the limit needs only one of the eigenvalues, not their difference."),
+        (1 / (0.02 + 5), "the limit needs only one of the eigenvalues, not their sum."),
+        (5.0, "that is the curvature itself. More curvature must mean a shorter step."),
+        (
+            0.02,
+            (
+                "that is the smaller eigenvalue. The steep direction decides, and more "
+                "curvature must mean a shorter step."
+            ),
+        ),
+        (
+            0.04,
+            (
+                "you multiplied by the smaller curvature. More curvature must mean a "
+                "shorter step, and the steep direction decides."
+            ),
+        ),
+        (0.004, "that is the ratio of the two eigenvalues. The limit needs only one of them."),
+        (
+            2 / math.sqrt(0.02 * 5),
+            "the limit needs only one of the eigenvalues, not their geometric mean.",
+        ),
+        (
+            1 / math.sqrt(0.02 * 5),
+            "the limit needs only one of the eigenvalues, not their geometric mean.",
+        ),
+        (
+            0.1,
+            (
+                "that is the product of the eigenvalues, or 1 divided by twice the "
+                "larger. When does 1 − ηλ reach −1?"
+            ),
+        ),
+        (4 / 5, "1 − ηλ may go down to −1, not to −3."),
+        (2 / 25, "do not square the eigenvalue: a step multiplies the distance by 1 − ηλ."),
+        (math.sqrt(2 / 5), "there is no root: a step multiplies the distance by 1 − ηλ."),
+        (1.0, "the limit depends on the curvature. When does 1 − ηλ reach −1?"),
+        (4 / 5.02, "the limit needs only one of the eigenvalues, not their mean."),
+        (
+            20.0,
+            "you divided by the product of the eigenvalues. The limit needs only the larger one.",
+        ),
+        (
+            0.008,
+            "you divided by the condition number. The limit needs only the larger eigenvalue.",
+        ),
+        (
+            8.0,
+            (
+                "that is the limit for a curvature of at most 1/4. Here the larger "
+                "eigenvalue is known."
+            ),
+        ),
+        (2.0, "that is the limit for an eigenvalue of 1. Which one decides here?"),
     ],
     hints=[
         "Only one of the two directions decides. In which one does a step overshoot first?",
-        "The limit is 2 divided by the greatest eigenvalue.",
+        "Along an eigenvector a step multiplies the distance by 1 − ηλ. When does it shrink?",
     ],
+    why="The steepest direction is the first to overshoot, when η · 5 exceeds 2.",
     explanation=(
         "Along the direction with curvature λ a step multiplies the distance by 1 − ηλ. It stays "
-        "within −1 and 1 as long as η < 2/λ, and the greatest λ is the strictest."
+        "between −1 and 1 as long as η < 2/λ, and the largest λ is the strictest."
     ),
     code="limit = 2 / 5",
 )
@@ -209,12 +417,21 @@ def _sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-def _descend(X, y, rate, steps):
-    path = [np.zeros(X.shape[1])]
+def _descend_from(w, X, y, rate, steps, predict=_sigmoid):
+    path = [w]
     for _ in range(steps):
         w = path[-1]
-        path.append(w - rate * X.T @ (_sigmoid(X @ w) - y) / len(y))
+        path.append(w - rate * X.T @ (predict(X @ w) - y) / len(y))
     return np.array(path)
+
+
+def _descend(X, y, rate, steps):
+    return _descend_from(np.zeros(X.shape[1]), X, y, rate, steps)
+
+
+def _descend_loss(X, y, rate, steps):
+    z = _descend(X, y, rate, steps) @ X.T
+    return (np.logaddexp(0, z) - y * z).mean(axis=1)
 
 
 def _descend_in_place(X, y, rate, steps):
@@ -223,13 +440,6 @@ def _descend_in_place(X, y, rate, steps):
     for _ in range(steps):
         w -= rate * X.T @ (_sigmoid(X @ w) - y) / len(y)
         path.append(w)
-    return np.array(path)
-
-
-def _descend_linear(X, y, rate, steps):
-    path = [np.zeros(X.shape[1])]
-    for _ in range(steps):
-        path.append(path[-1] - rate * X.T @ (X @ path[-1] - y) / len(y))
     return np.array(path)
 
 
@@ -249,6 +459,7 @@ descend = Function(
         (*_FOUR, 2.0, 2),
         (*_THREE, 0.3, 5),
         (*_ONES, 1.0, 2),
+        (np.ones((2, 1)), np.array([0, 1]), 0.5, 2),
         (*_ONES, 0.2, 4),
     ],
     misconceptions=[
@@ -263,12 +474,14 @@ descend = Function(
         ),
         (
             _descend_in_place,
-            "all rows of the path are the same: `-=` changed the one array that is in the list "
+            "all rows of the path are the same: `-=` changes the one array that is in the list "
             "many times. Make a new array for each step.",
         ),
         (
-            _descend_linear,
-            "a logit is no probability. Put the sigmoid around X @ w before you subtract y.",
+            lambda X, y, rate, steps: _descend_from(
+                np.zeros(X.shape[1]), X, y, rate, steps, lambda z: z
+            ),
+            "a logit is not a probability. Put the sigmoid around X @ w before you subtract y.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[1:],
@@ -278,15 +491,151 @@ descend = Function(
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[-1],
             "only the last weights come back. Collect all of them, a row for each step.",
         ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps)[-1],
+            "only the last weights come back, and your steps are m times too long.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, -rate * len(y), steps),
+            (
+                "you are climbing, and your steps are m times too long. The gradient of"
+                " the mean points uphill."
+            ),
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps)[1:],
+            (
+                "the start belongs to the path, and your steps are m times too long: "
+                "divide by the number of samples."
+            ),
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate, steps - 1),
+            "one step is missing: with `steps` steps there are `steps + 1` rows.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate, steps + 1),
+            "that is one step too many: with `steps` steps there are `steps + 1` rows.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate, steps).T,
+            "rows and columns are swapped: give each step a row.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate * len(y) / X.shape[1], steps),
+            "you divide by the number of columns. The mean is over the samples.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate * len(y) / X.size, steps),
+            (
+                "you take the mean over all entries of X. The mean is over the samples,"
+                " once for each column."
+            ),
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, 1.0, steps),
+            "the rate is missing: multiply the gradient by it.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, 1 - y, rate, steps),
+            "the labels are flipped: 1 stands for the class whose probability is predicted.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, 0.0, steps),
+            "all rows are zeros: the weights never move.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate / math.log(2), steps),
+            "that is the gradient in bits. The mean loss is in nats.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate / 2, steps),
+            "your steps are half as long as they should be.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, 2 * rate, steps),
+            "your steps are twice as long as they should be.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend_from(np.ones(X.shape[1]), X, y, rate, steps),
+            "the path starts at ones. Start at zeros.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend_from(
+                np.zeros(X.shape[1]), X, y, rate, steps, lambda z: _sigmoid(-z)
+            ),
+            "your prediction falls when the logit grows. Look at the exponent of the sigmoid.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend_from(
+                np.zeros(X.shape[1]), X, y, rate, steps, np.sign
+            ),
+            "the sign of the logit is not a probability. Use the sigmoid.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend_from(
+                np.zeros(X.shape[1]), X, y, rate, steps, np.tanh
+            ),
+            "tanh is not the sigmoid: a probability lies between 0 and 1.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend_loss(X, y, rate, steps),
+            "that is the loss along the path. Return the weights.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, np.zeros(len(y)), rate, steps),
+            "the labels are missing: subtract them from the predictions.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate * len(y) / 23, steps),
+            "you divide by 23. How many samples are there in the arrays that you are given?",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate, steps)[::-1],
+            "the path is backwards: row 0 is the start.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, 1 / rate, steps),
+            "you divided by the rate. Multiply the gradient by it.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, rate * len(y) / math.log(2), steps),
+            "that is the gradient of the sum, in bits. The loss is a mean, in nats.",
+        ),
+        (
+            lambda X, y, rate, steps: np.arange(steps + 1)[:, None] * (_descend(X, y, rate, 1)[1]),
+            (
+                "your gradient remains that of the start. Compute it again in each "
+                "step, at the current weights."
+            ),
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, 0.1, steps),
+            "your rate is always 0.1. Use the argument `rate`.",
+        ),
+        (
+            lambda X, y, rate, steps: _descend(X, y, 0.002, steps),
+            "your rate is always 0.002. Use the argument `rate`.",
+        ),
     ],
+    traps={
+        5: (
+            "right until the weights stand still: take all `steps` steps, also where they change "
+            "nothing."
+        )
+    },
     hints=[
         "Keep a list that starts with a vector of zeros; append new weights in a loop.",
-        "One step is `w - rate * X.T @ (y_hat - y) / len(y)` with "
-        "`y_hat = 1 / (1 + np.exp(-X @ w))`.",
+        "One step subtracts `rate` times the gradient of the mean. In matrix form the gradient is "
+        "`X.T @ (y_hat - y)`: what is still to be done to it?",
     ],
+    why=(
+        "Each step subtracts `rate` times the gradient of the mean, and every row is an"
+        " array of its own."
+    ),
     explanation=(
-        "Each step computes the predictions, the gradient of the mean, and goes the "
-        "`rate`-fold of it downhill. The list keeps a new array for every step."
+        "Each step computes the predictions and the gradient of the mean, and moves `rate` times "
+        "that gradient downhill. The list keeps a new array for every step."
     ),
     code=(
         "def descend(X, y, rate, steps):\n"
@@ -295,7 +644,7 @@ descend = Function(
         "        w = path[-1]\n"
         "        y_hat = 1 / (1 + np.exp(-X @ w))\n"
         "        path.append(w - rate * X.T @ (y_hat - y) / len(y))\n"
-        "    return np.array(path)\n\n"
+        "    return np.array(path)"
     ),
 )
 
@@ -309,12 +658,18 @@ def _newton(X, y, steps, move=lambda hessian, gradient, m: np.linalg.solve(hessi
     return np.array(path)
 
 
-def _newton_unweighted(X, y, steps, factor=1.0):
+def _newton_weighted(X, y, steps, weights):
+    """Newton with other factors than ŷ(1 − ŷ) in the Hessian."""
     path = [np.zeros(X.shape[1])]
     for _ in range(steps):
         p = _sigmoid(X @ path[-1])
-        path.append(path[-1] - np.linalg.solve(factor * X.T @ X, X.T @ (p - y)))
+        hessian = X.T @ (X * weights(p)[:, None])
+        path.append(path[-1] - np.linalg.solve(hessian, X.T @ (p - y)))
     return np.array(path)
+
+
+def _newton_in_place(X, y, steps):
+    return np.repeat(_newton(X, y, steps)[-1:], steps + 1, axis=0)
 
 
 newton = Function(
@@ -325,6 +680,7 @@ newton = Function(
         (*_FOUR, 3),
         (*_THREE, 2),
         (*_ONES, 3),
+        (np.ones((2, 1)), np.array([0, 1]), 2),
         (*_THREE, 1),
     ],
     misconceptions=[
@@ -352,13 +708,13 @@ newton = Function(
             "the start belongs to the path: with `steps` steps there are `steps + 1` rows.",
         ),
         (
-            _newton_unweighted,
-            "the Hessian of least squares stands there. Which factor belongs to each row of X?",
+            lambda X, y, steps: _newton_weighted(X, y, steps, np.ones_like),
+            "that is the Hessian of least squares. Which factor belongs to each row of X?",
         ),
         (
-            lambda X, y, steps: _newton_unweighted(X, y, steps, factor=1 / 4),
-            "your Hessian stays that of the start. Compute it anew in each step, at the weights "
-            "reached.",
+            lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.full_like(p, 1 / 4)),
+            "your Hessian remains that of the start. Compute it again in each step, at the current "
+            "weights.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / h.diagonal()),
@@ -369,15 +725,159 @@ newton = Function(
             lambda X, y, steps: _newton(X, y, steps)[-1],
             "only the last weights come back. Collect all of them, a row for each step.",
         ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m),
+            (
+                "you multiplied by the Hessian, and one of gradient and Hessian is a "
+                "mean. Solve, do not multiply."
+            ),
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m**2),
+            (
+                "you multiplied by the Hessian. A steep direction must get a shorter "
+                "step: solve, do not multiply."
+            ),
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -h @ g / m**2),
+            (
+                "you multiplied by the Hessian, and you are climbing. Solve, do not "
+                "multiply, and subtract."
+            ),
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g),
+            "that is gradient descent on the sum, with a rate of 1. Where is the Hessian?",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / m),
+            "that is gradient descent with a rate of 1. Where is the Hessian?",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: 0.1 * np.linalg.solve(h, g)),
+            "a Newton step has no rate: the Hessian sets its length.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: 0.5 * np.linalg.solve(h, g)),
+            "a Newton step has no rate: the Hessian sets its length.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps).T,
+            "rows and columns are swapped: give each step a row.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps)[:-1],
+            "the last step is missing: with `steps` steps there are `steps + 1` rows.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps + 1),
+            "that is one step too many: with `steps` steps there are `steps + 1` rows.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) / m),
+            "you are climbing, and one of gradient and Hessian is a mean, the other a sum.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) * m),
+            "you are climbing, and one of gradient and Hessian is a mean, the other a sum.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, 1 - y, steps),
+            "the labels are flipped: 1 stands for the class whose probability is predicted.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m)[1:],
+            (
+                "the start belongs to the path; and one of gradient and Hessian is a "
+                "mean, the other a sum."
+            ),
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / np.sum(h)),
+            "you divided by a sum of the Hessian. Solve with the whole matrix.",
+        ),
+        (
+            lambda X, y, steps: _newton(
+                X, y, steps, lambda h, g, m: np.linalg.solve(h + np.eye(len(h)), g)
+            ),
+            "something is added to the diagonal of the Hessian. Solve with the Hessian itself.",
+        ),
+        (
+            lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: p),
+            "the factor of each row is ŷ alone. The curvature is ŷ(1 − ŷ).",
+        ),
+        (
+            lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: 1 - p),
+            "the factor of each row is 1 − ŷ alone. The curvature is ŷ(1 − ŷ).",
+        ),
+        (
+            lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.sqrt(p * (1 - p))),
+            "the factor of each row is the root of ŷ(1 − ŷ). It enters once, without a root.",
+        ),
+        (
+            lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: (p * (1 - p)) ** 2),
+            "the factor ŷ(1 − ŷ) enters twice. It belongs to one of the two X only.",
+        ),
+        (
+            lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: len(p) * np.ones_like(p)),
+            (
+                "that is the Hessian of least squares, times the number of samples. "
+                "Which factor belongs to each row of X?"
+            ),
+        ),
+        (
+            lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.ones_like(p) / len(p)),
+            (
+                "that is the Hessian of least squares, as a mean. Which factor belongs "
+                "to each row of X?"
+            ),
+        ),
+        (
+            lambda X, y, steps: _newton_weighted(
+                X, y, steps, lambda p: np.full_like(p, np.mean(p * (1 - p)))
+            ),
+            "every row gets the mean of ŷ(1 − ŷ). Each row has a factor of its own.",
+        ),
+        (
+            lambda X, y, steps: _newton(
+                X, y, steps, lambda h, g, m: np.linalg.solve(h + 1e-6 * np.eye(len(h)), g)
+            ),
+            "something is added to the diagonal of the Hessian. Solve with the Hessian itself.",
+        ),
+        (
+            lambda X, y, steps: _newton(
+                X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / math.log(2)
+            ),
+            "the gradient is in bits and the Hessian in nats. Take both alike.",
+        ),
+        (
+            lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: (1 / h) @ g),
+            "you inverted the Hessian entry by entry. Solve with the whole matrix.",
+        ),
+        (
+            _newton_in_place,
+            (
+                "all rows of the path are the same: `-=` changes the one array that is "
+                "in the list many times. Make a new array for each step."
+            ),
+        ),
     ],
+    traps={
+        5: (
+            "right until the weights stand still: take all `steps` steps, also where they change "
+            "nothing."
+        )
+    },
     hints=[
         "Take your `descend`. What replaces the rate is a matrix made from ŷ and X.",
-        "`hessian = X.T @ (X * (y_hat * (1 - y_hat))[:, None])`, and `np.linalg.solve(hessian, …)` "
-        "with the gradient of the same sum.",
+        "Each row of X gets the factor ŷ(1 − ŷ), then `X.T @` does the sum. `np.linalg.solve` "
+        "takes that matrix and the gradient of the same sum.",
     ],
+    why="The Hessian sets the length of each step, and m cancels between the two sums.",
     explanation=(
-        "The loop is that of `descend`. Gradient and Hessian are both taken as sums, so that m "
-        "cancels; `solve` finds the step without ever forming an inverse."
+        "The loop is that of `descend`. Gradient and Hessian are both sums, so m "
+        "cancels; `solve` finds the step without forming an inverse."
     ),
     code=(
         "def newton(X, y, steps):\n"
@@ -387,7 +887,7 @@ newton = Function(
         "        y_hat = 1 / (1 + np.exp(-X @ w))\n"
         "        hessian = X.T @ (X * (y_hat * (1 - y_hat))[:, None])\n"
         "        path.append(w - np.linalg.solve(hessian, X.T @ (y_hat - y)))\n"
-        "    return np.array(path)\n\n"
+        "    return np.array(path)"
     ),
 )
 
@@ -396,7 +896,7 @@ odds_colder = Number(
     misconceptions=[
         (
             math.exp(-0.2322),
-            "that is for one degree warmer. Which sign has a step of −1 °F?",
+            "that is for one degree warmer. Which sign does a step of −1 °F have?",
         ),
         (
             0.2322,
@@ -415,11 +915,76 @@ odds_colder = Number(
             math.exp(10 * 0.2322),
             "that is for ten degrees. Take one.",
         ),
+        (
+            -0.2322,
+            (
+                "that is the slope for one degree warmer, on the scale of the logit. "
+                "What does adding to a logarithm do to the odds?"
+            ),
+        ),
+        (10**0.2322, "the logit has base e, not 10."),
+        (
+            math.log(0.2322),
+            "you took a logarithm. Undo one: the logit is the logarithm of the odds.",
+        ),
+        (
+            -math.log(0.2322),
+            "you took a logarithm. Undo one: the logit is the logarithm of the odds.",
+        ),
+        (
+            1 - 0.2322,
+            (
+                "that is 1 minus the step, which is near the exponential for small "
+                "steps only, and for one degree warmer."
+            ),
+        ),
+        (
+            math.exp(0.2322) - 1,
+            "that is the increase, as a share. The question asks for the factor.",
+        ),
+        (
+            1 / (1 + math.exp(0.2322)),
+            "that is a probability. Odds come from the exponential, without the sigmoid.",
+        ),
+        (0.2322 * math.e, "do not multiply by e: raise e to the power of the step."),
+        (math.exp(1), "the step on the scale of the logit is 0.2322, not 1."),
+        (math.exp(0.2322 * math.log(2)), "the logit is in nats already: no unit to convert."),
+        (math.exp(0.2322 / math.log(2)), "the logit is in nats already: no unit to convert."),
+        (
+            0.2322 / (1 - 0.2322),
+            "0.2322 is not a probability, so its odds mean nothing here. Undo the logarithm.",
+        ),
+        (
+            100 * (math.exp(0.2322) - 1),
+            "that is the increase in percent. The question asks for the factor.",
+        ),
+        (
+            math.exp(0.2322 * 1.8),
+            (
+                "that is for one degree Celsius. The slope is per degree Fahrenheit, "
+                "and so is the question."
+            ),
+        ),
+        (
+            math.exp(0.2322 / 1.8),
+            "the slope is per degree Fahrenheit, and so is the question: nothing to convert.",
+        ),
+        (math.exp(0.1082), "that uses the standard error. Use the slope."),
+        (
+            0.2322 / 4,
+            "that is the largest change of the probability. The question asks for the odds.",
+        ),
+        (
+            0.2322 / math.log(2),
+            "that is the step in bits, on the scale of the logit. What does it do to the odds?",
+        ),
+        (math.exp(22 * 0.2322), "that is for 22 degrees. Take one."),
     ],
     hints=[
         "The logit is the logarithm of the odds. One degree colder adds 0.2322 to it.",
-        "Undo the logarithm: $e^{0.2322}$.",
+        "Adding to a logarithm multiplies what is inside it. By what?",
     ],
+    why="Adding 0.2322 to the logarithm of the odds multiplies the odds by $e^{0.2322}$.",
     explanation=(
         "One degree colder adds 0.2322 to the logarithm of the odds, whatever the temperature. "
         "So the odds are multiplied by $e^{0.2322}$."
@@ -431,15 +996,16 @@ _INFORMATION = 23 * _SHARE * (1 - _SHARE)
 
 intercept_error = Number(
     answer=1 / math.sqrt(_INFORMATION),
+    unit="nats",
     misconceptions=[
         (
             1 / math.sqrt(_SHARE * (1 - _SHARE)),
             "that uses the curvature of the mean. The likelihood of the data is a product over "
-            "all flights: take the sum.",
+            "all flights: take the curvature of the sum.",
         ),
         (
             1 / _INFORMATION,
-            "that is the variance. A standard error is its root.",
+            "that is the variance. A standard error is its square root.",
         ),
         (
             math.sqrt(_INFORMATION),
@@ -447,18 +1013,102 @@ intercept_error = Number(
         ),
         (
             _INFORMATION,
-            "that is the curvature itself. Two steps are left: inverse, then root.",
+            "that is the curvature itself. Two steps are left: inverse, then square root.",
         ),
         (
             math.sqrt(_SHARE * (1 - _SHARE) / 23),
             "that is the standard error of the probability. The question asks for the intercept, "
             "on the scale of the logit.",
         ),
+        (
+            _SHARE * (1 - _SHARE),
+            (
+                "that is the curvature of one flight. Sum over all flights, invert, and"
+                " take the square root."
+            ),
+        ),
+        (
+            math.sqrt(_SHARE * (1 - _SHARE)),
+            (
+                "that is the standard deviation of one label. The question asks for the"
+                " error of the intercept."
+            ),
+        ),
+        (
+            1 / (_SHARE * (1 - _SHARE)),
+            (
+                "that is the inverse curvature of one flight. Sum over all flights "
+                "first, then take the square root."
+            ),
+        ),
+        (
+            1 / math.sqrt(7),
+            "that counts the damaged flights alone. Each flight adds ŷ(1 − ŷ) to the curvature.",
+        ),
+        (
+            1 / math.sqrt(16),
+            (
+                "that counts the undamaged flights alone. Each flight adds ŷ(1 − ŷ) to "
+                "the curvature."
+            ),
+        ),
+        (1 / math.sqrt(23), "the factor ŷ(1 − ŷ) of each flight is missing."),
+        (
+            math.log(_SHARE / (1 - _SHARE)),
+            "that is the intercept. The question asks for its standard error.",
+        ),
+        (
+            _SHARE * (1 - _SHARE) / 23,
+            (
+                "that is the variance of the share. The question asks for the "
+                "intercept, and for a standard error."
+            ),
+        ),
+        (
+            1 / math.sqrt(22 * _SHARE * (1 - _SHARE)),
+            "all 23 flights add to the curvature: nothing is subtracted.",
+        ),
+        (
+            math.sqrt(_SHARE * (1 - _SHARE) / 22),
+            (
+                "that is the standard error of the share, with m − 1. The question asks"
+                " for the intercept."
+            ),
+        ),
+        (
+            1.96 / math.sqrt(_INFORMATION),
+            (
+                "that is the half-width of a 95 % interval. The question asks for the "
+                "standard error."
+            ),
+        ),
+        (2 / math.sqrt(23), "the curvature is ŷ(1 − ŷ) at the fitted ŷ, not 1/4."),
+        (
+            7.3786,
+            (
+                "that is the standard error of the intercept in the full model. Here "
+                "the intercept is alone."
+            ),
+        ),
+        (0.1082, "that is the standard error of the slope. Here the intercept is alone."),
+        (
+            math.sqrt(1 / 23) / (_SHARE * (1 - _SHARE)),
+            "you took the root of 23 but not of ŷ(1 − ŷ).",
+        ),
+        (
+            -_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE),
+            "that is the mean loss. The question asks for a standard error.",
+        ),
+        (1 / math.sqrt(23 * 7 / 16 * 9 / 16), "the probability is 7 of 23, not 7 of 16."),
     ],
     hints=[
         "With the column of ones alone, $X^T \\mathrm{diag}(\\hat y(1-\\hat y)) X$ is one number.",
-        "It is 23 · ŷ(1 − ŷ) with ŷ = 7/23. The inverse is a variance.",
+        "Each flight adds ŷ(1 − ŷ) to it. Its inverse is a variance.",
     ],
+    why=(
+        "The inverse of the curvature of the sum is the variance, and its square root "
+        "the standard error."
+    ),
     explanation=(
         "Each of 23 flights adds ŷ(1 − ŷ) to the curvature of the sum. The inverse of that is the "
         "variance of the intercept, and its root the standard error, in nats."
@@ -472,12 +1122,12 @@ third_sample = Choice(
     misconceptions=[
         (
             "a",
-            "it lies far on the side of the ones and agrees. Is there still a threshold that "
-            "tells all zeros from all ones?",
+            "it lies far on the side of the ones, so it agrees. Is there still a threshold that "
+            "separates all zeros from all ones?",
         ),
         (
             "c",
-            "it lies on the side of the zeros and agrees. Look for a sample that contradicts "
+            "it lies on the side of the zeros, so it agrees. Look for a sample that contradicts "
             "every threshold.",
         ),
         (
@@ -486,12 +1136,16 @@ third_sample = Choice(
         ),
     ],
     hints=[
-        "Write the three labels in the order of x. Can one cut part the zeros from the ones?",
-        "For three of the options the labels in order read 0…1 with one change only.",
+        "Write the three labels in the order of x. Can one cut separate the zeros from the ones?",
+        "For three of the options the labels, in order, change only once.",
     ],
+    why=(
+        "With labels 0, 1, 0 in the order of x no threshold separates the classes, so "
+        "large weights become costly."
+    ),
     explanation=(
         "In the order of x the labels then read 0, 1, 0. No threshold is right about all three, "
-        "so that growing weights make one sample ever more expensive: the minimum is finite."
+        "so growing weights make one sample more and more costly: the minimum is at finite weights."
     ),
     code='makes_finite = "b"',
 )
@@ -508,7 +1162,7 @@ find_the_bug = Bug(
         (
             "b",
             "the first accuracy comes from the same weights and is high. "
-            "The fit cannot be what spoils the second one.",
+            "So the fit is not what spoils the second one.",
         ),
         (
             "c",
@@ -520,6 +1174,10 @@ find_the_bug = Bug(
         "Work out the logit of a day that lies on her line. Which value should it have?",
         "Bring everything but the humidity to the other side of $w_0 + w_1 x_1 + w_2 x_2 = 0$.",
     ],
+    why=(
+        "Solving the equation for the humidity puts a minus in front of the fraction, "
+        "and the code has lost it."
+    ),
     explanation=(
         "From $w_0 + w_1 x_1 + w_2 x_2 = 0$ follows $x_2 = -(w_0 + w_1 x_1)/w_2$. The minus was "
         "lost on the way to the code, and with centred columns the wrong line still crosses the "
@@ -527,3 +1185,9 @@ find_the_bug = Bug(
     ),
     code='bug = "d"',
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
+from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
     answer=math.log1p(math.exp(2)),
-    tolerance=2.5e-3,  # two decimals will do
+    unit="nats",
     misconceptions=[
         (
             math.log1p(math.exp(-2)),
@@ -21,7 +22,7 @@ recall = Number(
         ),
         (
             1 / (1 + math.exp(2)),
-            "that is the probability given to dry. One logarithm is missing.",
+            "that is the probability given to dry. A logarithm is missing.",
         ),
         (
             math.log1p(math.exp(2)) / math.log(2),
@@ -32,11 +33,58 @@ recall = Number(
             2.0,
             "that is the logit itself. The loss is −ln of the probability that was left for dry.",
         ),
+        (
+            math.exp(2),
+            (
+                "those are the odds of rain. Which probability is left for dry, and "
+                "what does it cost?"
+            ),
+        ),
+        (math.log(2), "that is the loss of a forecast of one half. Here the logit is 2."),
+        (
+            math.log1p(math.exp(-2)) / math.log(2),
+            (
+                "that is the loss of a rainy day, in bits. The day stays dry, and the "
+                "question asks for nats."
+            ),
+        ),
+        (1 + math.exp(2), "a logarithm is missing: that is 1 divided by the probability of dry."),
+        (
+            1 + math.exp(-2),
+            "a logarithm is missing, and that is 1 divided by the probability of rain.",
+        ),
+        (-math.log(0.2), "that is for a forecast of 0.8. The logit is 2: apply the sigmoid."),
+        (
+            2 + math.log1p(math.exp(2)),
+            r"the loss of a dry day is $\ln(1 + e^z)$: the logit must not be added again.",
+        ),
+        (
+            -math.log(1 - math.exp(-2)),
+            "e to the power −2 is not the probability of dry. Apply the sigmoid.",
+        ),
+        (
+            math.exp(-2),
+            "those are the odds of a dry day. Which probability is that, and what does it cost?",
+        ),
+        (math.log1p(2), "the 1 is added to the logit there. It must be added to e to the power z."),
+        (
+            math.log1p(math.exp(2)) - 2 / (1 + math.exp(-2)),
+            "that is the entropy of the forecast. The loss takes what happened, dry.",
+        ),
+        (math.log(10), "that is for a forecast of 0.9. The logit is 2: apply the sigmoid."),
+        (math.log1p(math.exp(2)) / 4, "this is one day: there is nothing to divide by."),
+        (math.log(math.exp(2) - 1), "the 1 is added under the logarithm, not subtracted."),
+        (
+            (1 / (1 + math.exp(-2))) ** 2,
+            "that is the squared error. The loss is −ln of what was left for dry.",
+        ),
     ],
     hints=[
-        "First the predicted probability of rain, then what is left for dry, then one logarithm.",
-        "The sigmoid gives 1 / (1 + np.exp(-2)) for rain. Take −ln of one minus that.",
+        "First the predicted probability of rain, then what is left for dry, then a logarithm.",
+        "The sigmoid of z = 2 is the probability of rain. What is the surprisal of the opposite, "
+        "in nats?",
     ],
+    why=r"Dry was left $1 - \sigma(2)$, and −ln of that is $\ln(1 + e^2)$.",
     explanation=r"Rain has probability $\sigma(2)$, dry the rest, and the loss is −ln of the rest. "
     r"Written out it is $\ln(1 + e^2)$.",
     code="dry_nats = -np.log(1 - 1 / (1 + np.exp(-2)))",
@@ -48,13 +96,12 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "that would be −ln of 1e-300, as if 1 − ŷ became 1e-300. Work out 1 − 1e-300 "
-            "with the gap below 1 in mind.",
+            "that would be −ln of 1e-300, as if 1 − ŷ became 1e-300. Compute 1 − 1e-300: how "
+            "wide is the gap below 1?",
         ),
         (
             "b",
-            "a clip can only throw information away. What is left of z = 40 once ŷ has been "
-            "computed?",
+            "a clip can only lose information. What is left of z = 40 once ŷ has been computed?",
         ),
         (
             "d",
@@ -65,6 +112,7 @@ vote = Choice(
         "The upper bound of the clip is itself a number in the computer. Which one?",
         "Evaluate 1 - 1e-300 == 1 in a cell of your own, then follow ŷ through the clip.",
     ],
+    why=("The bound 1 − 1e-300 is rounded to 1, so ŷ = 1 passes the clip and −ln 0 is infinite."),
     explanation="The upper bound, 1 − 1e-300, is rounded to 1, because the gap below 1 is much "
     "wider than 1e-300. So ŷ = 1 passes the clip unchanged, and −ln 0 is infinite.",
     code='vote = "c"',
@@ -72,7 +120,8 @@ vote = Choice(
 
 
 def _one_loss(y, z):
-    return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
+    z = np.where(y == 1, -z, z)
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
 
 def _naive_loss(y, z):
@@ -103,7 +152,15 @@ both_labels = Function(
         (np.array([1, 0]), np.array([800.0, -800.0])),
         (np.array([1, 0]), np.array([0.0, 0.0])),
         (np.array([1]), np.array([-3.0])),
+        (np.array([1, 0]), np.array([40.0, -40.0])),
     ],
+    traps={
+        6: "right for large losses, but e to the power −40, about 4e-18, is lost: beside 40, or "
+        "beside 1, it is smaller than the last digit. Do not subtract the logit afterwards: "
+        "choose the sign of z before `stable`."
+    },
+    floor=0.0,
+    unit="nats",
     misconceptions=[
         (
             lambda y, z: _one_loss(0, z),
@@ -111,7 +168,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(1 - y, z),
-            "rain and dry have changed places. Try z = 3: which label must be the expensive one?",
+            "rain and dry are swapped. Try z = 3: which label must be the expensive one?",
         ),
         (
             _naive_loss,
@@ -138,53 +195,198 @@ both_labels = Function(
         ),
         (
             lambda y, z: np.maximum(np.where(y == 1, -z, z), 0),
-            "that is max(z, 0) alone, right for large z only. What else does `stable` add?",
+            "that is max(z, 0) alone, which is right for large z only. What else does `stable` "
+            "add?",
         ),
         (
             lambda y, z: np.log(1 + np.exp(z)) - y * z,
-            "right on paper, but e to the power 800 overflows. Use `stable`, which has the large "
-            "part taken out.",
+            "right on paper, but e to the power 800 overflows. Use `stable`, which takes the large "
+            "part out of the logarithm.",
         ),
         (
             lambda y, z: _one_loss(y, z).mean(),
-            "that is the mean. One loss for each sample is wanted, in the shape of z.",
+            "that is the mean. Return one loss for each sample, in the shape of z.",
         ),
         (
-            lambda y, z: _one_loss(y, z) / np.log(2),
-            "that is in bits. Leave the nats as they are.",
+            lambda y, z: _one_loss(1, z),
+            "that is the loss of a rainy day whatever the label. What changes when y is 0?",
+        ),
+        (
+            lambda y, z: np.log1p(np.exp(z)) - y * z,
+            (
+                "right on paper, but e to the power 800 overflows. Use `stable`, which "
+                "takes the large part out of the logarithm."
+            ),
+        ),
+        (
+            lambda y, z: np.log1p(np.exp(np.where(y == 1, -z, z))),
+            (
+                "right on paper, but e to the power 800 overflows. Use `stable`, which "
+                "takes the large part out of the logarithm."
+            ),
+        ),
+        (
+            lambda y, z: _one_loss(0, z) * (1 - y),
+            (
+                "rainy days cost nothing here. A rainy day mirrors a dry day: which "
+                "logit goes into `stable`?"
+            ),
+        ),
+        (
+            lambda y, z: _one_loss(0, z) * y,
+            (
+                "you multiplied by y: dry days cost nothing, and rainy days have the "
+                "wrong sign of z."
+            ),
+        ),
+        (
+            lambda y, z: _one_loss(1, z) * y,
+            "dry days cost nothing here. What does `stable(z)` give?",
+        ),
+        (
+            lambda y, z: y * _one_loss(0, z) + (1 - y) * _one_loss(1, z),
+            "rain and dry are swapped. Try z = 3: which label must be the expensive one?",
+        ),
+        (
+            lambda y, z: _one_loss(0, z) + y * z,
+            (
+                "the sign is wrong in front of y · z: on a rainy day a larger logit "
+                "makes the loss smaller."
+            ),
+        ),
+        (
+            lambda y, z: np.where(y == 1, -_one_loss(0, z), _one_loss(0, z)),
+            "it is z whose sign must be flipped for a rainy day, not the loss.",
+        ),
+        (
+            lambda y, z: np.where(y == 1, 1 - _one_loss(0, z), _one_loss(0, z)),
+            "one minus a loss is not a loss. It is z whose sign must be flipped for a rainy day.",
+        ),
+        (
+            lambda y, z: np.where(y == 1, _one_loss(0, 1 - z), _one_loss(0, z)),
+            "the mirror image of z is −z, not 1 − z.",
+        ),
+        (
+            lambda y, z: np.abs(z),
+            "that is |z|. What does `stable` give for z = 0, and which label is expensive?",
+        ),
+        (
+            lambda y, z: _one_loss(0, np.abs(z)),
+            "the sign of z counts: a confident forecast that comes true is cheap.",
+        ),
+        (
+            lambda y, z: _one_loss(0, -np.abs(z)),
+            "the sign of z counts: a confident forecast that fails is expensive.",
+        ),
+        (
+            lambda y, z: 1 / (1 + np.exp(-z)) - y,
+            "that is the slope of the loss. The loss itself is asked.",
+        ),
+        (
+            lambda y, z: 1 / (1 + np.exp(-z)),
+            (
+                "that is the predicted probability. Use `stable`, which gives the loss "
+                "from the logit."
+            ),
+        ),
+        (
+            lambda y, z: np.nan_to_num(_two_terms(y, z)),
+            (
+                "`nan_to_num` turns infinity into a huge number, and the true loss is "
+                "40 or 800. Do not compute ŷ on the way."
+            ),
+        ),
+        (
+            lambda y, z: (
+                -np.log(
+                    np.clip(
+                        np.where(y == 1, 1 / (1 + np.exp(-z)), 1 - 1 / (1 + np.exp(-z))), 1e-12, 1
+                    )
+                )
+            ),
+            (
+                "finite, but no loss is above 27.6 nats: that is the clip. Do not "
+                "compute ŷ on the way."
+            ),
+        ),
+        (
+            lambda y, z: (
+                -np.log(
+                    np.clip(
+                        np.where(y == 1, 1 / (1 + np.exp(-z)), 1 - 1 / (1 + np.exp(-z))), 1e-15, 1
+                    )
+                )
+            ),
+            (
+                "finite, but no loss is above 34.5 nats: that is the clip. Do not "
+                "compute ŷ on the way."
+            ),
+        ),
+        (
+            lambda y, z: _one_loss(y, np.clip(z, -30, 30)),
+            "the logits are clipped at 30, so no loss is above 30. Use them as they are.",
+        ),
+        (
+            lambda y, z: _one_loss(y, np.clip(z, -500, 500)),
+            "the logits are clipped at 500, so no loss is above 500. Use them as they are.",
+        ),
+        (
+            lambda y, z: _one_loss(0, z - y),
+            (
+                "the label is subtracted from the logit. It is the sign of z that "
+                "changes when y is 1."
+            ),
+        ),
+        (
+            lambda y, z: _one_loss(0, y * z),
+            (
+                "you multiplied the logit by the label: dry days get z = 0, and rainy "
+                "days the wrong sign."
+            ),
+        ),
+        (
+            lambda y, z: np.exp(-_one_loss(y, z)),
+            (
+                "those are the probabilities given to what happened. Take −ln of them, "
+                "without computing them."
+            ),
         ),
     ],
     hints=[
-        "`stable(z)` is right for y = 0. A rainy day is a dry day seen in the mirror: which logit "
+        "`stable(z)` is right for y = 0. A rainy day mirrors a dry day: which logit "
         "must go into `stable` when y is 1?",
-        "np.where(y == 1, a, b) chooses between the two cases. One of them is `stable(z)`.",
+        "np.where(y == 1, a, b) chooses between the two cases. What are a and b?",
     ],
+    why=(
+        "Flipping the sign of z turns rain into dry, and `stable` never sees an "
+        "exponential that overflows."
+    ),
     explanation=r"For y = 0 the loss is $\ln(1 + e^{z})$; for y = 1 it is −ln σ(z), "
-    r"which is $\ln(1 + e^{-z})$. The same function, with the sign of z turned.",
+    r"which is $\ln(1 + e^{-z})$. It is the same function, with the sign of z flipped.",
     code="def losses_from_logits(y, z):\n    return stable(np.where(y == 1, -z, z))",
 )
 
 derivation = Order(
     answer="ceadb",
     misconceptions=[
+        ("ce", "you split the power before the exponent is a sum. Which step makes it one?"),
+        ("ea", "there is no common factor yet. Which step makes a product of each power?"),
         (
-            "ecadb",
-            "you split the power before the exponent is a sum. Which step makes it one?",
-        ),
-        (
-            "cedab",
-            "you take the log of a product before the factor stands in front. Which step puts it "
+            "ad",
+            "you take the log of a product before the factor is in front. Which step puts it "
             "there?",
         ),
-        (
-            "ceabd",
-            "line b speaks of a result. Which line states it, and must stand before?",
-        ),
+        ("db", "line b speaks of a result. Which line states it, and so comes first?"),
     ],
     hints=[
         "Start with a line that only rewrites a logit. End where the free number is chosen.",
-        "Exponent, power, factor, logarithm, choice: find the letter of each.",
+        "Each line uses the form that the line before it produces: which line needs a product, "
+        "which a sum?",
     ],
+    why=(
+        "The common factor leaves the sum as a product, and the log turns it into a "
+        "term of its own."
+    ),
     explanation="A logit is written as a sum, the power of a sum is a product, the common factor "
     "goes in front, the log of the product is a sum, and only then is the free number chosen.",
     code='order = "ceadb"',
@@ -193,6 +395,8 @@ derivation = Order(
 three_equal = Number(
     answer=1000 + math.log(3),
     tolerance=5e-6,  # two decimals will do
+    digits=6,
+    unit="nats",
     misconceptions=[
         (1000.0, "that is the maximum alone. What does the sum of the shifted terms add?"),
         (math.log(3), "you shifted, but did not shift back. What must be added at the end?"),
@@ -201,32 +405,98 @@ three_equal = Number(
             3000.0,
             "that is the sum of the logits. The sum in log-sum-exp runs over exponentials.",
         ),
-        (1000 + math.log2(3), "the logarithm of the sum is in bits there. Which one is natural?"),
+        (1000 + math.log2(3), "the logarithm of the sum is to base 2 there. Use the natural one."),
         (
             math.log(3000),
-            "that is the log of the sum of the logits. What became of the exponentials?",
+            "that is the log of the sum of the logits. Where are the exponentials?",
         ),
         (math.inf, "that is what happens without the shift. Subtract the maximum first."),
+        (
+            1000 - math.log(3),
+            (
+                "you subtracted the log of the sum. The sum of three equal terms is "
+                "larger than one of them."
+            ),
+        ),
+        (
+            1001.0,
+            (
+                "that adds 1, one exponential of 0. How many are there in the sum, and "
+                "what is the log?"
+            ),
+        ),
+        (1000 * math.log(3), "you multiplied. The log of a product is a sum."),
+        (
+            1000 + math.log10(3),
+            "the logarithm of the sum is to base 10 there. Use the natural one.",
+        ),
+        (3000 + math.log(3), "the maximum is added once, not once for each logit."),
+        (3 * 1000 * math.log(3), "you multiplied. The log of a product is a sum."),
+        (1000 + 3 * math.log(3), "ln 3 is the log of the whole sum: it is added once."),
+        (1000 + math.exp(3), "you took the exponential of the number of terms. Take its log."),
+        (1000 / 3 + math.log(3), "the maximum is 1000, not a third of it."),
+        (
+            math.log(1000),
+            "that is the log of a logit. The log in log-sum-exp is of a sum of exponentials.",
+        ),
+        (1000 + math.log(2), "there are three terms in the sum."),
+        (
+            3 * (1000 + math.log(3)),
+            "the sum over the logits is inside the logarithm: there is nothing left to add up.",
+        ),
+        (
+            0.0,
+            (
+                "after the shift the logits are 0, but their exponentials are not, and "
+                "the maximum must be added back."
+            ),
+        ),
+        (3 * math.log(1000), "those are logarithms of the logits. Where are the exponentials?"),
+        (1 / 3, "that is a softmax probability. The question asks for the log of the sum."),
+        (
+            1.0,
+            (
+                "that is the sum of the softmax probabilities. The question asks for "
+                "the log of the sum of the exponentials."
+            ),
+        ),
+        (1000 + math.log(4), "the maximum is one of the three terms: do not count it twice."),
+        (
+            1000 / 3,
+            "the log-sum-exp is not a mean. What is the log of a sum of three equal terms?",
+        ),
     ],
     hints=[
         "Subtract the maximum from each logit. What are the three exponentials then?",
-        "Three terms of 1 are left in the sum. Take its natural log and add the maximum.",
+        "Three terms are left in the sum, each of them 1. Which log of it comes on top of the "
+        "maximum?",
     ],
-    explanation="After the shift the three logits are 0, their exponentials 1, and the sum 3. Its "
-    "log, ln 3, goes on top of the maximum.",
+    why=("The shifted terms are 1 each, and the log of their sum, ln 3, is added to the maximum."),
+    explanation=(
+        "After the shift the three logits are 0, their exponentials 1, and the sum is 3. Its log,"
+        " ln 3, is added to the maximum."
+    ),
     code="lse_nats = 1000 + np.log(3)",
 )
 
 
-def _mean_loss(z, c):
+def _all_losses(z):
+    """The loss of each row for every class that might have come."""
     shifted = z - z.max(axis=1, keepdims=True)
-    log_sums = np.log(np.exp(shifted).sum(axis=1))
-    return (log_sums - shifted[np.arange(len(c)), c]).mean()
+    return np.log(np.exp(shifted).sum(axis=1, keepdims=True)) - shifted
+
+
+def _mean_loss(z, c):
+    return _all_losses(z)[np.arange(len(c)), c].mean()
 
 
 def _naive_mean_loss(z, c):
     y_hat = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
     return -np.log(y_hat[np.arange(len(c)), c]).mean()
+
+
+def _no_shift(z, c):
+    return (np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(c)), c]).mean()
 
 
 def _one_shift(z, c):
@@ -244,6 +514,9 @@ def _log_of_softmax(z, c):
     terms = np.exp(z - z.max(axis=1, keepdims=True))
     y_hat = terms / terms.sum(axis=1, keepdims=True)
     return -np.log(y_hat[np.arange(len(c)), c]).mean()
+
+
+_MANY = np.tile([[0.5, -1.0, 2.0], [0.0, 3.0, 1.0], [1.0, 1.0, -4.0]], (200, 1)), np.arange(600) % 3
 
 
 def _over_samples(z, c):
@@ -267,7 +540,10 @@ mean_loss = Function(
         (np.array([[900.0, 901.0], [-900.0, -901.0]]), np.array([1, 1])),
         (np.array([[2.0, -1.0, 0.5], [0.0, 0.0, 0.0], [1.0, 3.0, -2.0]]), np.array([2, 1, 1])),
         (np.array([[5.0]]), np.array([0])),
+        (np.array([[1000.0, -1000.0]]), np.array([1])),
+        _MANY,
     ],
+    unit="nats",
     misconceptions=[
         (
             _naive_mean_loss,
@@ -276,7 +552,7 @@ mean_loss = Function(
         ),
         (
             _one_shift,
-            "right until two rows are far apart: you shift all by the greatest logit of the "
+            "right until two rows are far apart: you shift all of them by the largest logit of the "
             "whole array. Over which axis must the maximum be taken?",
         ),
         (
@@ -294,27 +570,175 @@ mean_loss = Function(
         ),
         (
             _whole_columns,
-            "z[:, c] takes every row of each column in c. One logit from each row is wanted.",
+            "z[:, c] takes every row of each column in c. Take one logit from each row.",
         ),
         (
             lambda z, c: _mean_loss(z, c) * len(c),
-            "that is the sum over the samples. The mean is wanted.",
+            "that is the sum over the samples. Return the mean.",
         ),
         (
-            lambda z, c: _mean_loss(z, c) / np.log(2),
-            "that is in bits. Leave the nats as they are.",
+            _no_shift,
+            (
+                "right for small logits, infinite or nan for large ones. Shift each row"
+                " by its maximum before you take any exponential."
+            ),
         ),
         (
-            lambda z, c: -_mean_loss(z, c),
-            "that is the mean log-probability. A loss has the other sign.",
+            lambda z, c: -_no_shift(z, c),
+            (
+                "the sign is flipped, and large logits overflow: shift each row by its "
+                "maximum before you take any exponential."
+            ),
+        ),
+        (
+            lambda z, c: _no_shift(z, c) * len(c),
+            (
+                "that is the sum over the samples, and large logits overflow: shift "
+                "each row by its maximum first."
+            ),
+        ),
+        (
+            lambda z, c: _no_shift(z, c) / np.log(2),
+            "that is in bits, and large logits overflow: shift each row by its maximum first.",
+        ),
+        (
+            lambda z, c: -z[np.arange(len(c)), c].mean(),
+            (
+                "that is the mean of the logits, with a minus sign. The log-sum-exp of "
+                "each row is missing."
+            ),
+        ),
+        (
+            lambda z, c: z[np.arange(len(c)), c].mean(),
+            "that is the mean of the logits. The log-sum-exp of each row is missing.",
+        ),
+        (
+            lambda z, c: (z.max(axis=1) - z[np.arange(len(c)), c]).mean(),
+            "that is the distance to the maximum alone. The log of the shifted sum is missing.",
+        ),
+        (
+            lambda z, c: (
+                np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)) + z.max(axis=1)
+            ).mean(),
+            "that is the mean of the log-sum-exp. Subtract the logit of the class that came.",
+        ),
+        (
+            lambda z, c: _mean_loss(z, c) * len(c) / z.size,
+            "that divides by all entries of z. Divide by the number of samples.",
+        ),
+        (
+            lambda z, c: _all_losses(z).mean(),
+            "that averages over all classes. Take the one that came, in each row.",
+        ),
+        (
+            lambda z, c: _all_losses(z)[np.arange(len(c)), c],
+            "that is one loss for each sample. Return their mean.",
+        ),
+        (
+            lambda z, c: _all_losses(z)[np.arange(len(c)), c][0],
+            "that is the loss of the first sample. Return the mean over all.",
+        ),
+        (
+            lambda z, c: _all_losses(z)[:, 0].mean(),
+            "you took class 0 whatever came. Take the class that came, in each row.",
+        ),
+        (
+            lambda z, c: _mean_loss(-z, c),
+            (
+                "the sign of the logits is flipped: a larger logit must make its class "
+                "more probable."
+            ),
+        ),
+        (
+            lambda z, c: np.exp(-_all_losses(z))[np.arange(len(c)), c].mean(),
+            (
+                "that is the mean probability of the class that came. The loss is the "
+                "mean of −ln of it."
+            ),
+        ),
+        (
+            lambda z, c: -np.log(np.exp(-_all_losses(z))[np.arange(len(c)), c].mean()),
+            "that is −ln of the mean probability. Take the logarithms first, then the mean.",
+        ),
+        (
+            lambda z, c: (
+                -np.log(np.exp(z - z.max(axis=1, keepdims=True))[np.arange(len(c)), c]).mean()
+            ),
+            "the sum over the classes is missing: subtract its logarithm as well.",
+        ),
+        (
+            lambda z, c: (
+                -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-12, 1)).mean()
+            ),
+            (
+                "finite, but no loss is above 27.6 nats: that is the clip. Stay in "
+                "logs: how is log-softmax computed?"
+            ),
+        ),
+        (
+            lambda z, c: (
+                -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-15, 1)).mean()
+            ),
+            (
+                "finite, but no loss is above 34.5 nats: that is the clip. Stay in "
+                "logs: how is log-softmax computed?"
+            ),
+        ),
+        (
+            lambda z, c: -np.log(np.exp(-_all_losses(z))[np.arange(len(c)), c] + 1e-12).mean(),
+            (
+                "a small number inside the logarithm caps the loss at 27.6 nats. Stay "
+                "in logs: how is log-softmax computed?"
+            ),
+        ),
+        (
+            lambda z, c: np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)).mean(),
+            (
+                "that is the loss if always the class with the largest logit came: the "
+                "log of the shifted sum alone. Subtract the shifted logit of the class "
+                "that did come."
+            ),
+        ),
+        (
+            lambda z, c: _all_losses(z)[np.arange(len(c)), c - 1].mean(),
+            "you count classes from 1. The class is the number of the column, from 0.",
+        ),
+        (
+            lambda z, c: _mean_loss(z, c) * len(c) / z.shape[1],
+            "you divided by the number of classes. Divide by the number of samples.",
+        ),
+        (
+            lambda z, c: (
+                np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1))
+                + z.max(axis=1)
+                + z[np.arange(len(c)), c]
+            ).mean(),
+            "you added the logit of the class that came. Subtract it.",
+        ),
+        (
+            lambda z, c: _mean_loss(np.clip(z, -30, 30), c),
+            "the logits are clipped. Use them as they are, and shift each row by its maximum.",
+        ),
+        (
+            lambda z, c: _mean_loss(np.clip(z, -500, 500), c),
+            "the logits are clipped. Use them as they are, and shift each row by its maximum.",
+        ),
+        (
+            lambda z, c: (
+                -np.log(np.exp(z - z.max()) / np.exp(z - z.max()).sum())[
+                    np.arange(len(c)), c
+                ].mean()
+            ),
+            "the sum runs over the whole array. A row is one forecast: sum over its classes.",
         ),
     ],
     hints=[
         "The loss of a row is its log-sum-exp minus the logit of the class that came. Subtract "
-        "the row's own maximum first; both parts move by the same amount.",
-        "z.max(axis=1, keepdims=True) has one maximum for each row; "
-        "z[np.arange(len(c)), c] picks one logit from each row.",
+        "the row's own maximum first: both parts shift by the same amount.",
+        "`keepdims=True` keeps the maxima of the rows as a column, to subtract from z. And "
+        "indexing with two arrays picks one logit from each row.",
     ],
+    why="Each row is shifted by its own maximum, and the shift cancels in its loss.",
     explanation="Each row is shifted by its own maximum. The shift cancels between the log-sum-exp "
     "and the logit of the class, so it need not be added back.",
     code="def mean_loss(z, c):\n"
@@ -337,21 +761,23 @@ clip_in_float32 = Choice(
         ),
         (
             "d",
-            "ŷ is 1 before the clip, but a bound that is below 1 in the computer pulls it down. "
+            "ŷ is 1 before the clip, but a bound that is below 1 in the computer lowers it. "
             "Compare each bound with 1 in float32.",
         ),
     ],
     hints=[
         "The clip keeps the loss finite only if 1 − ε is a number below 1.",
-        "Evaluate np.float32(1) - np.float32(e) == 1 for each of the three.",
+        "Evaluate np.float32(1) - np.float32(e) == 1 for each of the three values of e.",
     ],
+    why=("A bound only works if it differs from 1 in float32, and the gap below 1 is about 6e-8."),
     explanation="In float32 the gap below 1 is 6e-8. Only 1e-7 is more than half of that; with the "
-    "others the upper bound of the clip is rounded to 1 and the clip does nothing.",
+    "others the upper bound of the clip is rounded to 1, and the clip does nothing.",
     code='float32_clip = "a"',
 )
 
 two_blocks = Number(
     answer=(1000 * 0.5 + 250 * 2) / 1250,
+    unit="nats",
     misconceptions=[
         (
             1.25,
@@ -370,11 +796,31 @@ two_blocks = Number(
             (1000 * 2 + 250 * 0.5) / 1250,
             "the weights are swapped. Which mean belongs to the thousand samples?",
         ),
+        (4.0, "you divided by the samples of the second block alone. How many are there in all?"),
+        (0.5, "that is the mean of the first block. The second has losses too."),
+        (2.0, "that is the mean of the second block. The first has losses too."),
+        (2.5 / 1250, "you added the means. Mean times count gives the sum of a block."),
+        (0.4, "the losses of one of the two blocks are missing."),
+        (
+            0.5 / 1000 + 2 / 250,
+            "you divided each mean by its samples. Multiply, to get the sum of each block.",
+        ),
+        (0.5**0.8 * 2**0.2, "that is a geometric mean. Sums of losses add up."),
+        ((1000 * 0.5 + 250 * 2) / 750, "you subtracted the samples. How many are there in all?"),
+        (1.25 / 1250, "that is the mean of the means, divided once more. Go back to the sums."),
+        (
+            1.25 * 1250,
+            "that multiplies the mean of the means by all samples. Each mean has its own count.",
+        ),
+        ((1000 * 0.5 + 2) / 1250, "the second mean stands without its count."),
+        (1250.0, "that is the number of samples. What is the sum of their losses?"),
+        (math.sqrt((0.5**2 + 2**2) / 2), "that is a root mean square. Sums of losses add up."),
     ],
     hints=[
         "Blocks can be added as sums. What is the sum of the losses in each block?",
-        "Mean times count gives the sum of a block. Add both sums, divide by all 1250 samples.",
+        "Mean times count gives the sum of a block. How many samples are there in all?",
     ],
+    why="Sums of blocks add up, so each mean counts as often as its block has samples.",
     explanation="Each block has a sum of 500 nats. Together that is 1000 nats for 1250 samples.",
     code="both_nats = (1000 * 0.5 + 250 * 2) / (1000 + 250)",
 )
@@ -390,19 +836,29 @@ find_the_bug = Bug(
         ),
         (
             "c",
-            "the base only scales a finite loss. Can a change of unit make nan?",
+            "another base only rescales a finite loss. Can a change of unit make nan?",
         ),
         (
             "d",
-            "the four probabilities do sum to 1, and a forecast may be 0 where it wishes. Print "
+            "the four probabilities do sum to 1, and a forecast may contain a 0. Print "
             "each array as it is computed.",
         ),
     ],
     hints=[
-        "Print logs after the line that repairs it. Did that line change anything?",
+        "Print logs after the line that is to repair it. Did that line change anything?",
         "Evaluate np.log2(0.0) and 0 * np.log2(0.0) in a cell of your own, and compare.",
     ],
+    why=(
+        "`np.log2(0)` is −inf, and the nan comes only when that is multiplied by 0, "
+        "after the repair."
+    ),
     explanation="np.log2(0) is −inf, not nan, so there is nothing to replace. The nan is made one "
     "line later, by 0 · (−inf).",
     code='bug = "b"',
 )
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

@@ -45,7 +45,7 @@ WATCH = """() => {
 # The execution counts of the cells below which feedback on an exercise is rendered.
 FEEDBACK = """() =>
     [...document.querySelectorAll('.jp-OutputArea .jp-RenderedMarkdown')]
-        .filter(e => e.innerText.startsWith('To do'))
+        .filter(e => e.innerText.includes('To do:'))
         .map(e => e.closest('.jp-Cell').querySelector('.jp-InputPrompt').innerText)
         .map(prompt => Number(prompt.match(/\\d+/)[0]))"""
 

@@ -64,7 +64,7 @@ def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
     for cell in copy(path).cells:
         if cell.cell_type == "code":
             said = run(cell, names)
-            assert said == verdict or "exercise" not in tags(cell), cell.source
+            assert "exercise" not in tags(cell) or said.startswith(verdict), cell.source
 
 
 @each_lesson
@@ -161,4 +161,4 @@ def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch):
     written = read(tmp_path / "student" / PATHS[0].name)
     assert written == student_copy(PATHS[0])
     (solved,) = tagged("exercise", read(tmp_path / "teacher" / PATHS[0].name))
-    assert solved.outputs[0].data["text/plain"] == messages.CORRECT
+    assert solved.outputs[0].data["text/plain"].startswith(messages.CORRECT)

@@ -1,0 +1,80 @@
+"""Slips that many exercises share: what turns the right number into that wrong one."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from lessons_lib.exercises import messages
+
+_LN_2, _LN_10 = math.log(2), math.log(10)
+# The factor between a number in its own unit and the same number in another one.
+_OTHER_UNITS = {
+    "bits": [
+        (_LN_2, messages.IN_NATS),
+        (_LN_2 / _LN_10, messages.BASE_10.format(unit="Bits")),
+    ],
+    "nats": [
+        (1 / _LN_2, messages.IN_BITS),
+        (1 / _LN_10, messages.BASE_10.format(unit="Nats")),
+    ],
+    "probability": [(100, messages.IN_PERCENT)],
+}
+_FACTORS = [
+    (100, messages.HUNDREDFOLD),
+    (1 / 100, messages.HUNDREDTH),
+    (10, messages.TENFOLD),
+    (1 / 10, messages.TENTH),
+    (2, messages.TWICE),
+    (1 / 2, messages.HALF),
+]
+
+
+# The factor that a needless or a backward conversion between bits and nats leaves.
+_CONVERTED = {
+    "bits": [
+        (1 / _LN_2, messages.CONVERTED.format(unit="bits")),
+        (_LN_2**2, messages.CONVERTED_BACK.format(unit="bits")),
+    ],
+    "nats": [
+        (_LN_2, messages.CONVERTED.format(unit="nats")),
+        (1 / _LN_2**2, messages.CONVERTED_BACK.format(unit="nats")),
+    ],
+}
+# What is said of one slip, or of several at once.
+Said = tuple[str, ...]
+
+
+def with_another(unit: str) -> list[tuple[float, Said]]:
+    """Factors of a slip in unit or sign, or both, with what to say of it."""
+    units = [(factor, (said,)) for factor, said in _OTHER_UNITS.get(unit, [])]
+    flipped = [(-factor, (messages.FLIPPED, *said)) for factor, said in units]
+    return [*units, (-1, (messages.FLIPPED,)), *flipped]
+
+
+def converted(unit: str) -> list[tuple[float, Said]]:
+    """Factors of a needless or a backward conversion, with what to say of it."""
+    return [(factor, (said,)) for factor, said in _CONVERTED.get(unit, [])]
+
+
+def of_number(right: np.ndarray, unit: str) -> Iterator[tuple[np.ndarray, Said]]:
+    """Wrong numbers that slips make of the right one, with what to say of each."""
+    for factor, said in [*with_another(unit), *converted(unit)]:
+        yield factor * right, said
+    for factor, message in _FACTORS:
+        yield factor * right, (message,)
+    yield 1 / right, (messages.RECIPROCAL,)
+    if unit == "probability":
+        yield 1 - right, (messages.COMPLEMENT,)
+        yield right / (1 - right), (messages.ODDS,)
+        yield -np.log2(right), (messages.SURPRISAL.format(unit="bits"),)
+        yield -np.log(right), (messages.SURPRISAL.format(unit="nats"),)
+    if unit in ("bits", "nats"):
+        base = 2 if unit == "bits" else math.e
+        yield base**-right, (messages.PROBABILITY.format(unit=unit),)
+        yield base**right, (messages.PERPLEXITY.format(unit=unit),)
+
+
+def together(said: Said) -> str:
+    """One text for all that was done."""
+    return messages.SEVERAL_SLIPS[len(said)].format(*said) if len(said) > 1 else said[0]
