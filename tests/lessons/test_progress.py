@@ -91,6 +91,9 @@ def test_unsaved_answers_are_named(folder):
     assert "not saved yet: rare" in progress()
     answer(folder / FIRST.name, 0, feedback)
     assert "not saved" not in progress()
+    answer(folder / FIRST.name, 0, rare.check(-1.0))
+    assert "0 of 1; next" in progress()
+    assert "not saved" not in progress()
 
 
 def test_the_copy_with_the_most_done_counts(folder):
