@@ -160,6 +160,14 @@ def test_renamed_copy_is_found(folder):
     assert "(my%20evening.ipynb#" in progress()
 
 
+def test_only_code_asks(folder):
+    """A raw cell of the learner's, whatever it says, is no exercise."""
+    notebook = read(folder / FIRST.name)
+    notebook.cells.append(nbformat.v4.new_raw_cell("ex.mine.check(1)"))
+    write(notebook, folder / FIRST.name)
+    assert "- 00 · Start here: 0 of 1;" in progress()
+
+
 def test_no_copies(tmp_path, monkeypatch):
     """Where nothing is saved, that is said."""
     monkeypatch.chdir(tmp_path)
