@@ -71,7 +71,7 @@ class Exercise(ABC):
         if untouched:
             return verdict(messages.TO_DO, messages.PUT_ANSWER)
         self.solution_open = True
-        if self.done:
+        if diagnosis is None:
             return verdict(messages.CORRECT, self.why)
         return verdict(messages.NOT_YET, diagnosis, self._folds())
 

@@ -69,7 +69,9 @@ def _read(file):
 
 def _copy(file, cells):
     """The lesson that some cells are; None if they are none."""
-    lesson, heading, title, asked, done = None, "", None, {}, set()
+    lesson, heading, title = None, "", None
+    asked: dict[str, str] = {}
+    done = set()
     for cell in cells:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
