@@ -15,8 +15,8 @@ SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
 
-lab: .venv/ready ## Open the lessons in JupyterLab (options for it: LAB="--no-browser")
-	$(BIN)/jupyter lab --ip=127.0.0.1 $(LAB) notebooks/00_start_here.ipynb
+lab: .venv/ready ## Open your own copies of the lessons in JupyterLab (its options: LAB="--no-browser")
+	$(BIN)/python tools/lab.py $(LAB)
 
 test: .venv/ready-to-test ## Run all tests and compare what every lesson prints
 	$(BIN)/python -m pytest -n 2 --cov

@@ -1,4 +1,4 @@
-"""Write copies of the lessons to hand out: for students without answers, for teachers with all.
+"""Write copies of the lessons to hand out: for students without results, for teachers with all.
 
     python tools/handouts.py [notebook ...]
 
@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 import nbformat
+from copies import without_results
 from lessons import NOTEBOOKS, PATHS, ROOT, execute, exercises, normalised, read, unfold, write
-from nbconvert.preprocessors import TagRemovePreprocessor
 
 from lessons_lib.exercises import messages
 
@@ -27,25 +27,23 @@ def main(paths):
     students, teachers = FOLDER / "student", FOLDER / "teacher"
     for folder in (students, teachers):
         shutil.copytree(NOTEBOOKS / "data", folder / "data", dirs_exist_ok=True)
-    for path in map(Path, paths or PATHS):
+    paths = [Path(path) for path in paths or PATHS]
+    for path in paths:
         write(student_copy(path), students / path.name)
-        copy = teacher_copy(path)
+        write(teacher_copy(path), teachers / path.name)
+    # Lesson 00 shows the progress in all the others, so it runs last.
+    for path in sorted(paths, key=lambda path: path.name == PATHS[0].name):
+        copy = read(teachers / path.name)
         execute(copy, folder=teachers)  # what it prints is said by the solutions now
         write(normalised(copy), teachers / path.name)
         print(f"build/handouts: {path.name}", flush=True)
 
 
 def student_copy(path):
-    """The lesson at `path` without notes and solutions; no exercise has been run."""
-    notebook = read(path)
+    """The lesson at `path` as a learner has it, up to the question where a class goes on."""
+    notebook = without_results(path)
     leave_out_links(notebook)
     leave_out_discussions(notebook)
-    for cell in notebook.cells:
-        cell.source = re.sub(r"(, then| or) `?(ex\.\w+)?\.solution\(\)`?", "", cell.source)
-    cleaner = TagRemovePreprocessor(
-        remove_cell_tags={"notes"}, remove_all_outputs_tags={"exercise"}
-    )
-    notebook, _ = cleaner.preprocess(notebook, {})
     return normalised(notebook)
 
 

@@ -2,7 +2,8 @@
 
     python tools/run.py [notebook ...]
 
-Without a name it takes all lessons. A notebook in which a cell fails is left as it was.
+Without a name it takes all lessons. Lesson 00 lists the exercises of the others, so it always runs,
+and last. A notebook in which a cell fails is left as it was.
 """
 
 import base64
@@ -15,7 +16,8 @@ README_PICTURE = ROOT / ".github" / "map.png"
 
 
 def main(paths):
-    for path in map(Path, paths or PATHS):
+    others = [path for path in map(Path, paths or PATHS) if path.name != PATHS[0].name]
+    for path in [*others, PATHS[0]]:
         notebook = read(path)
         execute(notebook, folder=path.parent)
         write(normalised(notebook), path)

@@ -1,8 +1,10 @@
-"""The exercises of the lessons, one module each, and what was done of them in this session."""
+"""The exercises of the lessons, one module each, and how much of them is done."""
 
+import itertools
 import sys
+from pathlib import Path
 
-from lessons_lib.exercises import messages
+from lessons_lib.exercises import messages, saved
 from lessons_lib.exercises.feedback import Text
 from lessons_lib.exercises.kinds import Exercise
 
@@ -20,19 +22,33 @@ def names_of_exercises(namespace):
 
 
 def progress():
-    """Which exercises are done in this session, lesson by lesson. Nothing is written to disk."""
-    lines = []
-    for name in sorted(sys.modules):
-        if not name.startswith(f"{__name__}.lesson_"):
-            continue
-        exercises = exercises_of(sys.modules[name])
-        undone = [name for name, exercise in exercises.items() if not exercise.done]
-        line = messages.PROGRESS_LESSON.format(
-            lesson=name[-2:], done=len(exercises) - len(undone), count=len(exercises)
-        )
-        if undone:
-            line += "; " + messages.PROGRESS_NEXT.format(name=undone[0])
-        lines.append(f"- {line}")
-    return Text(
-        "\n".join([f"**{messages.PROGRESS_TITLE}**", "", *(lines or [messages.PROGRESS_NONE])])
+    """How much of each lesson is done, by the saved copies in the folder of this notebook.
+
+    Of several copies of one lesson the one with the most done counts.
+    """
+    lines, copies = [], saved.copies(Path.cwd())
+    for lesson, same in itertools.groupby(copies, key=lambda copy: copy.lesson):
+        same = list(same)
+        lines.append(_share(max(same, key=lambda copy: len(copy.done))))
+        if unsaved := _done_here(lesson) - set().union(*(copy.done for copy in same)):
+            lines[-1] += messages.PROGRESS_UNSAVED.format(names=", ".join(sorted(unsaved)))
+    lines = "\n".join(lines) or messages.PROGRESS_NONE
+    return Text(f"**{messages.PROGRESS_TITLE}**\n\n{lines}")
+
+
+def _share(copy):
+    """The share of a lesson that is done, and where the next exercise is."""
+    text = messages.PROGRESS_LESSON.format(
+        title=copy.title, done=len(copy.done), count=len(copy.asked)
     )
+    undone = (name for name in copy.asked if name not in copy.done)
+    if name := next(undone, None):
+        text += messages.PROGRESS_NEXT.format(heading=copy.asked[name], link=copy.link(name))
+    return text
+
+
+def _done_here(lesson):
+    """The exercises of a lesson that have been answered correctly in this session."""
+    module = sys.modules.get(f"{__name__}.lesson_{lesson}")
+    exercises = exercises_of(module) if module else {}
+    return {name for name, exercise in exercises.items() if exercise.done}

@@ -67,11 +67,11 @@ class Exercise(ABC):
                 raise
             except BaseException:  # objects that raise whatever is done with them
                 untouched, diagnosis = False, messages.UNREADABLE
+        self.done = not untouched and diagnosis is None
         if untouched:
             return verdict(messages.TO_DO, messages.PUT_ANSWER)
         self.solution_open = True
         if diagnosis is None:
-            self.done = True
             return verdict(messages.CORRECT, self.why)
         return verdict(messages.NOT_YET, diagnosis, self._folds())
 

@@ -109,7 +109,8 @@ TRY_FIRST = (
 FOLD_HINT = "Hint {number} of {count}"
 FOLD_SOLUTION = "Solution"
 
-PROGRESS_TITLE = "Exercises done in this session"
-PROGRESS_LESSON = "Lesson {lesson}: {done} of {count}"
-PROGRESS_NEXT = "next: {name}"
-PROGRESS_NONE = "No lesson's exercises are loaded yet."
+PROGRESS_TITLE = "Exercises done in your saved copies"
+PROGRESS_LESSON = "- {title}: {done} of {count}"
+PROGRESS_NEXT = "; next: [{heading}]({link})"
+PROGRESS_UNSAVED = "; not saved yet: {names}. Save that notebook, then run this cell again."
+PROGRESS_NONE = "No copy of a lesson is saved in the folder of this notebook."

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from lessons import NUMBERED, ROOT, read, tagged
 
-from lessons_lib.exercises import exercises_of, feedback, messages, progress
+from lessons_lib.exercises import exercises_of, feedback, messages
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 NAMES = sorted(path.stem for path in (ROOT / "lessons_lib" / "exercises").glob("lesson_*.py"))
@@ -661,18 +661,3 @@ def test_plausible_wrong_answers_are_named():
     print(*(f"{name}: {slip}" for name, slip, _ in unnamed), sep="\n")
     assert not passed
     assert len(unnamed) <= len(said) / 10
-
-
-def test_progress_counts_what_was_done():
-    """Done in this session, per lesson, and what comes next."""
-    for lesson in TABLES.values():
-        for exercise in lesson.values():
-            exercise.done = False
-    first = TABLES["lesson_01"]
-    name, exercise = next(iter(first.items()))
-    assert f"Lesson 01: 0 of {len(first)}; next: {name}" in progress()
-    exercise.check(exercise.answer)
-    assert f"Lesson 01: 1 of {len(first)}" in progress()
-    for exercise in first.values():
-        exercise.check(exercise.answer)
-    assert f"Lesson 01: {len(first)} of {len(first)}\n" in progress()
