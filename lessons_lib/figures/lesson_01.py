@@ -8,19 +8,19 @@ from matplotlib.ticker import FixedLocator, NullLocator
 from lessons_lib.figures import style
 
 SURPRISAL = (
-    "The surprisal −log2 p against the probability p: 0 bits for a certain event, {points}; each "
-    "halving of p adds 1 bit, so that the curve rises ever more steeply, to {most:.2f} bits at "
+    "The surprisal −log2 p against the probability p: 0 bits for a certain event, {points}. Each "
+    "halving of p adds 1 bit; the curve rises ever more steeply to the left, to {most:.2f} bits at "
     "p = {least:.2f}."
 )
 POINT = "{bits:.0f} bit{plural} for {names} (p = {p})"
 BINARY = (
     "The entropy of a coin against its probability of heads p: an arch, {left:.4f} bits at p = 0 "
-    "and {right:.4f} bits at p = 1, greatest at p = {at:.2f} with {most:.4f} bits, steep at the "
+    "and {right:.4f} bits at p = 1, highest at p = {at:.2f} with {most:.4f} bits, steep at the "
     "ends and flat at the top. The bent coin with p = {bent:.2f} is marked at {bent_bits:.4f} bits."
 )
 PLACES = (
-    "Bars of four distributions over the same weathers, ever flatter from left to right, and "
-    "with ever more entropy: {places}."
+    "Bars of four distributions over the same weathers. From left to right they grow flatter and "
+    "their entropy grows: {places}."
 )
 PLACE = "{name} {bits:.4f} bits"
 TREE = (
@@ -31,15 +31,15 @@ LEAF = "{name} after {word} (p = {p})"
 BLOCKS = (
     "Digits a day of Huffman's code against the days that share a message: {first:.4f} for one "
     "day, {last:.4f} for {count} days, always between the entropy, {entropy:.4f} bits a day, and "
-    "the falling bound H + 1/b; the nearest point is {excess:.4f} above the entropy, and "
-    "from one number of days to the next the points fall {falls} times and rise {rises} times."
+    "the falling bound H + 1/b. The lowest point is {excess:.4f} above the entropy. From one "
+    "number of days to the next, the digits fall {falls} times and rise {rises} times."
 )
 SETTLING = (
     "The mean surprisal of the first m days at {count} stations, m on a logarithmic axis: after "
-    "10 days the means lie between {low_10:.2f} and {high_10:.2f} bits, after {last} days between "
-    "{low:.3f} and {high:.3f}, around H = {entropy:.2f} bits. A band of two standard errors "
-    "narrows with them; {left} of the {count} leave it for a while after day 10, and at the last "
-    "day {inside} are inside."
+    "10 days the means lie between {low_10:.2f} and {high_10:.2f} bits, after {last:,} days "
+    "between {low:.3f} and {high:.3f}, around H = {entropy:.2f} bits. A band of two standard "
+    "errors narrows with them; {left} of the {count} leave it for a while after day 10, and "
+    "on the last day {inside} are inside."
 )
 
 TREE_LABELS = {"ha": "center", "va": "center", "fontsize": 12}
@@ -47,7 +47,7 @@ TREE_LABELS = {"ha": "center", "va": "center", "fontsize": 12}
 
 @style.shown
 def surprisal_curve(p, bits, p_marked, bits_marked, names):
-    """The surprisal over the probability, with some named outcomes on the curve."""
+    """The surprisal against the probability, with some named outcomes on the curve."""
     axes = style.axes()
     axes.plot(p, bits, color=style.LOSS)
     axes.plot(p_marked, bits_marked, "o", color=style.DATA)
@@ -76,7 +76,7 @@ def surprisal_curve(p, bits, p_marked, bits_marked, names):
 
 @style.shown
 def binary_entropy_curve(p, bits, p_bent, bits_bent):
-    """The entropy of a coin over its bias, with one bent coin on the curve."""
+    """The entropy of a coin against its bias, with one bent coin on the curve."""
     axes = style.axes()
     at = p[bits.argmax()]
     axes.plot(p, bits, color=style.LOSS)
@@ -159,7 +159,7 @@ def _box(text_colour, edge):
 
 @style.shown
 def blocks(days, digits, entropy):
-    """Digits a day over the days that share a message, between the entropy and its bound."""
+    """Digits a day against the days that share a message, between the entropy and its bound."""
     axes = style.axes()
     fine = np.linspace(days[0], days[-1], 200)
     axes.plot(fine, entropy + 1 / fine, "--", color=style.QUIET)
@@ -198,7 +198,7 @@ def settling(m, running_mean, entropy, band):
     axes.set(xlabel="days m (logarithmic)", ylabel="mean surprisal so far (bits)")
     axes.xaxis.set_major_locator(FixedLocator([1, 10, 100, 1000, 10000]))
     axes.xaxis.set_minor_locator(NullLocator())
-    axes.set_xticklabels(["1", "10", "100", "1000", "10 000"])
+    axes.set_xticklabels(["1", "10", "100", "1,000", "10,000"])
     axes.text(m[-1] * 0.9, entropy + 0.12, "entropy H", ha="right")
     axes.text(12, entropy + 0.62, "H ± 2 standard errors", color=style.QUIET)
     outside = np.abs(running_mean - entropy) > band

@@ -7,16 +7,16 @@ from lessons_lib.information import binary_entropy, surprisal
 from lessons_lib.widgets.panel import number, panel
 
 NOTICE = (
-    "With p = {p:.2f} heads would bring {heads:.2f} bits, tails {tails:.2f} bits; on average "
-    "h = {bits:.4f} bits. A step of 0.01 to the {side} changes h by {change:+.4f} bits: {where}."
+    "With p = {p:.2f}, heads would bring {heads:.2f} bits and tails {tails:.2f} bits; the average "
+    "is h = {bits:.4f} bits. A step of 0.01 to the {side} changes h by {change:+.4f} bits: {where}."
 )
-FLAT = "near the top the curve is almost flat"
-STEEP = "towards the ends the curve grows steep"
+FLAT = "the curve is almost flat here"
+STEEP = "the curve is steep here"
 STEP = 0.01
 
 
 def coin(p):
-    """A coin whose probability of heads p can be moved from 0 to 1, beginning at `p`."""
+    """A coin whose probability of heads p can be moved from 0 to 1, starting at `p`."""
     grid = np.linspace(0, 1, 501)
     curve = binary_entropy(grid, base=2)
 
