@@ -4,21 +4,21 @@ import numpy as np
 
 from lessons_lib.figures import style
 
-STACK = "Cross-entropy in bits as a stack of the entropy of the data and the waste. {rows}."
+STACK = "Cross-entropy in bits, as a stack of entropy and relative entropy. {rows}."
 STACK_ROW = "{name}: {floor:.3f} + {waste:.3f} = {total:.3f}"
 LOSS_CURVE = (
-    "The loss of one forecast. If it rains, it falls from {rain_first:.2f} bits at ŷ = {first:.2f} "
-    "to {rain_last:.2f} bits at ŷ = {last:.2f}; if it stays dry, it rises from {dry_first:.2f} to "
-    "{dry_last:.2f} bits. The curves cross at ŷ = {cross:.2f}, where both cost {both:.2f} bits. "
-    "Marks on both curves at ŷ = {mark:.2f}: {mark_rain:.4f} bits if it rains (dot), "
-    "{mark_dry:.4f} bits if it stays dry (square)."
+    "The loss of one forecast ŷ, in bits. If it rains, it falls from {rain_first:.2f} at "
+    "ŷ = {first:.2f} to {rain_last:.2f} at ŷ = {last:.2f}; if it stays dry, it rises from "
+    "{dry_first:.2f} to {dry_last:.2f}. The curves cross at ŷ = {cross:.2f}, at {both:.2f} bits. "
+    "Marks at ŷ = {mark:.2f}: {mark_rain:.4f} bits if it rains (dot), {mark_dry:.4f} bits if it "
+    "stays dry (square)."
 )
 WEIGHTS = (
-    "Outlines show the surprisal of each class in bits, filled bars the part that counts: {panels}."
+    "For each class its surprisal in bits (outlines) and surprisal times label (filled). {panels}."
 )
-WEIGHTS_PANEL = "the {name} label lets through {counted} = {loss:.4f} of {total:.4f} bits"
+WEIGHTS_PANEL = "{name} label: {counted} = {loss:.4f} bits"
 FLOOR = (
-    "Cross-entropy with the label y = {label:.2f} against the prediction ŷ. It is least at "
+    "Cross-entropy with the label y = {label:.2f}, against the prediction ŷ. It is smallest at "
     "ŷ = {at:.2f}, where it touches the floor H(y) = {floor:.4f} bits; the shaded gap above the "
     "floor is the waste, {first_gap:.2f} bits at ŷ = {first:.2f} and {last_gap:.2f} bits at "
     "ŷ = {last:.2f}."
@@ -29,7 +29,7 @@ MOST = 7  # bits that fit: a forecast of 0.01 costs 6.6
 
 @style.shown
 def stacked_bars(names, floors, wastes):
-    """A bar for each name: entropy of the data below, relative entropy on top of it."""
+    """A bar for each name: the entropy first, and the relative entropy added to it."""
     names, floors, wastes = list(names), np.asarray(floors), np.asarray(wastes)
     axes = style.axes(height=0.9 + 0.62 * len(names))
     rows = np.arange(len(names))[::-1]
@@ -53,7 +53,7 @@ def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
     axes = style.axes(height=4.0)
     axes.plot(y_hat, rain_bits, color=style.LOSS)
     axes.plot(y_hat, dry_bits, color=style.QUIET, linestyle="--")
-    # Up to the greater loss; if that is infinite, out of the picture.
+    # Up to the larger loss; if that is infinite, to the top of the picture.
     top = min(max(mark_rain, mark_dry), MOST)
     axes.vlines(mark, 0, top, color=style.MODEL, linestyle=":", zorder=1)
     for bits, look in ((mark_rain, "o"), (mark_dry, "s")):
@@ -82,7 +82,7 @@ def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
 
 @style.shown
 def weights(classes, y_hat, labels):
-    """For each named label a panel: the surprisal of each class, and how much of it counts."""
+    """A panel for each named label: the surprisal of each class, and how much of it counts."""
     panels = style.axes(columns=len(labels), height=3.2, sharey=True)
     surprisals = -np.log2(y_hat)
     places, said = np.arange(len(classes)), []
@@ -99,9 +99,8 @@ def weights(classes, y_hat, labels):
         axes.set_xticks(places, classes)
         axes.grid(visible=False, axis="x")
         parts = " + ".join(f"{part:.4f}" for part in counted)
-        total = surprisals.sum()
-        said.append(WEIGHTS_PANEL.format(name=name, counted=parts, loss=loss, total=total))
-    panels[0].set_ylabel("surprisal −log₂ ŷ (bits)")
+        said.append(WEIGHTS_PANEL.format(name=name, counted=parts, loss=loss))
+    panels[0].set_ylabel("surprisal (bits)")
     return panels[0].figure, WEIGHTS.format(panels="; ".join(said))
 
 

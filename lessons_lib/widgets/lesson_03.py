@@ -8,13 +8,13 @@ from lessons_lib.information import surprisal
 from lessons_lib.widgets.panel import number, panel
 
 NOTICE = (
-    "With ŷ = {y_hat:.2f} rain would cost {rain:.4f} bits, a dry day {dry:.4f} bits. One step "
-    "bolder, to {bolder:.2f}, saves {saved:.4f} bits when the forecast is right, and costs "
-    "{more} when it is wrong."
+    "With ŷ = {y_hat:.2f} the loss is {rain:.4f} bits if it rains, {dry:.4f} bits if it stays dry. "
+    "One step bolder, {bolder:.2f}, saves {saved:.4f} bits if the forecast is right, and costs "
+    "{more} bits more if it is wrong."
 )
 CERTAIN = (
-    "With ŷ = {y_hat:.2f} the forecast is certain. It costs 0 bits when it is right, and without "
-    "limit when it is wrong: what it had ruled out has happened."
+    "With ŷ = {y_hat:.2f} the forecast is certain. It costs 0 bits if it is right, and infinitely "
+    "many if it is wrong: then something has happened that it had ruled out."
 )
 STEP = 0.01
 
@@ -39,7 +39,7 @@ def losses(y_hat):
 
 
 def notice(y_hat):
-    """What the forecast costs, and what one bolder by a step would save or cost."""
+    """What the forecast costs, and what one step bolder would save or cost."""
     rain, dry = losses(y_hat)
     right, wrong = min(rain, dry), max(rain, dry)
     if np.isinf(wrong):
@@ -47,7 +47,7 @@ def notice(y_hat):
     # Rounded: a step from 0.99 ends at 1, not beyond it.
     bolder = round(y_hat + (STEP if y_hat >= 0.5 else -STEP), 2)
     bolder_right, bolder_wrong = sorted(losses(bolder))
-    more = "without limit" if np.isinf(bolder_wrong) else f"{bolder_wrong - wrong:.4f} bits more"
+    more = "infinitely many" if np.isinf(bolder_wrong) else f"{bolder_wrong - wrong:.4f}"
     return NOTICE.format(
         y_hat=y_hat,
         rain=rain,
