@@ -81,7 +81,7 @@ chessboard = Number(
             -(1 / 64) * math.log2(1 / 64) - (63 / 64) * math.log2(63 / 64),
             "that is the entropy of this square against all others. Your friend named one of 64.",
         ),
-        (2.0**64, "the power is the wrong way round: 2 to which power is 64?"),
+        (2.0**64, "that is 2 to the power of 64. Which power of 2 is 64?"),
     ],
     hints=[
         "Every square has the same probability. Which?",
@@ -736,13 +736,13 @@ paper_code = Number(
             1.75,
             (
                 "that is the mean length of the code for the four weathers. The "
-                "probabilities here are others."
+                "probabilities are different here."
             ),
         ),
         (
             1.9 + sum(p * math.log2(p) for p in (0.4, 0.3, 0.2, 0.1)),
             (
-                "that is what the mean length exceeds the entropy by. The question asks"
+                "that is the excess of the mean length over the entropy. The question asks"
                 " for the mean length."
             ),
         ),
