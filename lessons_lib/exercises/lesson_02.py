@@ -139,7 +139,7 @@ vote = Choice(
         ),
         (
             "b",
-            "it is an expectation over P, not a measurement of one season. Is the season in "
+            "KL is an expectation over P, not a measurement of one season. Is the season in "
             "its formula?",
         ),
         (
