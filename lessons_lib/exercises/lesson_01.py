@@ -11,47 +11,6 @@ _AVERAGED_TWICE = (
     "the weights make it an average already. Do not divide by the number of outcomes again."
 )
 
-only_the_log = Order(
-    answer="bdcae",
-    misconceptions=[
-        (
-            "bd",
-            "the rule for $k$ coins is the rule for two events, used many times. Which step "
-            "states that one?",
-        ),
-        (
-            "dc",
-            "the unit is chosen for a factor of the step before, and there is none yet. Which "
-            "step produces the factor $f(1/2)$?",
-        ),
-        ("ca", "$f(1/2^k) = k$ already uses that $f(1/2)$ is 1. Which step makes it 1?"),
-        (
-            "ae",
-            "that starts from the result: the last formula says in $p$ what must be known in $k$ "
-            "first. Which step says it in $k$?",
-        ),
-    ],
-    hints=[
-        "Begin with the step that only restates demand 2, for two events.",
-        "Go from two events to $k$ coins. Two of the other steps use the unit, so it comes before"
-        " them.",
-    ],
-    why=(
-        r"Demand 2 settles the surprise of every $1/2^k$, and $-\log_2 p$ is the formula"
-        " that says so in $p$."
-    ),
-    explanation=(
-        "Demand 2 gives the rule for two events (b); used $k - 1$ times, it gives the rule for "
-        "$k$ coins (d). In that line the unit is chosen (c), so the surprise is $k$ (a), and $k$ "
-        "expressed by $p$ is the logarithm (e).\n\nA $p$ in between has no choice: let the event "
-        "happen $m$ times independently. Then $p^m$ lies between some $1/2^k$ and $1/2^{k+1}$, so"
-        " by demand 1 its surprise $m f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies "
-        "between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; a larger $m$ makes the gap as "
-        "narrow as you like."
-    ),
-    code='order = "bdcae"',
-)
-
 chessboard = Number(
     answer=math.log2(64),
     unit="bits",
@@ -122,7 +81,7 @@ chessboard = Number(
             -(1 / 64) * math.log2(1 / 64) - (63 / 64) * math.log2(63 / 64),
             "that is the entropy of this square against all others. Your friend named one of 64.",
         ),
-        (2.0**64, "the power is the wrong way round: 2 to which power is 64?"),
+        (2.0**64, "that is 2 to the power of 64. Which power of 2 is 64?"),
     ],
     hints=[
         "Every square has the same probability. Which?",
@@ -427,11 +386,11 @@ paper = Number(
         (1.3 + math.log(2), "the number of nats in a bit is a factor, not a summand."),
         (1.3 - math.log(2), "the number of nats in a bit is a factor, not a summand."),
         (1 / math.log(2), "that is the number of bits in one nat. Multiply by it."),
-        (1.3 / 0.7, "ln 2 is not 0.7 to three digits. Use `np.log(2)`."),
+        (1.3 / 0.7, "0.7 for ln 2 is too rough for two decimals. Use `np.log(2)`."),
     ],
     hints=[
         "One bit is $\\ln 2$ nats, less than one nat. So the number of bits is the larger one.",
-        "How many nats are in one bit? That many go into each bit of the 1.3 nats.",
+        "How many nats are in one bit? How often does that number fit into 1.3 nats?",
     ],
     why=(
         "A bit is smaller than a nat, so the same entropy takes more bits than nats, by"
@@ -473,6 +432,113 @@ vote = Choice(
         "have $\\log_2 4 = 2$ bits, wherever on the scale they lie."
     ),
     code='vote = "b"',
+)
+
+find_the_bug = Bug(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "each probability comes in twice in an entropy, once inside the logarithm and once as "
+            "a weight. With equal weights it makes no difference anyway. What is being averaged?",
+        ),
+        (
+            "b",
+            "another base is another unit. It rescales the number, but can it change the sign?",
+        ),
+        (
+            "d",
+            "entropy is an average of surprises. What is the surprise of one side of the die, "
+            "and can any surprise be below 0?",
+        ),
+    ],
+    hints=[
+        "How many yes/no questions do you need for one of eight sides? Compare sign and size.",
+        "Work out the surprisal of one side, then compare it with the number that the handout "
+        "averages.",
+    ],
+    why=(
+        r"The handout averages $\log_2 p$, which is negative, where entropy averages the"
+        r" surprisal $-\log_2 p$."
+    ),
+    explanation=(
+        "Entropy averages surprisals, $-\\log_2 p$; the handout averages $\\log_2 p$, and so loses "
+        "the minus of the definition. With it, $-\\log_2 (1/n) = \\log_2 n$, for eight sides "
+        "3 bits."
+    ),
+    code='bug = "c"',
+)
+
+only_the_log = Order(
+    answer="bdcae",
+    misconceptions=[
+        (
+            "bd",
+            "the rule for $k$ coins is the rule for two events, used many times. Which step "
+            "states that one?",
+        ),
+        (
+            "dc",
+            "the unit is chosen for a factor of the step before, and there is none yet. Which "
+            "step produces the factor $f(1/2)$?",
+        ),
+        ("ca", "$f(1/2^k) = k$ already uses that $f(1/2)$ is 1. Which step makes it 1?"),
+        (
+            "ae",
+            "that starts from the result: the last formula says in $p$ what must be known in $k$ "
+            "first. Which step says it in $k$?",
+        ),
+    ],
+    hints=[
+        "Begin with the step that only restates demand 2, for two events.",
+        "Go from two events to $k$ coins. Two of the other steps use the unit, so it comes before"
+        " them.",
+    ],
+    why=(
+        r"Demand 2 settles the surprise of every $1/2^k$, and $-\log_2 p$ is the formula"
+        " that says so in $p$."
+    ),
+    explanation=(
+        "Demand 2 gives the rule for two events (b); used $k - 1$ times, it gives the rule for "
+        "$k$ coins (d). In that line the unit is chosen (c), so the surprise is $k$ (a), and $k$ "
+        "expressed by $p$ is the logarithm (e).\n\nA $p$ in between has no choice: let the event "
+        "happen $m$ times independently. Then $p^m$ lies between some $1/2^k$ and $1/2^{k+1}$, so"
+        " by demand 1 its surprise $m f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies "
+        "between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; a larger $m$ makes the gap as "
+        "narrow as you like."
+    ),
+    code='order = "bdcae"',
+)
+
+wire = Choice(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "you cut the message into pairs of digits, as if the code were 00, 01, 10, 11. "
+            "These words have one, two or three digits.",
+        ),
+        (
+            "b",
+            "you read from the right. The digits arrive from the left: start there.",
+        ),
+        (
+            "d",
+            "no word is the beginning of another, so a word is complete as soon as the digits "
+            "make one. Start at the left: is the first digit a word already?",
+        ),
+    ],
+    hints=[
+        "Take digits from the left until they are one of the four words. Write it down, go on.",
+        "The first digit is 0, and 0 is a word. The digit after it is 1, which is not one yet.",
+    ],
+    why=(
+        "No word is the beginning of another, so each word is recognised as soon as it is complete."
+    ),
+    explanation="The cuts are 0 | 110 | 10 | 0 | 111: sunny, rainy, cloudy, sunny, snowy.",
+    code='wire = "c"',
 )
 
 wet = Number(
@@ -577,36 +643,6 @@ wet = Number(
     code="lost_bits = entropy(P, base=2) - entropy([1 / 2, 1 / 4, 1 / 4], base=2)",
 )
 
-wire = Choice(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "you cut the message into pairs of digits, as if the code were 00, 01, 10, 11. "
-            "These words have one, two or three digits.",
-        ),
-        (
-            "b",
-            "you read from the right. The digits arrive from the left: start there.",
-        ),
-        (
-            "d",
-            "no word is the beginning of another, so a word is complete as soon as the digits "
-            "make one. Start at the left: is the first digit a word already?",
-        ),
-    ],
-    hints=[
-        "Take digits from the left until they are one of the four words. Write it down, go on.",
-        "The first digit is 0, and 0 is a word. The digit after it is 1, which is not one yet.",
-    ],
-    why=(
-        "No word is the beginning of another, so each word is recognised as soon as it is complete."
-    ),
-    explanation="The cuts are 0 | 110 | 10 | 0 | 111: sunny, rainy, cloudy, sunny, snowy.",
-    code='wire = "c"',
-)
-
 _ENTROPY_OF_PAPER = "that is the entropy. The words have whole numbers of digits: build them first."
 
 paper_code = Number(
@@ -700,13 +736,13 @@ paper_code = Number(
             1.75,
             (
                 "that is the mean length of the code for the four weathers. The "
-                "probabilities here are others."
+                "probabilities are different here."
             ),
         ),
         (
             1.9 + sum(p * math.log2(p) for p in (0.4, 0.3, 0.2, 0.1)),
             (
-                "that is what the mean length exceeds the entropy by. The question asks"
+                "that is the excess of the mean length over the entropy. The question asks"
                 " for the mean length."
             ),
         ),
@@ -730,18 +766,17 @@ paper_code = Number(
     code="mean_digits = 0.4 * 1 + 0.3 * 2 + 0.2 * 3 + 0.1 * 3",
 )
 
+_NOT_SQUARED = (
+    "that is $\\sigma$ divided by the error. The error falls with $\\sqrt m$, not with $m$: what "
+    "is still missing?"
+)
+_ERROR_NOT_SQUARED = "the variance is in bits², so the error must be squared too."
+
 days_enough = Number(
     answer=6875.0,
     misconceptions=[
-        (
-            math.sqrt(0.6875) / 0.01,
-            "that is $\\sigma$ divided by the error. The error falls with $\\sqrt m$, not with "
-            "$m$: what is still missing?",
-        ),
-        (
-            0.6875 / 0.01,
-            "the variance is in bits², so the error must be squared too.",
-        ),
+        *((days, _NOT_SQUARED) for days in (math.sqrt(0.6875) / 0.01, 83.0)),
+        *((days, _ERROR_NOT_SQUARED) for days in (0.6875 / 0.01, 69.0)),
         (
             4 * 6875.0,
             "that brings *two* standard errors down to 0.01 bits. The question asks for one.",
@@ -751,7 +786,10 @@ days_enough = Number(
             "you took $\\sigma$ where its square, the variance, belongs.",
         ),
         (0.6875**2 / 0.01**2, r"you squared the variance. It is the square of $\sigma$ already."),
-        (0.6875 / 0.01**2 / 4, "you let one standard error be 0.02 bits. It must be 0.01."),
+        (
+            0.6875 / 0.01**2 / 4,
+            "that brings the standard error down to 0.02 bits. It must be 0.01.",
+        ),
         (1.75 / 0.01**2, "you used the entropy. The variance of the surprisals is printed above."),
         (
             (1.75 / 0.01) ** 2,
@@ -773,7 +811,7 @@ days_enough = Number(
         ),
         (
             math.sqrt(0.6875 / 0.01),
-            r"the root went over both. Square both sides of $\sigma / \sqrt m = 0.01$.",
+            r"you took the root of the error too. Square both sides of $\sigma / \sqrt m = 0.01$.",
         ),
         (0.6875 / 0.001**2, "you used an error of 0.001 bits. It is 0.01."),
         (
@@ -783,7 +821,7 @@ days_enough = Number(
         (
             0.6875 * 4 / 3 / 0.01**2,
             (
-                "you divided by n − 1 in a variance that is known exactly. Use the "
+                "you applied the correction n − 1 to a variance that is known exactly. Use the "
                 "variance printed above."
             ),
         ),
@@ -816,42 +854,6 @@ days_enough = Number(
         "nearly nineteen years. Precision is paid for by its square."
     ),
     code="days_needed = variance / 0.01**2",
-)
-
-find_the_bug = Bug(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "each probability comes in twice in an entropy, once inside the logarithm and once as "
-            "a weight. With equal weights it makes no difference anyway. What is being averaged?",
-        ),
-        (
-            "b",
-            "another base is another unit. It rescales the number, but can it change the sign?",
-        ),
-        (
-            "d",
-            "entropy is an average of surprises. What is the surprise of one side of the die, "
-            "and can any surprise be below 0?",
-        ),
-    ],
-    hints=[
-        "How many yes/no questions do you need for one of eight sides? Compare sign and size.",
-        "Work out the surprisal of one side, then compare it with the number that the handout "
-        "averages.",
-    ],
-    why=(
-        r"The handout averages $\log_2 p$, which is negative, where entropy averages the"
-        r" surprisal $-\log_2 p$."
-    ),
-    explanation=(
-        "Entropy averages surprisals, $-\\log_2 p$; the handout averages $\\log_2 p$, and so loses "
-        "the minus of the definition. With it, $-\\log_2 (1/n) = \\log_2 n$, for eight sides "
-        "3 bits."
-    ),
-    code='bug = "c"',
 )
 
 __all__ = names_of_exercises(globals())

@@ -13,10 +13,10 @@ recall = Number(
     unit="bits",
     misconceptions=[
         (1.5 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
-        (-1.5, "the size is right, but an entropy is not negative. Look at the minus sign."),
+        (-1.5, "the size is right, but a number of bits is not negative. Look at the minus sign."),
         (
             math.log2(3),
-            "that is the entropy of three equally likely weathers. Use the three probabilities.",
+            "that is for three equally likely weathers. Use the three probabilities.",
         ),
         (5.0, "you added the three surprisals. Multiply each by its probability first."),
         (0.5, "that is the mean of three terms that are weighted already. Add them up."),
@@ -24,7 +24,7 @@ recall = Number(
             5 / 3,
             "you averaged the surprisals with equal weights. Frequent weathers must count more.",
         ),
-        (1.75, "that is the entropy with snow, from lesson 01. Here there are three weathers."),
+        (1.75, "that is for the four weathers of lesson 01. Here there are three."),
         (
             2.0,
             (
@@ -36,18 +36,18 @@ recall = Number(
         (1.25, "two weathers have probability 1/4. Did both get the same surprisal?"),
         (3.0, "three weathers are not 3 bits. Weight the surprisal of each by its probability."),
         (0.75, "a surprisal counts halvings: 1/4 is two halvings from certain, not half of one."),
-        (0.625, "you put probabilities in place of two surprisals. A surprisal counts halvings."),
+        (0.625, "you used probabilities instead of two surprisals. A surprisal counts halvings."),
         (1.375, "one weather has probability 1/8 there. At this station all are 1/2 or 1/4."),
         (
             0.25,
             (
-                "that is how much less its entropy is than that of our station. The "
-                "question asks for the entropy."
+                "that is how many bits fewer this station needs than ours. The question "
+                "asks how many it needs."
             ),
         ),
     ],
     hints=[
-        "Entropy is the expected surprisal: each surprisal times its probability, then the sum.",
+        "Each word is as long as a surprisal. Weight each length by its probability, then add up.",
         r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
     ],
     why=(
@@ -120,7 +120,7 @@ ski_waste = Number(
         r"Each term has the form $p \log_2(p/q)$. Which of the two books is p, what happens?",
     ],
     why=(
-        "On sunny and cloudy days the ski resort's words are a bit too long, and only "
+        "On sunny and cloudy days the ski resort's words are one bit too long, and only "
         "the rare snow gains."
     ),
     explanation="Weight each log ratio by P: the four terms are 1/2, 1/4, 0 and −1/4 bits.",
@@ -128,37 +128,64 @@ ski_waste = Number(
     "ski_waste_bits = np.sum(P * np.log2(P / ski))",
 )
 
-jensen = Order(
-    answer="dbeac",
+vote = Choice(
+    answer="c",
+    options="abcd",
     misconceptions=[
         (
-            "db",
-            "step b compares two sides, and the first of them has not been written down yet. "
-            "Begin with what KL is.",
+            "a",
+            "a small weight makes a term small only if the other factor is finite. Work out the "
+            "other factor.",
         ),
         (
-            "be",
-            "step e speaks of the mean inside the logarithm. Find the step that puts a mean in "
-            "there.",
+            "b",
+            "KL is an expectation over P, not a measurement of one season. Is the season in "
+            "its formula?",
         ),
-        ("ea", "step a needs the number inside the logarithm. Find the step that computes it."),
         (
-            "ac",
-            "step c is the conclusion. A proof cannot start from what it is to show: first bound "
-            "−KL.",
+            "d",
+            "0 · log₂ 0 belongs to an outcome that never happens. Which of the "
+            "two numbers is 0 here?",
         ),
     ],
     hints=[
-        "Begin with KL itself, rewritten; end with the statement that was to be shown.",
-        "Jensen moves the mean inside the logarithm; only then can that mean be computed.",
+        "Write down the one term of the sum that belongs to hail.",
+        "One factor is a positive number, however small. How large is the other one?",
     ],
     why=(
-        "Jensen's inequality bounds −KL by the logarithm of a mean, and that mean is "
-        "the sum of all q, which is 1."
+        "KL is an expectation over P, and in P hail happens, however rarely, at an infinite cost."
     ),
-    explanation="Write −KL as a mean (d), move the mean inside the logarithm (b), compute that "
-    "mean (e), take its logarithm (a), flip the sign (c).",
-    code='order = "dbeac"',
+    explanation="A positive weight times an infinite log ratio is infinite, however small the "
+    "weight. Rarity delays the bill; it does not reduce it.",
+    code='vote = "c"',
+)
+
+which_is_infinite = Choice(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "there the zero is in the first argument: hail never happens. Work out what "
+            "its term contributes.",
+        ),
+        ("c", "the two directions put the zero in different places. Look at each on its own."),
+        (
+            "d",
+            "in one direction something happens that the belief rules out. Find the argument that"
+            " then holds the zero.",
+        ),
+    ],
+    hints=[
+        "The first argument says what happens, the second what is believed.",
+        "Look at hail alone, and write down its term for both directions.",
+    ],
+    why=(
+        "Hail happens at B, and A gave it probability 0: only that direction meets the impossible."
+    ),
+    explanation="In KL(B‖A), hail happens half of the time, and A has no word for it. In KL(A‖B) "
+    "the hail term has weight 0.",
+    code='infinite_choice = "b"',
 )
 
 
@@ -365,66 +392,6 @@ kl_bits = Function(
         return np.sum(p[happens] * np.log2(p[happens] / q[happens]))""",
 )
 
-which_is_infinite = Choice(
-    answer="b",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "there the zero is in the first argument: hail never happens. Work out what "
-            "its term contributes.",
-        ),
-        ("c", "the two directions put the zero in different places. Look at each on its own."),
-        (
-            "d",
-            "in one direction something happens that the belief rules out. Find the argument that"
-            " then holds the zero.",
-        ),
-    ],
-    hints=[
-        "The first argument says what happens, the second what is believed.",
-        "Look at hail alone, and write down its term for both directions.",
-    ],
-    why=(
-        "Hail happens at B, and A gave it probability 0: only that direction meets the impossible."
-    ),
-    explanation="In KL(B‖A), hail happens half of the time, and A has no word for it. In KL(A‖B) "
-    "the hail term has weight 0.",
-    code='infinite_choice = "b"',
-)
-
-vote = Choice(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "a small weight makes a term small only if the other factor is finite. Work out the "
-            "other factor.",
-        ),
-        (
-            "b",
-            "it is an expectation over P, not a measurement of one season. Is the season in "
-            "its formula?",
-        ),
-        (
-            "d",
-            "0 · log₂ 0 belongs to an outcome that never happens. Which of the "
-            "two numbers is 0 here?",
-        ),
-    ],
-    hints=[
-        "Write down the one term of the sum that belongs to hail.",
-        "One factor is a positive number, however small. How large is the other one?",
-    ],
-    why=(
-        "KL is an expectation over P, and in P hail happens, however rarely, at an infinite cost."
-    ),
-    explanation="A positive weight times an infinite log ratio is infinite, however small the "
-    "weight. Rarity delays the bill; it does not reduce it.",
-    code='vote = "c"',
-)
-
 epsilon_gain = Number(
     answer=10 / 32,
     unit="bits",
@@ -433,7 +400,7 @@ epsilon_gain = Number(
         (10 * math.log(2) / 32, "that is in nats. Use the logarithm to base 2."),
         (-10 / 32, "check the direction: a smaller epsilon makes p/epsilon larger."),
         (1 / 32, "that is the weight. Multiply it by the growth of the logarithm, in bits."),
-        (10 / 8, "that is the gain for p = 1/8, the snow of the figure. Hail is rarer."),
+        (10 / 8, "that is the gain for p = 1/8, the snow above. Hail is rarer."),
         (32.0, "you divided 1024 by 32. The ratio is inside a logarithm; the weight is not."),
         (
             5.0,
@@ -476,6 +443,71 @@ epsilon_gain = Number(
     code="gain_bits = 1 / 32 * np.log2(1024)",
 )
 
+find_the_bug = Bug(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "the summer is what happens, so it comes first. That is as it should be. Read "
+            "what `days` contains.",
+        ),
+        (
+            "b",
+            "`log2` gives bits, and the text says bits. Read what `days` contains.",
+        ),
+        (
+            "d",
+            "comb counts the orders in which the sunny days can fall; the powers take care of the "
+            "rest. Add up the probabilities and see.",
+        ),
+    ],
+    hints=[
+        "Both arguments of a KL must be distributions. How would you test that?",
+        "Count: how many different numbers of sunny days can a week have?",
+    ],
+    why=(
+        "A week can have eight different numbers of sunny days, and `range(7)` holds "
+        "only seven of them."
+    ),
+    explanation="A week has 0, 1, …, 7 sunny days: eight outcomes. `range(7)` ends at 6, so the "
+    "sunniest week is lost, and neither list sums to 1.",
+    code='bug = "c"',
+)
+
+jensen = Order(
+    answer="dbeac",
+    misconceptions=[
+        (
+            "db",
+            "step b compares two sides, and the first of them has not been written down yet. "
+            "Begin with what KL is.",
+        ),
+        (
+            "be",
+            "step e speaks of the mean inside the logarithm. Find the step that puts a mean in "
+            "there.",
+        ),
+        ("ea", "step a needs the number inside the logarithm. Find the step that computes it."),
+        (
+            "ac",
+            "step c is the conclusion. A proof cannot start from what it is to show: first bound "
+            "−KL.",
+        ),
+    ],
+    hints=[
+        "Begin with KL itself, rewritten; end with the statement that was to be shown.",
+        "Jensen moves the mean inside the logarithm; only then can that mean be computed.",
+    ],
+    why=(
+        "Jensen's inequality bounds −KL by the logarithm of a mean, and that mean is "
+        "the sum of all q, which is 1."
+    ),
+    explanation="Write −KL as a mean (d), move the mean inside the logarithm (b), compute that "
+    "mean (e), take its logarithm (a), flip the sign (c).",
+    code='order = "dbeac"',
+)
+
 _NARROW_WIDE = math.log(2) + 1 / 8 - 1 / 2  # nats
 _WIDE_NARROW = math.log(1 / 2) + 2 - 1 / 2  # nats
 
@@ -511,7 +543,7 @@ narrow_wide = Number(
         (
             1.0,
             (
-                "that is the difference between the two entropies, as if numerator and "
+                "that is the difference between two entropies, as if numerator and "
                 "denominator had samples of their own. Put the same x into both."
             ),
         ),
@@ -546,7 +578,7 @@ narrow_wide = Number(
             1 / (2 * math.log(2)),
             (
                 "the forecast there is N(1, 1), which is off in its mean. It is N(0, "
-                "2), with the right mean."
+                "2), with the correct mean."
             ),
         ),
     ],
@@ -562,38 +594,6 @@ narrow_wide = Number(
     "two curves are not mirror images of each other.",
     code="x = np.random.default_rng(7).normal(0, 1, size=1_000_000)\n"
     "narrow_wide_bits = np.mean(np.log2(density(x, 0, 1) / density(x, 0, 2)))",
-)
-
-find_the_bug = Bug(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "the summer is what happens, so it comes first. That is as it should be. Read "
-            "what `days` contains.",
-        ),
-        (
-            "b",
-            "`log2` gives bits, and the text says bits. Read what `days` contains.",
-        ),
-        (
-            "d",
-            "comb counts the orders in which the sunny days can fall; the powers take care of the "
-            "rest. Add up the probabilities and see.",
-        ),
-    ],
-    hints=[
-        "Both arguments of a KL must be distributions. How would you test that?",
-        "Count: how many different numbers of sunny days can a week have?",
-    ],
-    why=(
-        "A week can have eight different numbers of sunny days, and `range(7)` holds "
-        "only seven of them."
-    ),
-    explanation="A week has 0, 1, …, 7 sunny days: eight outcomes. `range(7)` ends at 6, so the "
-    "sunniest week is lost, and neither list sums to 1.",
-    code='bug = "c"',
 )
 
 __all__ = names_of_exercises(globals())
