@@ -1,11 +1,13 @@
-"""What every public function asks of its arguments, and the form of what it gives back.
+"""What every public function asks of its arguments.
 
-An error reads ``<argument> must <rule>; got <value> at <index>. <what to do>``.
+Arrays are read in pieces, of any type, stride or memory map: each piece is float64, and checked
+before it is used. An error reads ``<argument> must <rule>; got <value> at <index>. <what to do>``.
 Nothing is clipped, normalised or dropped on the way.
 """
 
 import math
 import numbers
+from functools import partial
 
 import numpy as np
 
@@ -19,6 +21,7 @@ _ONE_AS_INTEGER = np.float64(1).view(np.uint64)
 _NAN_REMEDY = (
     "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant."
 )
+_PROBABILITIES_REMEDY = "Pass probabilities, not percentages or counts."
 
 
 def regular_array(name, value):
@@ -69,58 +72,206 @@ def float_array(name, value):
     return array
 
 
-def probabilities(name, value, remedy="Pass probabilities, not percentages or counts."):
-    """`value` as a float64 array of numbers in [0, 1]."""
-    array = real_array(name, value).astype(np.float64, copy=False)
-    # One pass over the data, where a minimum and a maximum would be two.
-    if np.maximum.reduce(array.view(np.uint64), axis=None) > _ONE_AS_INTEGER:
-        float_array(name, array)
-        wrong = (array < 0) | (array > 1)
-        if wrong.any():
-            raise_at(name, "lie in [0, 1]", array, wrong, remedy)
-    return array
+class Entries:
+    """An argument that is read in pieces, entry by entry in the order of its flat array."""
+
+    width = 1  # numbers in a sample
+
+    def __init__(self, name, array, read, remedy=None):
+        """`read(self, raw, start)` makes a checked piece of a raw one, which starts there."""
+        self.name, self.shape, self.samples = name, array.shape, array.shape
+        self.read, self.remedy = read, remedy
+        # A flat view, or else an iterator, which copies only what is asked of it.
+        viewed = array.ndim < 2 or array.flags.c_contiguous
+        self.flat = array.reshape(-1) if viewed else array.flat
+
+    def __getitem__(self, part):
+        return self.read(self, self.flat[part], part.start)
+
+    def place(self, index):
+        """Where in the array the entry with this index stands."""
+        return unravel(index[0], self.shape)
 
 
-def distributions(name, value, axis):
-    """`value` as a float64 array of probabilities that sum to 1 along `axis`."""
-    given = real_array(name, value)
-    array = probabilities(name, given)
+class Rows:
+    """An argument that is read in pieces of whole rows, a row being what lies along an axis."""
+
+    remedy = _PROBABILITIES_REMEDY  # for entries outside [0, 1]
+
+    def __init__(self, name, array, axis, read):
+        """`read(self, raw, start)` makes a checked piece of a raw one, which starts there."""
+        check_axis(axis, array.ndim)
+        self.name, self.shape, self.axis = name, array.shape, axis % array.ndim
+        self.read = read
+        moved = array if self.axis == array.ndim - 1 else np.moveaxis(array, axis, -1)
+        self.samples, self.width = moved.shape[:-1], moved.shape[-1]
+        self.rows = moved.reshape(-1, self.width)
+
+    def __getitem__(self, part):
+        return self.read(self, self.rows[part], part.start)
+
+    def place(self, index):
+        """Where in the array the entry, or without a column the row, with this index stands."""
+        place = list(unravel(index[0], self.samples))
+        place[self.axis : self.axis] = index[1:]
+        return tuple(place)
+
+
+def numbers_without_nan(name, value):
+    """`value` as numbers, in pieces."""
+    return Entries(name, real_array(name, value), read_numbers)
+
+
+def probabilities(name, value, remedy=_PROBABILITIES_REMEDY):
+    """`value` as numbers in [0, 1], in pieces."""
+    return Entries(name, real_array(name, value), read_probabilities, remedy)
+
+
+def labels(y_true):
+    """Labels in [0, 1], in pieces."""
+    remedy = "Labels are 0, 1 or a probability between; recode other labels first."
+    return probabilities("y_true", y_true, remedy)
+
+
+def probabilities_of_one(y_proba):
+    """Probabilities of class 1, in pieces."""
+    remedy = "Pass probabilities of class 1; for logits use binary_cross_entropy_with_logits."
+    return probabilities("y_proba", y_proba, remedy)
+
+
+def distributions(name, value, axis=-1):
+    """`value` as probabilities that sum to 1 along `axis`, in pieces."""
+    array = real_array(name, value)
     if array.ndim == 0:
         raise ValueError(
-            f"{name} must have at least one axis; got the single number {array[()]!s}. "
+            f"{name} must have at least one axis; got the single number {float(array)!r}. "
             "Pass the probabilities of all outcomes; for two outcomes there is binary_entropy."
         )
-    check_axis(axis, array.ndim)
+    return Rows(name, array, axis, read_distributions)
+
+
+def finite_rows(name, value, axis):
+    """`value` as finite numbers with a row along `axis`, in pieces."""
+    array = real_array(name, value)
+    if array.ndim == 0:
+        raise ValueError(
+            f"{name} must have at least one axis; got the single number {float(array)!r}. "
+            "Pass the logits of all classes; for two classes there is sigmoid."
+        )
+    return Rows(name, array, axis, read_finite)
+
+
+def binary(y_true, y_proba):
+    """Labels and probabilities of class 1, in one shape, in pieces."""
+    y, p = labels(y_true), probabilities_of_one(y_proba)
+    same_shape(y, p)
+    return y, p
+
+
+def classes(y_true, y_proba):
+    """Class indices (m,) or rows (m, n), and probabilities (m, n) beside them, in pieces."""
+    y, p = real_array("y_true", y_true), real_array("y_proba", y_proba)
+    if p.ndim != 2:
+        raise ValueError(
+            f"y_proba must have shape (m, n), a column for each class; got {p.shape}. "
+            "For the probability of class 1 alone use binary_cross_entropy."
+        )
+    m, n = p.shape
+    if y.shape not in ((m,), (m, n)):
+        remedy = "Give one label for each row of y_proba, in the same order."
+        raise ValueError(
+            f"y_true must have shape {(m,)}, class indices, or {(m, n)}, a column for each class; "
+            f"got {y.shape}. {'Use y_true.ravel().' if y.shape == (m, 1) else remedy}"
+        )
+    if y.ndim == 2:
+        return distributions("y_true", y), distributions("y_proba", p)
+    return Entries("y_true", y, partial(read_indices, n=n)), distributions("y_proba", p)
+
+
+def binary_or_classes(y_true, y_proba):
+    """Both arguments in pieces: classes if y_proba has a column for each, and more than one."""
+    p = real_array("y_proba", y_proba)
+    return (classes if p.ndim == 2 and p.shape[1] > 1 else binary)(y_true, p)
+
+
+def read_numbers(whole, raw, start):
+    """A piece as float64 numbers without NaN."""
+    array = raw.astype(np.float64, copy=False)
+    if np.isnan(np.minimum.reduce(array, axis=None)):
+        refuse(whole, "not contain NaN", array, np.isnan(array), start, _NAN_REMEDY)
+    return array
+
+
+def read_finite(whole, raw, start):
+    """A piece as finite float64 numbers."""
+    array = read_numbers(whole, raw, start)
+    wrong = np.isinf(array)
+    if wrong.any():
+        remedy = "A class that cannot come needs no logit: leave it out."
+        refuse(whole, "be finite", array, wrong, start, remedy)
+    return array
+
+
+def read_probabilities(whole, raw, start):
+    """A piece as float64 numbers in [0, 1]."""
+    array = raw.astype(np.float64, copy=False)
+    # One pass over the data, where a minimum and a maximum would be two.
+    if np.maximum.reduce(array.view(np.uint64), axis=None) > _ONE_AS_INTEGER:
+        read_numbers(whole, array, start)
+        wrong = (array < 0) | (array > 1)
+        if wrong.any():
+            refuse(whole, "lie in [0, 1]", array, wrong, start, whole.remedy)
+    return array
+
+
+def read_distributions(whole, raw, start):
+    """A piece as float64 rows of probabilities that sum to 1."""
+    array = read_probabilities(whole, raw, start)
     # Along short rows einsum is several times faster than sum(axis=axis).
-    totals = np.einsum("...k->...", np.moveaxis(array, axis, -1))
+    totals = np.einsum("ik->i", array)
     wrong = np.abs(totals - 1) > SUM_TOLERANCE
     if wrong.any():
-        index = first_index(wrong)
+        (row,) = first_index(wrong)
+        index = whole.place((start + row,))
         where = at(index)
-        if array.ndim == 2:
-            where = f" in {'column' if axis in (0, -2) else 'row'} {index[0]}"
+        if len(whole.shape) == 2:
+            where = f" in {'column' if whole.axis == 0 else 'row'} {index[0]}"
         remedy = "List every outcome once; counts become probabilities when divided by their sum."
-        if given.dtype in (np.float16, np.float32):
-            remedy = f"{given.dtype} rounds too much: make it float64, then divide by the sum."
+        if raw.dtype in (np.float16, np.float32):
+            remedy = f"{raw.dtype} rounds too much: make it float64, then divide by the sum."
         raise ValueError(
-            f"{name} must sum to 1 within {SUM_TOLERANCE:g}; "
-            f"got {float(totals[index])!r}{where}. {remedy}"
+            f"{whole.name} must sum to 1 within {SUM_TOLERANCE:g}; "
+            f"got {float(totals[row])!r}{where}. {remedy}"
         )
     return array
 
 
-def same_shape(name_1, array_1, name_2, array_2, entry="sample"):
+def read_indices(whole, raw, start, n):
+    """A piece as indices of n classes."""
+    with np.errstate(invalid="ignore"):  # NaN and infinity become some integer: no equal one
+        indices = raw.astype(np.intp, copy=False)
+    wrong = (indices != raw) | (indices < 0) | (indices >= n)
+    if wrong.any():
+        remedy = "Give each class a whole number, the place of its column in y_proba."
+        refuse(whole, f"hold class indices from 0 to {n - 1}", raw, wrong, start, remedy)
+    return indices
+
+
+def same_shape(one, other, entry="sample"):
     """Refuse shapes that differ: NumPy would silently pair everything with everything."""
-    if array_1.shape == array_2.shape:
+    if one.shape == other.shape:
         return
     remedy = f"Give both one entry for each {entry}, in the same order."
-    if array_1.shape == array_2.shape[::-1]:
-        remedy = f"Use {name_2}.T."
-    elif array_1.size == array_2.size and min(array_1.ndim, array_2.ndim) == 1:
-        remedy = f"Use {name_2 if array_1.ndim == 1 else name_1}.ravel()."
+    if one.shape == other.shape[::-1]:
+        remedy = f"Use {other.name}.T."
+    elif (
+        math.prod(one.shape) == math.prod(other.shape)
+        and min(len(one.shape), len(other.shape)) == 1
+    ):
+        remedy = f"Use {other.name if len(one.shape) == 1 else one.name}.ravel()."
     raise ValueError(
-        f"{name_1} and {name_2} must have the same shape; "
-        f"got {array_1.shape} and {array_2.shape}. {remedy}"
+        f"{one.name} and {other.name} must have the same shape; "
+        f"got {one.shape} and {other.shape}. {remedy}"
     )
 
 
@@ -162,9 +313,21 @@ def raise_at(name, rule, array, wrong, remedy):
     raise ValueError(f"{name} must {rule}; got {array[index].item()!r}{at(index)}. {remedy}")
 
 
+def refuse(whole, rule, piece, wrong, start, remedy):
+    """Raise a ValueError that shows the first wrong entry of a piece, at its place in the whole."""
+    index = first_index(wrong)
+    place = whole.place((start + index[0], *index[1:]))
+    raise ValueError(f"{whole.name} must {rule}; got {piece[index].item()!r}{at(place)}. {remedy}")
+
+
 def first_index(mask):
     """The index of the first true entry, as a tuple."""
-    return tuple(int(i) for i in np.unravel_index(np.argmax(mask), mask.shape))
+    return unravel(np.argmax(mask), mask.shape)
+
+
+def unravel(flat_index, shape):
+    """The index in an array of this shape, as a tuple."""
+    return tuple(int(i) for i in np.unravel_index(flat_index, shape))
 
 
 def at(index=()):
@@ -172,13 +335,3 @@ def at(index=()):
     if index:
         return f" at index {index[0] if len(index) == 1 else index}"
     return ""
-
-
-def positive_zero(x):
-    """−0.0 made 0.0, all else unchanged: a certain outcome has no negative surprise."""
-    return x + 0.0
-
-
-def plain(x):
-    """A Python float for a single number, the array otherwise."""
-    return x if isinstance(x, np.ndarray) and x.ndim else float(x)

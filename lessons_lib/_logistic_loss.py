@@ -10,7 +10,7 @@ for the intercept, z = X w, it has
 import numpy as np
 
 from lessons_lib import _arguments
-from lessons_lib.logits import sigmoid_of, softplus
+from lessons_lib._logs import sigmoid_of, softplus
 
 # Rows looked at together: few enough for a processor's cache, so that X is never copied whole.
 ROWS = 16384

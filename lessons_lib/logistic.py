@@ -13,7 +13,7 @@ import numpy as np
 
 from lessons_lib import _arguments
 from lessons_lib._logistic_loss import Loss, refuse_numbers
-from lessons_lib.logits import sigmoid_of
+from lessons_lib._logs import sigmoid_of
 
 __all__ = ["LogisticFit", "fit_logistic_regression"]
 

@@ -101,10 +101,13 @@ def test_arguments_are_not_modified(name):
     assert [argument.tobytes() for argument in arguments] == before
 
 
-@pytest.mark.parametrize("check", [_arguments.float_array, _arguments.probabilities])
-def test_float64_is_not_copied(check):
+def test_float64_is_not_copied():
     """What is float64 already is checked where it lies: it may fill half of the memory."""
-    assert check("p", VECTOR) is VECTOR
+    assert _arguments.float_array("p", VECTOR) is VECTOR
+    assert np.shares_memory(_arguments.probabilities("p", VECTOR)[0:5], VECTOR)
+    for axis in (0, 1):
+        rows = np.full((4, 4), 0.25)
+        assert np.shares_memory(_arguments.distributions("p", rows, axis)[0:2], rows)
 
 
 @pytest.mark.parametrize("dtype", [np.bool_, np.int8, np.uint8, np.int64, np.uint64, np.float16])

@@ -7,8 +7,8 @@ import pytest
 from mpmath import mp
 from numpy.testing import assert_allclose
 
-import lessons_lib as lib
 from lessons_lib import (
+    _logs,
     binary_cross_entropy,
     binary_cross_entropy_with_logits,
     categorical_cross_entropy,
@@ -146,7 +146,7 @@ def test_hard_labels_take_the_fast_path(monkeypatch):
     """Labels 0 and 1 and class indices go to the product, soft labels to single logs."""
     calls = []
     monkeypatch.setattr(
-        lib.likelihoods, "log_product", lambda given: calls.append(given.size) or log_product(given)
+        _logs, "log_product", lambda given: calls.append(given.size) or log_product(given)
     )
     log_likelihood([1, 0, 0], [0.5, 0.5, 0.5])
     log_likelihood(np.array([True, True, False, True]), np.full(4, 0.5))
