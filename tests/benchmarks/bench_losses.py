@@ -8,12 +8,15 @@ busy moment of the machine does not fall on one of them alone. Arrays are made b
 starts, and each candidate must give the same numbers, or the run stops.
 
 A second table holds the mean loss of hard labels against what it costs to read the input once, and
-against PyTorch on as many threads as it takes.
+against PyTorch on as many threads as it takes; a third, the memory that a loss takes beside its
+input.
 """
 
 import argparse
 import heapq
+import os
 import time
+import tracemalloc
 from itertools import count
 
 import numpy as np
@@ -340,7 +343,7 @@ def print_table(sizes, rounds, names):
 def print_mean(sizes, rounds):
     """The mean loss of hard labels, by the clock on the wall."""
     print("\nBCE, mean / lessons_lib, by the wall clock")
-    torch.set_num_threads(torch.get_num_interop_threads())
+    torch.set_num_threads(os.cpu_count())
     for m in sizes:
         rng = np.random.default_rng(0)
         candidates = bce_candidates(m, rng)
@@ -352,6 +355,31 @@ def print_mean(sizes, rounds):
         print(f"m = {m:>10,}  {ours * 1e6:12.2f} µs   {ratios}", flush=True)
 
 
+def print_memory(m, dtype):
+    """The peak of each loss above its input, which must stay under 20 MB."""
+    rng = np.random.default_rng(0)
+    y = rng.integers(0, 2, m).astype(dtype)
+    z = rng.integers(-50, 50, m).astype(dtype)
+    classes = y[: m // 2]
+    one_hot_rows = np.eye(2, dtype=dtype)[classes.astype(int)]
+    calls = {
+        "binary_cross_entropy": lambda: lib.binary_cross_entropy(y, y),
+        "binary_cross_entropy_with_logits": lambda: lib.binary_cross_entropy_with_logits(y, z),
+        "categorical, indices": lambda: lib.categorical_cross_entropy(classes, one_hot_rows),
+        "categorical, one-hot": lambda: lib.categorical_cross_entropy(one_hot_rows, one_hot_rows),
+        "log_likelihood": lambda: lib.log_likelihood(y, y),
+        "likelihood": lambda: lib.likelihood(y, y),
+    }
+    print(f"\nMB above the input at m = {m:,}, {np.dtype(dtype)}")
+    for name, call in calls.items():
+        tracemalloc.start()
+        call()
+        megabytes = tracemalloc.get_traced_memory()[1] / 1e6
+        tracemalloc.stop()
+        print(f"{name:<34}{megabytes:6.1f}")
+        assert megabytes < 20, name
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help=f"rows to measure, among: {', '.join(TABLE)}")
@@ -361,9 +389,7 @@ def main():
     print_table(
         [m for m in (10**5, 10**7) if m <= options.largest], options.rounds, options.names or TABLE
     )
-    print_mean(
-        [m for m in (4, 1000, 10**5, 10**6, 10**7) if m <= options.largest], options.rounds
-    )
+    print_mean([m for m in (4, 1000, 10**5, 10**6, 10**7) if m <= options.largest], options.rounds)
 
 
 if __name__ == "__main__":
