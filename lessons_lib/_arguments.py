@@ -75,11 +75,12 @@ def float_array(name, value):
 class Entries:
     """An argument that is read in pieces, entry by entry in the order of its flat array."""
 
-    width = 1  # numbers in a sample
+    width = 1  # of a sample, which is one number
 
     def __init__(self, name, array, read, remedy=None):
         """`read(self, raw, start)` makes a checked piece of a raw one, which starts there."""
-        self.name, self.shape, self.samples = name, array.shape, array.shape
+        self.name, self.shape = name, array.shape
+        self.samples, self.size = array.shape, array.size
         self.read, self.remedy = read, remedy
         # A flat view, or else an iterator, which copies only what is asked of it.
         viewed = array.ndim < 2 or array.flags.c_contiguous
@@ -106,6 +107,7 @@ class Rows:
         moved = array if self.axis == array.ndim - 1 else np.moveaxis(array, axis, -1)
         self.samples, self.width = moved.shape[:-1], moved.shape[-1]
         self.rows = moved.reshape(-1, self.width)
+        self.size = len(self.rows)
 
     def __getitem__(self, part):
         return self.read(self, self.rows[part], part.start)
@@ -204,11 +206,11 @@ def read_numbers(whole, raw, start):
 
 def read_finite(whole, raw, start):
     """A piece as finite float64 numbers."""
-    array = read_numbers(whole, raw, start)
-    wrong = np.isinf(array)
-    if wrong.any():
+    array = raw.astype(np.float64, copy=False)
+    if not np.isfinite(array).all():
+        read_numbers(whole, array, start)
         remedy = "A class that cannot come needs no logit: leave it out."
-        refuse(whole, "be finite", array, wrong, start, remedy)
+        refuse(whole, "be finite", array, np.isinf(array), start, remedy)
     return array
 
 

@@ -81,7 +81,7 @@ def categorical_log(y, p):
 
 def hard(y):
     """Whether every label is 0 or 1."""
-    return ((y == 0) | (y == 1)).all()
+    return np.count_nonzero(y == 0) + np.count_nonzero(y == 1) == y.size
 
 
 def given_to_binary(y, p):
@@ -112,6 +112,11 @@ def sigmoid_of(z, out=None):
     return np.divide(np.maximum(small, z >= 0), 1 + small, out=out)
 
 
+def log_sigmoid_of(z, out=None):
+    """−ln(1 + e^−z) without overflow, and with the digits of a tiny result."""
+    return np.subtract(np.minimum(z, 0), np.log1p(np.exp(-np.abs(z))), out=out)
+
+
 def sum_of_rows(terms):
     """The sum of each row, with the digits of long ones.
 
@@ -122,17 +127,15 @@ def sum_of_rows(terms):
     return np.ascontiguousarray(terms).sum(axis=1)
 
 
-def cost(log, unit, out=None):
-    """What probabilities with this log in nats cost in a unit; never −0.0, which 0 − log avoids."""
-    nats = np.subtract(0.0, log, out=out)
-    return nats if unit == 1 else np.divide(nats, unit, out=out)
+def cost(log, unit):
+    """What probabilities with this log in nats cost in a unit; 0 − log is never −0.0."""
+    return (0.0 - log) / unit
 
 
 def parts(*arguments, numbers=PIECE):
     """Slices that cut arguments, which pair up sample by sample, into pieces of so many numbers."""
-    samples = math.prod(arguments[0].samples)
     size = max(1, numbers // arguments[-1].width)
-    return [slice(start, start + size) for start in range(0, samples, size)]
+    return [slice(start, start + size) for start in range(0, arguments[0].size, size)]
 
 
 @np.errstate(all="ignore")
@@ -147,7 +150,13 @@ def each(function, *arguments):
 
 def cost_of_each(log, *arguments, unit):
     """What each sample costs whose log-probability is `log`; of a single one a float."""
-    return each(lambda *piece, out: cost(log(*piece), unit, out), *arguments)
+
+    def into(*piece, out):
+        np.subtract(0.0, log(*piece), out=out)
+        if unit != 1:
+            out /= unit
+
+    return each(into, *arguments)
 
 
 def cost_of_rows(terms, *arguments, unit):

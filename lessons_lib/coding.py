@@ -3,12 +3,14 @@
 import heapq
 from itertools import count
 
+from numpy.typing import ArrayLike
+
 from lessons_lib import _arguments
 
 __all__ = ["huffman_code"]
 
 
-def huffman_code(p):
+def huffman_code(p: ArrayLike) -> list[str]:
     """The code words of a shortest prefix code for outcomes with probabilities `p`.
 
     Huffman's algorithm: join the two least probable groups of outcomes, again and again, and put

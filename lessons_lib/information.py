@@ -6,13 +6,14 @@ has infinite surprisal, and the functions say so with ``inf``.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments, _logs
 
 __all__ = ["binary_entropy", "cross_entropy", "entropy", "kl_divergence", "surprisal"]
 
 
-def surprisal(p, *, base=None):
+def surprisal(p: ArrayLike, *, base: float | None = None) -> float | NDArray[np.float64]:
     r"""Surprisal :math:`-\log p` of outcomes with probability `p`.
 
     Parameters
@@ -48,7 +49,9 @@ def surprisal(p, *, base=None):
     return _logs.cost_of_each(np.log, p, unit=unit)
 
 
-def entropy(p, *, base=None, axis=-1):
+def entropy(
+    p: ArrayLike, *, base: float | None = None, axis: int = -1
+) -> float | NDArray[np.float64]:
     r"""Entropy :math:`H(p) = -\sum_k p_k \log p_k`, the expected surprisal.
 
     Parameters
@@ -86,7 +89,7 @@ def entropy(p, *, base=None, axis=-1):
     return _logs.cost_of_rows(lambda p: _logs.weighted(p, np.log(p)), p, unit=unit)
 
 
-def binary_entropy(p, *, base=None):
+def binary_entropy(p: ArrayLike, *, base: float | None = None) -> float | NDArray[np.float64]:
     r"""Entropy :math:`-p \log p - (1-p) \log(1-p)` of a yes/no event.
 
     Parameters
@@ -122,7 +125,9 @@ def binary_entropy(p, *, base=None):
     return _logs.cost_of_each(lambda p: _logs.bernoulli_log(p, p), p, unit=unit)
 
 
-def kl_divergence(p, q, *, base=None, axis=-1):
+def kl_divergence(
+    p: ArrayLike, q: ArrayLike, *, base: float | None = None, axis: int = -1
+) -> float | NDArray[np.float64]:
     r"""Relative entropy :math:`D(p \,\|\, q) = \sum_k p_k \log (p_k / q_k)`.
 
     The surprisal wasted by believing `q` where `p` is true. It is computed as
@@ -165,7 +170,9 @@ def kl_divergence(p, q, *, base=None, axis=-1):
     return _logs.cost_of_rows(_minus_kl_terms, p, q, unit=unit)
 
 
-def cross_entropy(p, q, *, base=None, axis=-1):
+def cross_entropy(
+    p: ArrayLike, q: ArrayLike, *, base: float | None = None, axis: int = -1
+) -> float | NDArray[np.float64]:
     r"""Cross-entropy :math:`H(p, q) = -\sum_k p_k \log q_k`.
 
     The expected surprisal of somebody who believes `q` while `p` is true.

@@ -7,6 +7,7 @@ model; their logarithms add. Every loss in ``losses`` is this sum with its sign 
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lessons_lib import _arguments, _logs
 
@@ -19,7 +20,7 @@ _ZERO_EXPONENT = -1080
 _SPLIT = 2.0**27 + 1
 
 
-def likelihood(y_true, y_proba):
+def likelihood(y_true: ArrayLike, y_proba: ArrayLike) -> float:
     r"""Likelihood :math:`\prod_i \hat y_i^{y_i} (1 - \hat y_i)^{1 - y_i}` of labels under a model.
 
     With one column for each class it is :math:`\prod_i \prod_k \hat y_{ik}^{y_{ik}}`.
@@ -35,8 +36,9 @@ def likelihood(y_true, y_proba):
     Returns
     -------
     float
-        The product over all samples, a probability without unit. It underflows to 0 for data
-        sets of some thousand samples; `log_likelihood` does not.
+        The product over all samples, a probability without unit. Of hard labels it is correct to
+        the last digits, however many there are; a soft one adds the rounding of a power. It
+        underflows to 0 for data sets of some thousand samples; `log_likelihood` does not.
 
     Raises
     ------
@@ -44,6 +46,12 @@ def likelihood(y_true, y_proba):
         If the shapes do not fit, or an argument is not made of labels or probabilities.
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
+
+    Notes
+    -----
+    The columns of a two-dimensional `y_proba` count as classes if there are more than one. A table
+    of yes/no forecasts of shape (m, k) is therefore passed flat: ``y_true.ravel()`` and
+    ``y_proba.ravel()``. A table of one column is a yes/no forecast.
 
     References
     ----------
@@ -58,7 +66,7 @@ def likelihood(y_true, y_proba):
     return _product_of_blocks(_bernoulli_factors if p.width == 1 else _categorical_factors, y, p)
 
 
-def log_likelihood(y_true, y_proba, *, base=None):
+def log_likelihood(y_true: ArrayLike, y_proba: ArrayLike, *, base: float | None = None) -> float:
     r"""Log-likelihood :math:`\sum_i y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i)`.
 
     With one column for each class it is :math:`\sum_i \sum_k y_{ik} \log \hat y_{ik}`.
@@ -85,6 +93,12 @@ def log_likelihood(y_true, y_proba, *, base=None):
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
 
+    Notes
+    -----
+    The columns of a two-dimensional `y_proba` count as classes if there are more than one. A table
+    of yes/no forecasts of shape (m, k) is therefore passed flat: ``y_true.ravel()`` and
+    ``y_proba.ravel()``. A table of one column is a yes/no forecast.
+
     References
     ----------
     R. A. Fisher, "On the Mathematical Foundations of Theoretical Statistics", 1922.
@@ -97,7 +111,7 @@ def log_likelihood(y_true, y_proba, *, base=None):
     unit = _arguments.nats_per_unit(base)
     y, p = _arguments.binary_or_classes(y_true, y_proba)
     log_sum = _logs.bernoulli_log_sum if p.width == 1 else _logs.categorical_log_sum
-    return -float(_logs.cost(_logs.total(log_sum, y, p), unit)) + 0.0
+    return 0.0 - _logs.cost(_logs.total(log_sum, y, p), unit)
 
 
 def _bernoulli_factors(y, p):
@@ -136,10 +150,10 @@ def _product(factors, lost):
     exponent = 0
     while True:
         factors, exponents = np.frexp(factors)
+        lost = np.ldexp(lost, -exponents)
         exponent += int(exponents.sum())
         if factors.size == 1 or exponent < _ZERO_EXPONENT:
             return (factors[0], lost[0]), exponent
-        lost = np.ldexp(lost, -exponents)
         half = factors.size // 2
         a, b, rest = np.split(factors, [half, 2 * half])
         lost_a, lost_b, lost_rest = np.split(lost, [half, 2 * half])

@@ -4,13 +4,17 @@ A logit z is the log-odds ln(p / (1 − p)) in nats; any real number is one.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments, _logs
 
 __all__ = ["log_sigmoid", "log_softmax", "sigmoid", "softmax"]
 
+# Up to this many classes, the largest logits are found faster down the columns of a copy.
+_SHORT_ROW = 64
 
-def sigmoid(z):
+
+def sigmoid(z: ArrayLike) -> float | NDArray[np.float64]:
     r"""Probability :math:`1 / (1 + e^{-z})` of a yes whose logit is `z`.
 
     Parameters
@@ -42,7 +46,7 @@ def sigmoid(z):
     return _logs.each(_logs.sigmoid_of, _arguments.numbers_without_nan("z", z))
 
 
-def log_sigmoid(z):
+def log_sigmoid(z: ArrayLike) -> float | NDArray[np.float64]:
     r"""Log-probability :math:`-\ln(1 + e^{-z})` of a yes whose logit is `z`, in nats.
 
     Parameters
@@ -71,11 +75,10 @@ def log_sigmoid(z):
     >>> log_sigmoid(-800)
     -800.0
     """
-    z = _arguments.numbers_without_nan("z", z)
-    return _logs.cost_of_each(lambda z: _logs.softplus(-z), z, unit=1)
+    return _logs.each(_logs.log_sigmoid_of, _arguments.numbers_without_nan("z", z))
 
 
-def softmax(z, *, axis=-1):
+def softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
     r"""Probabilities :math:`e^{z_k} / \sum_j e^{z_j}` of classes with logits `z`.
 
     Parameters
@@ -110,7 +113,7 @@ def softmax(z, *, axis=-1):
     return _in_rows(_softmax, z, axis)
 
 
-def log_softmax(z, *, axis=-1):
+def log_softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
     r"""Log-probabilities :math:`z_k - \ln \sum_j e^{z_j}` of classes with logits `z`, in nats.
 
     Parameters
@@ -152,32 +155,40 @@ def _in_rows(function, z, axis):
     results = np.empty((*z.samples, z.width))
     rows = results.reshape(-1, z.width)
     for part in _logs.parts(z):
-        rows[part] = function(z[part])
+        function(z[part], out=rows[part])
     return np.moveaxis(results, -1, axis)
 
 
-def _softmax(z):
+def _softmax(z, out):
     _, exponentials = _shifted(z)
-    return exponentials / _logs.sum_of_rows(exponentials)[:, np.newaxis]
+    np.divide(exponentials, _logs.sum_of_rows(exponentials)[:, np.newaxis], out=out)
 
 
-def _log_softmax(z):
+def _log_softmax(z, out):
     shifted, exponentials = _shifted(z)
     # Each largest logit adds exactly 1 to the sum. One such 1 is left to log1p, where it cannot
     # swallow the others.
     largest = shifted == 0
-    others = _logs.sum_of_rows(exponentials - largest) + (np.count_nonzero(largest, axis=1) - 1)
-    return shifted - np.log1p(others)[:, np.newaxis]
+    exponentials -= largest
+    others = _logs.sum_of_rows(exponentials) + (np.count_nonzero(largest, axis=1) - 1)
+    np.subtract(shifted, np.log1p(others)[:, np.newaxis], out=out)
 
 
 def _shifted(z):
     """z − max(z) of each row, at most 0, and its exponentials."""
-    # Along short rows the maximum is found several times faster down the columns of a copy.
-    largest = np.maximum.reduce(np.ascontiguousarray(z.T), axis=0)[:, np.newaxis]
+    largest = _largest_of_rows(z)[:, np.newaxis]
     shifted = z - largest
     # What rounding took from the difference (Knuth's two-sum); at a difference of 700 it
     # would cost the exponential two of its digits.
     back = shifted - z
     lost = (z - (shifted - back)) - (largest + back)
-    # A difference beyond 1e308 leaves no number; its exponential is 0.
-    return shifted, np.fmax(np.exp(shifted) * (1 + lost), 0)
+    exponentials = np.exp(shifted)
+    exponentials *= lost + 1
+    # A difference beyond 1e308 leaves no number of what was lost; its exponential is 0.
+    return shifted, np.fmax(exponentials, 0, out=exponentials)
+
+
+def _largest_of_rows(z):
+    if z.shape[1] <= _SHORT_ROW:
+        return np.maximum.reduce(np.ascontiguousarray(z.T), axis=0)
+    return np.maximum.reduce(z, axis=1)

@@ -4,9 +4,10 @@ Each takes −log of the probability that the model gave to what happened. Witho
 in nats; ``base=2`` gives bits. The samples are independent given the model.
 """
 
-import math
+from typing import Literal
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments, _logs
 
@@ -17,7 +18,13 @@ __all__ = [
 ]
 
 
-def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
+def binary_cross_entropy(
+    y_true: ArrayLike,
+    y_proba: ArrayLike,
+    *,
+    base: float | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+) -> float | NDArray[np.float64]:
     r"""Binary cross-entropy :math:`-[y \log \hat y + (1 - y) \log (1 - \hat y)]`.
 
     Parameters
@@ -59,7 +66,13 @@ def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     return _loss(_logs.bernoulli_log, _logs.bernoulli_log_sum, y, p, unit, reduction)
 
 
-def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="mean"):
+def binary_cross_entropy_with_logits(
+    y_true: ArrayLike,
+    logits: ArrayLike,
+    *,
+    base: float | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+) -> float | NDArray[np.float64]:
     r"""Binary cross-entropy of predictions given as logits: :math:`\ln(1 + e^z) - y z`.
 
     Computed as :math:`y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^z)` without overflow: no term is
@@ -105,7 +118,13 @@ def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="me
     return _loss(_logit_log, _logit_log_sum, y, z, unit, reduction)
 
 
-def categorical_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
+def categorical_cross_entropy(
+    y_true: ArrayLike,
+    y_proba: ArrayLike,
+    *,
+    base: float | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+) -> float | NDArray[np.float64]:
     r"""Cross-entropy :math:`-\sum_k y_k \log \hat y_k` of n classes, over m samples.
 
     Parameters
@@ -175,5 +194,5 @@ def _loss(log, log_sum, y, prediction, unit, reduction):
     """The loss that log-probabilities in nats mean: in its unit, summed, averaged."""
     if reduction == "none":
         return _logs.cost_of_each(log, y, prediction, unit=unit)
-    m = math.prod(y.samples) if reduction == "mean" else 1
-    return float(_logs.cost(_logs.total(log_sum, y, prediction), unit * m))
+    m = y.size if reduction == "mean" else 1
+    return _logs.cost(_logs.total(log_sum, y, prediction), unit * m)
