@@ -230,9 +230,8 @@ def _minus_kl_terms(p, q):
         terms.put(odd, _terms_of_two_logs(p.take(odd), q.take(odd)))
     # Near p = q the difference cancels to nothing; there log(1 + x) − x keeps its digits.
     near = np.flatnonzero((q > p / 2) & (q < 2 * p))
-    if near.size:
-        p, q = p.take(near), q.take(near)
-        terms.put(near, p * _log1p_minus_x((q - p) / p))
+    p, q = p.take(near), q.take(near)
+    terms.put(near, p * _log1p_minus_x((q - p) / p))
     return terms
 
 
