@@ -12,6 +12,7 @@ from lessons_lib import _arguments
 __all__ = ["binary_entropy", "cross_entropy", "entropy", "kl_divergence", "surprisal"]
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def surprisal(p, *, base=None):
     r"""Surprisal :math:`-\log p` of outcomes with probability `p`.
 
@@ -48,6 +49,7 @@ def surprisal(p, *, base=None):
     return _arguments.plain(_arguments.positive_zero(-log(p)) / unit)
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def entropy(p, *, base=None, axis=-1):
     r"""Entropy :math:`H(p) = -\sum_k p_k \log p_k`, the expected surprisal.
 
@@ -88,6 +90,7 @@ def entropy(p, *, base=None, axis=-1):
     )
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def binary_entropy(p, *, base=None):
     r"""Entropy :math:`-p \log p - (1-p) \log(1-p)` of a yes/no event.
 
@@ -124,6 +127,7 @@ def binary_entropy(p, *, base=None):
     return _arguments.plain(_arguments.positive_zero(-bernoulli_log(p, p)) / unit)
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def kl_divergence(p, q, *, base=None, axis=-1):
     r"""Relative entropy :math:`D(p \,\|\, q) = \sum_k p_k \log (p_k / q_k)`.
 
@@ -167,6 +171,7 @@ def kl_divergence(p, q, *, base=None, axis=-1):
     return _arguments.plain(sum_along(_kl_terms(p, q), axis) / unit)
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def cross_entropy(p, q, *, base=None, axis=-1):
     r"""Cross-entropy :math:`H(p, q) = -\sum_k p_k \log q_k`.
 

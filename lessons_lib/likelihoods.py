@@ -16,6 +16,7 @@ from lessons_lib.information import bernoulli_log, log, sum_along, weighted_log
 __all__ = ["likelihood", "log_likelihood"]
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def likelihood(y_true, y_proba):
     r"""Likelihood :math:`\prod_i \hat y_i^{y_i} (1 - \hat y_i)^{1 - y_i}` of labels under a model.
 
@@ -61,6 +62,7 @@ def likelihood(y_true, y_proba):
     return _arguments.positive_zero(float(_product(factors.ravel())))
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def log_likelihood(y_true, y_proba, *, base=None):
     r"""Log-likelihood :math:`\sum_i y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i)`.
 

@@ -11,6 +11,7 @@ from lessons_lib.information import sum_along
 __all__ = ["log_sigmoid", "log_softmax", "sigmoid", "softmax"]
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def sigmoid(z):
     r"""Probability :math:`1 / (1 + e^{-z})` of a yes whose logit is `z`.
 
@@ -43,6 +44,7 @@ def sigmoid(z):
     return _arguments.plain(sigmoid_of(_arguments.float_array("z", z)))
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def log_sigmoid(z):
     r"""Log-probability :math:`-\ln(1 + e^{-z})` of a yes whose logit is `z`, in nats.
 
@@ -76,6 +78,7 @@ def log_sigmoid(z):
     return _arguments.plain(0.0 - softplus(-z))
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def softmax(z, *, axis=-1):
     r"""Probabilities :math:`e^{z_k} / \sum_j e^{z_j}` of classes with logits `z`.
 
@@ -112,6 +115,7 @@ def softmax(z, *, axis=-1):
     return exponentials / np.expand_dims(sum_along(exponentials, axis), axis)
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def log_softmax(z, *, axis=-1):
     r"""Log-probabilities :math:`z_k - \ln \sum_j e^{z_j}` of classes with logits `z`, in nats.
 

@@ -16,6 +16,7 @@ __all__ = [
 ]
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     r"""Binary cross-entropy :math:`-[y \log \hat y + (1 - y) \log (1 - \hat y)]`.
 
@@ -64,6 +65,7 @@ def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     return _loss(logs, y.size, reduction, unit)
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="mean"):
     r"""Binary cross-entropy of predictions given as logits: :math:`\ln(1 + e^z) - y z`.
 
@@ -118,6 +120,7 @@ def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="me
         return _loss(logs, y.size, reduction, unit)
 
 
+@np.errstate(under="ignore")  # 0 is then the nearest float
 def categorical_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     r"""Cross-entropy :math:`-\sum_k y_k \log \hat y_k` of n classes, over m samples.
 
