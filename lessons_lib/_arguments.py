@@ -47,8 +47,6 @@ def regular_array(name, value):
         _refuse_masks(name, value)
     try:
         array = np.asarray(value)
-    except OverflowError:  # an integer beyond 1.8e308 beside a float
-        array = np.asarray(value, dtype=object)
     except ValueError:
         lengths = [len(row) if np.iterable(row) else 0 for row in value]
         odd = [(i,) for i, length in enumerate(lengths) if length != lengths[0]]

@@ -258,6 +258,17 @@ def test_rows_that_numpy_does_not_read(bad, got, typed):
     )
 
 
+def test_a_list_that_contains_itself():
+    """The search for masks comes to an end."""
+    endless = []
+    endless.append(endless)
+    refuse(
+        lambda: lib.surprisal(endless),
+        ValueError,
+        "p must be a regular array; got a row of another length. Make every row equally long.",
+    )
+
+
 def test_a_tensor_beside_a_number():
     """What helps only some of the entries is not offered."""
     refuse(
