@@ -7,12 +7,18 @@ Nothing is clipped, normalised or dropped on the way.
 
 import math
 import numbers
+from collections.abc import Iterator, Mapping, MappingView, Set
+from decimal import Decimal
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
 # Rows of probabilities come from float arithmetic: a sum this close to 1 is a sum of 1.
 SUM_TOLERANCE = 1e-8
+
+# An error that rounding can explain, in float16 too.
+_ROUNDING = 1e-3
 
 # Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first,
 # then the larger ones, infinity and NaN, then all that have a sign, −0.0 among them.
@@ -23,15 +29,25 @@ _NAN_REMEDY = (
 )
 _PROBABILITIES_REMEDY = "Pass probabilities, not percentages or counts."
 
+_PLAIN = {float, int, bool, str}  # types without a mask
+
+# What NumPy does not read as numbers, and what to type instead: of the argument as a whole,
+# or of each entry of a list of such things.
+_INSTEAD = (
+    (lambda x: hasattr(x, "detach"), "{entry}.detach().cpu().double().numpy()"),
+    (lambda x: hasattr(x, "toarray"), "{entry}.toarray()"),
+    (lambda x: isinstance(x, Mapping), "list({entry}.values())"),
+    (lambda x: isinstance(x, (Iterator, MappingView)), "list({entry})"),
+    (lambda x: isinstance(x, Set), "a list: a set keeps neither order nor repetitions"),
+    (lambda x: isinstance(x, (complex, np.complexfloating)), "np.real({name})"),
+    (lambda x: isinstance(x, (str, bytes)), "np.asarray({name}, dtype=float)"),
+)
+
 
 def regular_array(name, value):
     """`value` as a non-empty array of any type, with nothing masked."""
-    if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
-        index = first_index(np.ma.getmaskarray(value))
-        raise ValueError(
-            f"{name} must have no masked entries; got one{at(index)}. "
-            "Decide what the missing entries mean, then pass a plain array."
-        )
+    if type(value) is not np.ndarray:
+        _refuse_masks(name, value)
     try:
         array = np.asarray(value)
     except ValueError:
@@ -41,6 +57,9 @@ def regular_array(name, value):
             f"{name} must be a regular array; got a row of another length{at(*odd[:1])}. "
             "Make every row equally long."
         ) from None
+    except Exception:  # of an array-like that NumPy must not read, such as a tensor with a gradient
+        odd = next((pair for pair in _entries(value) if not _is_real(pair[1])), ((), value))
+        raise unreadable(name, value, *odd) from None
     if array.size == 0:
         raise ValueError(
             f"{name} must not be empty; got shape {array.shape}. Pass at least one value."
@@ -49,18 +68,13 @@ def regular_array(name, value):
 
 
 def real_array(name, value):
-    """`value` as a non-empty array of real numbers, in the type it came in."""
+    """`value` as a non-empty array of real numbers, in the type it came in.
+
+    Numbers held as Python objects become float64, and so do those of longdouble.
+    """
     array = regular_array(name, value)
-    if array.dtype.kind not in "fiub":
-        # NumPy turns [0.2, "x"] into text throughout: look for the culprit in what was passed.
-        passed = np.asarray(value, dtype=object)
-        wrong = [not isinstance(entry, numbers.Real) for entry in passed.flat]
-        index = first_index(np.reshape(wrong, passed.shape))
-        raise TypeError(
-            f"{name} must hold real numbers; got {passed[index]!r}{at(index)} "
-            f"(dtype {array.dtype}). "
-            "Pass a list or an array of numbers; np.asarray(values, dtype=float) may make one."
-        )
+    if array.dtype.char not in "?bhilqBHILQefd":
+        array = _rounded_to_float64(name, value, array)
     return array
 
 
@@ -102,9 +116,9 @@ class Rows:
     def __init__(self, name, array, axis, read):
         """`read(self, raw, start)` makes a checked piece of a raw one, which starts there."""
         check_axis(axis, array.ndim)
-        self.name, self.shape, self.axis = name, array.shape, axis % array.ndim
+        self.name, self.shape, self.axis = name, array.shape, axis
         self.read = read
-        moved = array if self.axis == array.ndim - 1 else np.moveaxis(array, axis, -1)
+        moved = array if axis in (-1, array.ndim - 1) else np.moveaxis(array, axis, -1)
         self.samples, self.width = moved.shape[:-1], moved.shape[-1]
         self.rows = moved.reshape(-1, self.width)
         self.size = len(self.rows)
@@ -114,9 +128,9 @@ class Rows:
 
     def place(self, index):
         """Where in the array the entry, or without a column the row, with this index stands."""
-        place = list(unravel(index[0], self.samples))
-        place[self.axis : self.axis] = index[1:]
-        return tuple(place)
+        place = unravel(index[0], self.samples)
+        axis = self.axis % len(self.shape)
+        return (*place[:axis], *index[1:], *place[axis:])
 
 
 def numbers_without_nan(name, value):
@@ -222,7 +236,10 @@ def read_probabilities(whole, raw, start):
         read_numbers(whole, array, start)
         wrong = (array < 0) | (array > 1)
         if wrong.any():
-            refuse(whole, "lie in [0, 1]", array, wrong, start, whole.remedy)
+            remedy = whole.remedy
+            if np.maximum(-array, array - 1).max() <= _ROUNDING:
+                remedy = f"If rounding put it there, use np.clip({whole.name}, 0, 1)."
+            refuse(whole, "lie in [0, 1]", array, wrong, start, remedy)
     return array
 
 
@@ -231,16 +248,21 @@ def read_distributions(whole, raw, start):
     array = read_probabilities(whole, raw, start)
     # Along short rows einsum is several times faster than sum(axis=axis).
     totals = np.einsum("ik->i", array)
-    wrong = np.abs(totals - 1) > SUM_TOLERANCE
+    errors = np.abs(totals - 1)
+    wrong = errors > SUM_TOLERANCE
     if wrong.any():
         (row,) = first_index(wrong)
         index = whole.place((start + row,))
         where = at(index)
         if len(whole.shape) == 2:
-            where = f" in {'column' if whole.axis == 0 else 'row'} {index[0]}"
+            where = f" in {'column' if whole.axis in (0, -2) else 'row'} {index[0]}"
         remedy = "List every outcome once; counts become probabilities when divided by their sum."
-        if raw.dtype in (np.float16, np.float32):
-            remedy = f"{raw.dtype} rounds too much: make it float64, then divide by the sum."
+        if errors.max() <= _ROUNDING:
+            name = whole.name
+            remedy = (
+                "If rounding did that, as float32 does, use "
+                f"np.float64({name}) / np.float64({name}).sum(axis={whole.axis}, keepdims=True)."
+            )
         raise ValueError(
             f"{whole.name} must sum to 1 within {SUM_TOLERANCE:g}; "
             f"got {float(totals[row])!r}{where}. {remedy}"
@@ -292,9 +314,9 @@ def nats_per_unit(base):
     if base is None:
         return 1.0
     number = isinstance(base, numbers.Real) and not isinstance(base, bool)
-    if not number or not 1 < base < math.inf:
+    if not number or not 1 < _nearest_float(base) < math.inf:
         raise ValueError(
-            f"base must be a finite number above 1, or None; got {base!r}. "
+            f"base must be a number above 1, at most 1.8e308, or None; got {_shown(base)}. "
             "Use 2 for bits, 10 for hartleys, None for nats."
         )
     return math.log(base)
@@ -312,14 +334,17 @@ def check_reduction(reduction):
 def raise_at(name, rule, array, wrong, remedy):
     """Raise a ValueError that shows the first entry of `array` where `wrong` is true."""
     index = first_index(wrong)
-    raise ValueError(f"{name} must {rule}; got {array[index].item()!r}{at(index)}. {remedy}")
+    entry = array[index].item() if isinstance(array[index], np.generic) else array[index]
+    raise ValueError(f"{name} must {rule}; got {_shown(entry)}{at(index)}. {remedy}")
 
 
 def refuse(whole, rule, piece, wrong, start, remedy):
     """Raise a ValueError that shows the first wrong entry of a piece, at its place in the whole."""
     index = first_index(wrong)
     place = whole.place((start + index[0], *index[1:]))
-    raise ValueError(f"{whole.name} must {rule}; got {piece[index].item()!r}{at(place)}. {remedy}")
+    raise ValueError(
+        f"{whole.name} must {rule}; got {_shown(piece[index].item())}{at(place)}. {remedy}"
+    )
 
 
 def first_index(mask):
@@ -337,3 +362,100 @@ def at(index=()):
     if index:
         return f" at index {index[0] if len(index) == 1 else index}"
     return ""
+
+
+def _refuse_masks(name, value):
+    """Refuse masked entries, also in lists, where NumPy would overlook them."""
+    if type(value) in _PLAIN or (type(value) is list and _PLAIN.issuperset(map(type, value))):
+        return
+    level = [value]
+    for _ in range(64):  # NumPy's most axes
+        types = set(map(type, level))
+        if any(issubclass(kind, np.ma.MaskedArray) for kind in types):
+            for index, entry in _entries(value):
+                if isinstance(entry, np.ma.MaskedArray) and np.ma.is_masked(entry):
+                    index += first_index(np.ma.getmaskarray(entry))
+                    raise ValueError(
+                        f"{name} must have no masked entries; got one{at(index)}. "
+                        "Decide what the missing entries mean, then pass a plain array."
+                    )
+        if types <= _PLAIN:
+            return
+        level = list(chain.from_iterable(row for row in level if isinstance(row, (list, tuple))))
+
+
+def _entries(value, index=()):
+    """The entries of nested lists, each with its index."""
+    if isinstance(value, (list, tuple)):
+        for i, entry in enumerate(value):
+            yield from _entries(entry, (*index, i))
+    else:
+        yield index, value
+
+
+def _rounded_to_float64(name, value, array):
+    """Numbers of other types in float64, with none rounded to 0 or to infinity."""
+    if array.dtype.kind != "f":
+        # NumPy turns [0.2, "x"] into text throughout: look at what was passed.
+        array = array if array.dtype.kind in "mMV" else np.asarray(value, dtype=object)
+        for index, entry in np.ndenumerate(array):
+            if not _is_real(entry):
+                raise unreadable(name, value, index, entry)
+    rounded = np.reshape([_nearest_float(number) for number in array.flat], array.shape)
+    lost = (np.isinf(rounded) | (rounded == 0)) & (array != rounded)
+    if lost.any():
+        index = first_index(lost)
+        raise ValueError(
+            f"{name} must hold numbers from 5e-324 to 1.8e308 in size, or 0; "
+            f"got one that rounds to {rounded[index]}{at(index)}. "
+            "Use another unit, or pass the rounded number if you mean it."
+        )
+    return rounded
+
+
+def _is_real(entry):
+    """Whether `entry` is a real number; NumPy counts durations among the integers."""
+    real = isinstance(entry, (numbers.Real, Decimal, np.bool_))
+    return real and not isinstance(entry, np.timedelta64)
+
+
+def _nearest_float(number):
+    """The nearest float; infinity for numbers beyond all of them."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
+
+
+def unreadable(name, value, index, entry, rule="hold real numbers"):
+    """The TypeError for an entry of a type that breaks the rule, with what to type instead."""
+    remedy = "Pass a list or an array of numbers."
+    fits, instead = next((row for row in _INSTEAD if row[0](entry)), (None, ""))
+    if "{entry}" in instead:
+        works = not index or all(fits(other) for _, other in _entries(value))
+        for depth in range(len(index), 0, -1):
+            instead = f"[{instead} for entry in {'{name}' if depth == 1 else '{entry}'}]"
+    else:
+        works = instead and not (isinstance(entry, (str, bytes)) and not _reads_as_numbers(value))
+    if works:
+        remedy = f"Use {instead.format(name=name, entry='entry' if index else name)}."
+    return TypeError(f"{name} must {rule}; got {_shown(entry)}{at(index)}. {remedy}")
+
+
+def _reads_as_numbers(value):
+    """Whether text stands for numbers throughout."""
+    try:
+        return not np.isnan(np.asarray(value, dtype=float)).any()
+    except (TypeError, ValueError):
+        return False
+
+
+def _shown(value):
+    """The repr of `value` if it is short, its type otherwise."""
+    try:
+        text = repr(value)
+    except ValueError:  # of an integer of thousands of digits
+        text = "<"
+    if text.startswith("<") or len(text) > 60:
+        return f"a value of type {type(value).__name__}"
+    return text

@@ -127,6 +127,7 @@ def sum_of_rows(terms):
     return np.ascontiguousarray(terms).sum(axis=1)
 
 
+@np.errstate(all="ignore")
 def cost(log, unit):
     """What probabilities with this log in nats cost in a unit; 0 − log is never −0.0."""
     return (0.0 - log) / unit

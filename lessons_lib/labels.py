@@ -25,8 +25,9 @@ def one_hot(labels, *, classes=None):
     Raises
     ------
     ValueError
-        If `labels` is empty, not of one axis, holds NaN or a label that is not in `classes`, or
-        `classes` repeats a class.
+        If `labels` is empty, not of one axis, holds NaN or a label that is not in `classes`,
+        `classes` repeats a class, or NumPy would merge two of them: text that ends in a null
+        character, or numbers that float64 does not hold exactly.
     TypeError
         If `labels` or `classes` holds anything else, or text among numbers.
 
@@ -49,6 +50,9 @@ def one_hot(labels, *, classes=None):
         _arguments.raise_at(
             "classes", "name each class once", classes, again, "Drop the repetition."
         )
+    if labels.dtype.kind != classes.dtype.kind:
+        # NumPy compares integers with floats as floats, where 2**53 + 1 is 2**53; Python exactly.
+        labels, classes = labels.astype(object), classes.astype(object)
     rows = labels[:, np.newaxis] == classes
     unknown = ~rows.any(axis=1)
     if unknown.any():
@@ -60,20 +64,35 @@ def one_hot(labels, *, classes=None):
 def _one_axis(name, values):
     """`values` as a non-empty array of one axis: of real numbers without NaN, or of text."""
     array = _arguments.regular_array(name, values)
+    if array.ndim == 0 and array.dtype == object:
+        raise _arguments.unreadable(name, values, (), values, "hold text or real numbers")
     if array.ndim != 1:
         raise ValueError(
             f"{name} must have shape (m,); got {array.shape}. "
             "Pass a flat list with one entry for each."
         )
-    if array.dtype.kind in "OU":
+    if array.dtype.kind in "iub":
+        return array
+    if array.dtype.kind in "OUT":
         # A data frame keeps text as objects; NumPy makes text of the numbers that stand beside it.
-        for index, entry in enumerate(np.asarray(values, dtype=object)):
-            if not isinstance(entry, str):
+        passed = np.asarray(values, dtype=object)
+        text = [isinstance(entry, str) for entry in passed]
+        if any(text):
+            if not all(text):
+                index = text.index(False)
                 raise TypeError(
                     f"{name} must be all text or all numbers; "
-                    f"got {entry!r} at index {index} (dtype {array.dtype}). "
-                    "Write every class in the same way."
+                    f"got {passed[index]!r} at index {index}. Write every class in the same way."
                 )
-        return array.astype(str)
-    _arguments.float_array(name, array)
+            cut = np.array([entry.endswith("\0") for entry in passed])
+            if cut.any():
+                rule = "not end in a null character, which NumPy drops"
+                _arguments.raise_at(name, rule, passed, cut, "Use another name.")
+            return passed.astype(str)
+    array = _arguments.float_array(name, values)
+    passed = values if isinstance(values, np.ndarray) else np.asarray(values, dtype=object)
+    if array.tolist() != passed.tolist():
+        remedy = f"Write the classes as text, for instance with list(map(str, {name}))."
+        rule = "be numbers that float64 holds exactly"
+        _arguments.raise_at(name, rule, passed, passed != array, remedy)
     return array

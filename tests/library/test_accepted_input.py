@@ -1,9 +1,11 @@
 """Whatever holds real numbers is accepted, gives the same result, and is left as it was."""
 
 import math
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 from numpy.testing import assert_array_equal
 
@@ -52,6 +54,9 @@ KINDS = {
     "float32": np.float32,
     "float16": np.float16,
     "longdouble": np.longdouble,
+    "objects": lambda array: array.astype(object),
+    "Fractions": lambda array: np.vectorize(Fraction, otypes=[object])(array).tolist(),
+    "Decimals": lambda array: np.vectorize(Decimal, otypes=[object])(array).tolist(),
 }
 
 # Eighths are exact in float16 too.
@@ -133,7 +138,26 @@ def test_integers_and_truth_values_are_numbers(dtype):
     assert lib.one_hot(typed).tolist() == [[1, 0], [0, 1], [0, 1], [1, 0]]
 
 
-@pytest.mark.parametrize("base", [2, 2.0, np.float64(2), np.int64(2), Fraction(2)])
+def test_truth_values_beside_numbers():
+    """A data frame holds a column of each, as pandas.get_dummies makes them, as objects."""
+    frame = pd.DataFrame({"a": [0.5, 1.0, 0.25], "b": [True, False, True]})
+    expected = lib.surprisal(np.array([[0.5, 1], [1, 0], [0.25, 1]]))
+    assert_array_equal(lib.surprisal(frame), expected)
+    assert_array_equal(lib.surprisal(frame.to_numpy()), expected)
+    fit = lib.fit_logistic_regression(frame, [0, 1, 1], l2=1)
+    same = lib.fit_logistic_regression(frame.astype(float), [0, 1, 1], l2=1)
+    assert_array_equal(fit.coef, same.coef)
+
+
+def test_nothing_masked_inside_lists():
+    """Masked arrays in which nothing is masked are arrays like all others."""
+    rows = [np.ma.array([0.5, 0.5]), [np.ma.array(0.25), 0.75]]
+    assert_array_equal(lib.surprisal(rows), lib.surprisal([[0.5, 0.5], [0.25, 0.75]]))
+
+
+@pytest.mark.parametrize(
+    "base", [2, 2.0, np.longdouble(2), np.float16(2), np.float64(2), np.int64(2), Fraction(2)]
+)
 def test_any_real_number_is_a_base(base):
     """Whatever the type of the base, one bit is one bit."""
     assert lib.surprisal(0.5, base=base) == 1
