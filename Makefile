@@ -6,10 +6,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test notebooks slides handouts lock bench browser mutate matrix mutants
+.PHONY: help lab test notebooks slides handouts lock bench browser mutate-lessons mutate-library matrix
 
 help: ## List the commands, a line each
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
 
 lab: .venv/ready ## Open the lessons in JupyterLab (options for it: LAB="--no-browser")
 	$(BIN)/jupyter lab --ip=127.0.0.1 $(LAB) notebooks/00_start_here.ipynb
@@ -18,7 +18,7 @@ test: .venv/ready-to-test ## Run all tests and compare what every lesson prints
 	$(BIN)/python -m pytest -n 2 --cov
 
 notebooks: .venv/ready ## Run all lessons and write them back, outputs included
-	$(BIN)/python tools/run_notebooks.py
+	$(BIN)/python tools/run.py
 
 slides: .venv/ready ## Write the lessons as slides that need no network, into build/slides (needs npm)
 	$(BIN)/python tools/slides.py
@@ -33,15 +33,15 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 browser: .venv/ready-to-browser ## Run lessons and slides in a real browser (needs chromium and npm)
 	$(BIN)/python -m pytest tests/browser
 
-mutate: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
-	$(BIN)/python tools/mutate.py
+mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
+	$(BIN)/python tools/mutate_lessons.py
+
+mutate-library: .venv/ready-to-test .venv/ready-to-mutants ## Change every line of the library, and list what its unit tests miss
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
 
 matrix: .venv/ready ## Run the suite on every Python here, oldest and newest NumPy, without SIMD
 	$(BIN)/python tools/matrix.py
-
-mutants: .venv/ready-to-test .venv/ready-to-mutants ## Change every line of the library, and see the unit tests notice
-	$(BIN)/mutmut run --max-children 2
-	$(BIN)/mutmut results
 
 lock: .venv/ready ## Make the file of exact versions anew, from pyproject.toml
 	$(PIP) uv

@@ -1,24 +1,8 @@
 """How the lessons are compared: pictures count, and a difference is told in a few lines."""
 
-import platform
-from importlib.metadata import version
-from pathlib import Path
-
 import pytest
-from differences import PICTURES, report
+from differences import PICTURES, pictures_are_comparable, report
 from nbval.plugin import IPyNbFile, NbCellError
-
-LOCKED = Path(__file__).parents[1] / "tools" / "constraints.txt"
-
-
-def pictures_are_comparable():
-    """Whether this machine draws the committed pixels.
-
-    They depend on matplotlib's version and, in the last bits of a coordinate, on the processor.
-    Elsewhere the caption, computed from what was drawn, is still compared.
-    """
-    locked = f"matplotlib=={version('matplotlib')}" in LOCKED.read_text().splitlines()
-    return locked and platform.system() == "Linux" and platform.machine() == "x86_64"
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,6 +4,9 @@ import hypothesis
 import numpy as np
 import pytest
 
+# A rule that is broken shows the values that it compares, as a test does.
+pytest.register_assert_rewrite("rules")
+
 # The same examples on every run and every machine, slow or fast.
 hypothesis.settings.register_profile(
     "lessons", derandomize=True, deadline=None, max_examples=50, database=None

@@ -6,17 +6,14 @@ Without a name it takes all lessons. `build/handouts` then holds a folder for st
 teachers. A copy runs wherever its folder is, if lessons_lib is installed there.
 """
 
-import importlib
 import re
 import shutil
 import sys
 from pathlib import Path
 
 import nbformat
-from lessons import NOTEBOOKS, PATHS, ROOT
+from lessons import NOTEBOOKS, PATHS, ROOT, execute, exercises, normalised, read, unfold, write
 from nbconvert.preprocessors import TagRemovePreprocessor
-from run_notebooks import execute, normalised
-from slides import unfold
 
 from lessons_lib.exercises import messages
 
@@ -31,16 +28,17 @@ def main(paths):
     for folder in (students, teachers):
         shutil.copytree(NOTEBOOKS / "data", folder / "data", dirs_exist_ok=True)
     for path in map(Path, paths or PATHS):
-        nbformat.write(student_copy(path), students / path.name)
+        write(student_copy(path), students / path.name)
         copy = teacher_copy(path)
         execute(copy, folder=teachers)  # what it prints is said by the solutions now
-        nbformat.write(normalised(copy), teachers / path.name)
+        write(normalised(copy), teachers / path.name)
         print(f"build/handouts: {path.name}", flush=True)
 
 
 def student_copy(path):
     """The lesson at `path` without notes and solutions; no exercise has been run."""
     notebook = read(path)
+    leave_out_links(notebook)
     leave_out_discussions(notebook)
     for cell in notebook.cells:
         cell.source = re.sub(r"(, then| or) `?(ex\.\w+)?\.solution\(\)`?", "", cell.source)
@@ -54,26 +52,24 @@ def student_copy(path):
 def teacher_copy(path):
     """The lesson at `path` with every exercise solved and explained, and its notes unfolded."""
     notebook = read(path)
-    exercises = importlib.import_module(f"lessons_lib.exercises.lesson_{path.name[:2]}")
+    leave_out_links(notebook)
     cells = []
     for cell in notebook.cells:
         unfold(cell)
         cells.append(cell)
         if name := asked(cell):
-            exercise = getattr(exercises, name)
+            exercise = getattr(exercises(path), name)
             solve(cell, exercise)
             cells.append(explanation(exercise))
     notebook.cells = cells
     return normalised(notebook)
 
 
-def read(path):
-    """The lesson at `path`; a link out of its folder, to a file not handed out, is plain text."""
-    notebook = nbformat.read(path, as_version=4)
+def leave_out_links(notebook):
+    """Make plain text of a link out of the lesson's folder, to a file that is not handed out."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", cell.source)
-    return notebook
 
 
 def leave_out_discussions(notebook):

@@ -12,14 +12,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import nbformat
-from lessons import ROOT, TAUGHT
+from lessons import ROOT, TAUGHT, read, slide_type, unfold
 from nbconvert import SlidesExporter
 
 FOLDER = ROOT / "build" / "slides"
-PARTS = ROOT / "tools" / "slides"
-PACKAGES = PARTS / "node_modules"
-THEME = PARTS / "lessons.css"
+DECK = ROOT / "tools" / "deck"
+PACKAGES = DECK / "node_modules"
+THEME = DECK / "lessons.css"
 # What MathJax brings and no browser loads from a page: most of its size.
 UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf", "eot", ".bin")
 
@@ -40,7 +39,7 @@ def copy_what_pages_load(folder):
 
 def install_packages():
     """Let npm fetch the packages in the versions that are locked, unless they are here."""
-    locked, installed = PARTS / "package-lock.json", PACKAGES / ".package-lock.json"
+    locked, installed = DECK / "package-lock.json", PACKAGES / ".package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:
         return
     npm = shutil.which("npm")
@@ -48,19 +47,18 @@ def install_packages():
         sys.exit(
             "Slides need npm, which comes with Node.js (https://nodejs.org). Install it, retry."
         )
-    subprocess.run([npm, "ci", "--silent"], cwd=PARTS, check=True)
+    subprocess.run([npm, "ci", "--silent"], cwd=DECK, check=True)
 
 
 def write(path, folder):
     """Write the lesson at `path` as slides into `folder`; how many they are."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             prepare(cell)
     html, _ = exporter().from_notebook_node(notebook, resources={"metadata": {"name": path.stem}})
     (folder / f"{path.stem}.html").write_text(html, encoding="utf-8")
-    kinds = [cell.metadata.get("slideshow", {}).get("slide_type") for cell in notebook.cells]
-    return kinds.count("slide")
+    return [slide_type(cell) for cell in notebook.cells].count("slide")
 
 
 def prepare(cell):
@@ -77,17 +75,11 @@ def link(found):
     return found[0] if target.startswith("https://") else text
 
 
-def unfold(cell):
-    """Open the fold that hides a teacher's notes from a learner."""
-    if "notes" in cell.metadata.get("tags", []):
-        cell.source = cell.source.replace("<details>", "<details open>")
-
-
 def exporter():
     """nbconvert's exporter, with everything that it would load from a network at hand."""
     return SlidesExporter(
-        template_name="deck",
-        extra_template_basedirs=[str(PARTS)],
+        template_name=DECK.name,
+        extra_template_basedirs=[str(DECK.parent)],
         reveal_url_prefix="reveal.js",
         reveal_theme=THEME.stem,
         reveal_transition="none",

@@ -4,6 +4,13 @@ import numpy as np
 
 from lessons_lib.figures import style
 
+# The 23 flights before Challenger: the temperature of the joints in °F, and 1 where an O-ring was
+# damaged.
+TEMPERATURE = np.array(
+    [66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58.0]
+)
+DAMAGE = np.array([0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1])
+
 VALLEYS = (
     "Lines of equal loss over intercept and slope, two panels. Two samples: the loss falls on and "
     "on towards a corner, where it is least, {corner:.4f} nats at intercept {w0:.0f}, slope "

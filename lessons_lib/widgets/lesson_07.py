@@ -7,9 +7,6 @@ from lessons_lib.figures import style
 from lessons_lib.logits import sigmoid
 from lessons_lib.widgets.panel import number, panel
 
-# Of the joints, in °F, and whether an O-ring was damaged: the flights of the lesson.
-TEMPERATURE = "66 70 69 68 67 72 73 70 57 63 70 78 67 53 67 75 70 81 76 79 75 76 58"
-DAMAGE = "0 1 0 0 0 0 0 0 1 1 1 0 0 1 0 0 0 0 0 0 1 0 1"
 LEVELS = [0.45, 0.5, 0.6, 0.7]
 STEPS = 40
 NEAR = 1e-4
@@ -36,9 +33,8 @@ JUMPING = (
 
 def learning_rate(rate):
     """Gradient descent on the standardised flights, η to be moved from 0.5 to 16.5."""
-    temperature = np.array(TEMPERATURE.split(), dtype=float)
-    s = (temperature - temperature.mean()) / temperature.std()
-    y = np.array(DAMAGE.split(), dtype=float)
+    s = (fig.TEMPERATURE - fig.TEMPERATURE.mean()) / fig.TEMPERATURE.std()
+    y = fig.DAMAGE
 
     def mean_loss(w0, w1):
         z = w0[..., None] + w1[..., None] * s

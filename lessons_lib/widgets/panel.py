@@ -52,7 +52,9 @@ def number(description, value, low, high, step, colour=style.DATA):
 
     slider.observe(follow_slider, "value")
     field.observe(follow_field, "value")
-    return HBox([field, slider])
+    row = HBox([field, slider])
+    row.field = field
+    return row
 
 
 def panel(draw, **numbers):
@@ -61,7 +63,7 @@ def panel(draw, **numbers):
     `draw` takes the values by name and returns a figure, its caption, which becomes the
     alternative text, and a sentence or two on what to notice.
     """
-    fields = {name: row.children[0] for name, row in numbers.items()}
+    fields = {name: row.field for name, row in numbers.items()}
     page, frame = HTML(), Frame()
 
     def redraw(_=None):

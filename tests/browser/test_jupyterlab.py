@@ -12,9 +12,8 @@ import sys
 import time
 import urllib.request
 
-import nbformat
 import pytest
-from lessons import NOTEBOOKS, PATHS
+from lessons import NOTEBOOKS, PATHS, code_cells, pictures, prose, read, tagged, tags
 from playwright import sync_api
 
 # Whether the kernel has run its first cell; and whether it has run the last.
@@ -132,34 +131,23 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     _, _, folder = lab
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1500)
-    stored = nbformat.read(NOTEBOOKS / page.lesson, as_version=4)
-    saved = nbformat.read(folder / page.lesson, as_version=4)
+    stored, saved = read(NOTEBOOKS / page.lesson), read(folder / page.lesson)
     assert plain_outputs(saved) == plain_outputs(stored)
     assert page.locator("mjx-merror, .MathJax_Error, [data-mjx-error]").count() == 0
-    text = "\n".join(cell.source for cell in stored.cells if cell.cell_type == "markdown")
-    assert page.locator("mjx-container, .MathJax").count() or "$" not in text
+    formulas = page.locator("mjx-container, .MathJax").count()
+    assert formulas or "$" not in "\n".join(prose(stored))
     images = page.locator(".jp-OutputArea img").all()
-    assert len(images) == pictures(stored) + len(counts_of("widget", stored))
+    drawn = sum(len(pictures(cell)) for cell in stored.cells)
+    assert len(images) == drawn + len(tagged("widget", stored))
     for image in images:
         assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
         box, panel = image.bounding_box(), page.locator(".jp-Notebook").first.bounding_box()
         assert box["x"] + box["width"] <= panel["x"] + panel["width"]
-    assert page.evaluate(FEEDBACK) == counts_of("exercise", stored)
+    counts = [cell.execution_count for cell in tagged("exercise", stored)]
+    assert page.evaluate(FEEDBACK) == counts
     for number, _ in enumerate(scroll_through(page)):
         page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
     move(page)
-
-
-def pictures(notebook):
-    """How many pictures are stored in a notebook."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    return sum("image/png" in output.get("data", {}) for output in outputs)
-
-
-def counts_of(tag, notebook):
-    """The execution counts of the cells with a tag."""
-    tagged = (cell for cell in notebook.cells if tag in cell.metadata.get("tags", []))
-    return [cell.execution_count for cell in tagged]
 
 
 def move(page):
@@ -211,14 +199,7 @@ def scroll_through(page):
 def plain_outputs(notebook):
     """The text of all outputs, cell by cell, without what differs from run to run."""
     return [
-        [
-            output.get("text") or output.get("evalue") or output.data["text/plain"]
-            for output in outputs
-        ]
-        for outputs in (
-            cell.outputs
-            for cell in notebook.cells
-            if cell.cell_type == "code"
-            and "nbval-ignore-output" not in cell.metadata.get("tags", [])
-        )
+        [o.get("text") or o.get("evalue") or o.data["text/plain"] for o in cell.outputs]
+        for cell in code_cells(notebook)
+        if "nbval-ignore-output" not in tags(cell)
     ]

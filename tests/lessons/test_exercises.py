@@ -6,10 +6,9 @@ import re
 import sys
 from fractions import Fraction
 
-import nbformat
 import numpy as np
 import pytest
-from lessons import NUMBERED, ROOT
+from lessons import NUMBERED, ROOT, read, tagged
 
 from lessons_lib.exercises import exercises_of, messages, progress
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
@@ -23,10 +22,6 @@ ALL = [
     for lesson, table in TABLES.items()
     for name, exercise in table.items()
 ]
-
-
-def notebook_path(lesson):
-    return NUMBERED[lesson[-2:]]
 
 
 def numbers_near(exercise):
@@ -125,8 +120,7 @@ def test_hints_grow_and_end(exercise):
 @pytest.mark.parametrize("lesson", NAMES)
 def test_tables_and_notebooks_agree(lesson):
     """Every declared exercise is asked in its notebook once, and nothing else is."""
-    notebook = nbformat.read(notebook_path(lesson), as_version=4)
-    cells = [cell for cell in notebook.cells if "exercise" in cell.metadata.get("tags", [])]
+    cells = tagged("exercise", read(NUMBERED[lesson[-2:]]))
     asked = [re.findall(r"\bex\.(\w+)\.check\(", cell.source) for cell in cells]
     assert sorted(itertools.chain(*asked)) == sorted(TABLES[lesson])
     assert all(len(names) == 1 for names in asked)

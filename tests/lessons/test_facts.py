@@ -1,10 +1,9 @@
 """The numbers that the series turns on, from arbitrary precision, and where each is taught."""
 
 import mpmath
-import nbformat
 import numpy as np
 import pytest
-from lessons import NUMBERED
+from lessons import NUMBERED, printed, read
 
 import lessons_lib as lib
 
@@ -83,6 +82,4 @@ def test_library_gives_the_number(computed, exact):
 )
 def test_lesson_prints_the_number(lesson, taught):
     """Each fact stands in an output of the lesson that teaches it."""
-    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert taught in "\n".join(output.get("text", "") for output in outputs)
+    assert taught in "\n".join(printed(read(NUMBERED[lesson])))

@@ -1,259 +1,27 @@
-"""Rules for the lessons as files: what nbval does not see, and what keeps them readable."""
+"""Every lesson keeps the rules for lessons as files."""
 
-import ast
-import itertools
-import json
-import re
-
-import nbformat
 import pytest
-from lessons import PATHS, TAUGHT
-from run_notebooks import normalised
+from lessons import PATHS, read, text_of
+from rules import RULES
 
 # Twice as fast, and no line of the library is covered here.
 pytestmark = pytest.mark.no_cover
 
 
-# Tags that a lesson may use. One that switches a comparison off needs a reason here.
-TAGS = {
-    "exercise": "the learner writes here",
-    "notes": "for the teacher",
-    "raises-exception": "the error is what is taught; nbval compares its text",
-    "nbval-ignore-output": "times of the reader's machine, in one cell of lesson 08; and widgets",
-    "widget": "what the learner moves; tests/lessons/test_widgets.py looks at it instead",
-}
-MODULES = {"numpy", "lessons_lib", "math", "itertools", "fractions", "tempfile", "timeit"}
-FILLERS = r"simply|obviously|clearly|just|easy|easily|trivial|trivially|of course|needless to say"
+@pytest.mark.parametrize(
+    ("rule", "path"),
+    [
+        pytest.param(rule, path, id=f"{rule.__name__}-{path.stem}")
+        for rule, paths in RULES.items()
+        for path in paths
+    ],
+)
+def test_lesson_keeps(rule, path):
+    """A lesson that breaks a rule fails with the rule and the cell."""
+    rule(read(path))
 
 
-@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
-def path(request):
-    """Each notebook in turn."""
-    return request.param
-
-
-@pytest.fixture
-def notebook(path):
-    """A notebook as it is committed."""
-    return nbformat.read(path, as_version=4)
-
-
-@pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
-def lesson(request):
-    """A notebook that teaches: all but the first, which explains how to use them."""
-    return nbformat.read(request.param, as_version=4)
-
-
-def code_cells(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
-def prose(notebook):
-    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-
-
-def tags(cell):
-    return set(cell.metadata.get("tags", []))
-
-
-def headings(notebook):
-    """(level, text) of every heading, in order."""
-    found = re.findall(r"^(#+) (.*)$", "\n\n".join(prose(notebook)), re.MULTILINE)
-    return [(len(marks), text.strip()) for marks, text in found]
-
-
-def printed(notebook):
-    """(cell number, text) of everything that code cells print or return."""
-    for number, cell in enumerate(notebook.cells):
-        for output in cell.get("outputs", []):
-            yield number, output.get("text") or output.get("data", {}).get("text/plain", "")
-
-
-def test_every_cell_was_run_in_order(notebook):
-    """nbval passes a notebook that was never run: counts must be 1 to n."""
-    counts = [cell.execution_count for cell in code_cells(notebook)]
-    assert counts == list(range(1, len(counts) + 1))
-
-
-def test_nothing_was_written_to_stderr(notebook):
-    """A warning in a lesson is a fault of the lesson."""
-    for cell in code_cells(notebook):
-        assert not [o for o in cell.outputs if o.get("name") == "stderr"], cell.source
-
-
-def test_errors_are_meant(notebook):
-    """A cell ends in an error exactly where its tag says so."""
-    for cell in code_cells(notebook):
-        failed = any(output.output_type == "error" for output in cell.outputs)
-        assert failed == ("raises-exception" in tags(cell)), cell.source
-
-
-def test_tags_are_on_the_list(notebook):
-    """No cell is taken out of the comparison by a tag that nobody wrote a reason for."""
-    for cell in notebook.cells:
-        assert tags(cell) <= set(TAGS), cell.source
-        assert not re.search(r"#\s*(NBVAL|PYTEST_VALIDATE)_", cell.source), cell.source
-
-
-def test_only_widgets_and_one_cell_are_not_compared():
-    """Each lesson has one widget, and the last one a cell that measures the reader's machine."""
-    silenced = [
-        (path, "widget" if "widget" in tags(cell) else cell.source)
-        for path in PATHS
-        for cell in nbformat.read(path, as_version=4).cells
-        if {"nbval-ignore-output", "widget"} & tags(cell)
-    ]
-    assert [path for path, what in silenced if what == "widget"] == TAUGHT
-    ((path, source),) = (cell for cell in silenced if cell[1] != "widget")
-    assert path.name.startswith("08")
-    assert "timeit" in source
-
-
-def test_file_is_in_normal_form(path, notebook):
-    """Running and saving a lesson again changes no byte that is not an output."""
-    normal = nbformat.writes(normalised(notebook)) + "\n"
-    assert normal == path.read_text(encoding="utf-8")
-
-
-def test_code_cells_are_short(notebook):
-    """One thought a cell: at most 12 lines of at most 99 characters."""
-    for cell in code_cells(notebook):
-        lines = [line for line in cell.source.splitlines() if line.strip()]
-        assert 0 < len(lines) <= 12, cell.source
-        assert max(map(len, lines)) <= 99, cell.source
-
-
-def test_prose_stands_between_code_cells(notebook):
-    """No cell of code follows another without a word."""
-    kinds = [cell.cell_type for cell in notebook.cells]
-    assert ("code", "code") not in itertools.pairwise(kinds)
-    assert "raw" not in kinds
-
-
-def test_prose_is_short(lesson):
-    """A cell of text is read in half a minute: header, summary, sources and notes apart."""
-    for text in prose(lesson)[1:]:
-        if not re.match(r"## (Key points|Further reading)|<details>", text):
-            words = re.sub(r"\$\$.*?\$\$|\$.*?\$", "formula", text, flags=re.DOTALL).split()
-            assert len(words) <= 110, text
-
-
-def test_prose_makes_no_one_small(notebook):
-    """Words that tell a reader that what stops them is easy do not occur."""
-    for text in prose(notebook):
-        assert not re.search(rf"\b({FILLERS})\b", text, re.IGNORECASE), text
-        assert not re.search(r"\w!(?!\w)", text), text
-
-
-def test_header_says_what_and_how_long(path, lesson):
-    """The first cell: title, question, three to five aims, what is needed, the time."""
-    header = lesson.cells[0].source
-    assert re.match(r"# 0\d · \S.*\n\n\*.*\?\*\n", header)
-    aims = header.split("**After this lesson you can**")[1].split("**You need**")[0]
-    assert 3 <= len(re.findall(r"^- ", aims, re.MULTILINE)) <= 5
-    assert re.search(r"\*\*Time\*\* about \d+ minutes", header)
-
-
-def test_headings_have_no_gaps(notebook):
-    """One title; below it no level is skipped."""
-    levels = [level for level, _ in headings(notebook)]
-    assert levels[0] == 1
-    assert 1 not in levels[1:]
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-
-
-def test_anatomy(lesson):
-    """Every lesson recalls, lets a class vote, hides a bug, sums up and names its sources."""
-    fixed = ["Recall", "Vote", "Find the bug", "Key points", "Further reading"]
-    if lesson.cells[0].source.startswith("# 01"):
-        fixed.remove("Recall")
-    found = [text for level, text in headings(lesson) if level == 2 and text in fixed]
-    assert found == fixed
-
-
-def test_learner_predicts_before_running(lesson):
-    """There are prompts to predict, and notes for a teacher."""
-    assert sum("**Predict.**" in text for text in prose(lesson)) >= 4
-    assert sum("notes" in tags(cell) for cell in lesson.cells) >= 2
-
-
-def test_links_resolve(path, notebook):
-    """Every link to a file of the repository leads somewhere."""
-    for text in prose(notebook):
-        for target in re.findall(r"\]\(([^)\s]+)\)", text):
-            if not re.match(r"https?://", target):
-                assert (path.parent / target.split("#")[0]).exists(), target
-
-
-def test_lessons_lead_to_their_neighbours(path, notebook):
-    """First and last cell link to the lessons before and after."""
-    place = PATHS.index(path)
-    neighbours = PATHS[max(0, place - 1) : place] + PATHS[place + 1 : place + 2]
-    for cell in (notebook.cells[0], notebook.cells[-1]):
-        assert all(f"]({neighbour.name})" in cell.source for neighbour in neighbours)
-
-
-def test_pictures_have_a_caption_that_is_compared(notebook):
-    """The alternative text of each picture is also printed, right after it."""
-    for cell in code_cells(notebook):
-        for picture, after in itertools.pairwise([*cell.outputs, None]):
-            if not {"image/png", "image/svg+xml"} & set(picture.get("data", {})):
-                continue
-            alt = picture.metadata["image/png"]["alt"]
-            assert len(alt.split()) >= 8, alt
-            assert after is not None
-            assert after.name == "stdout"
-            assert f"Figure: {alt}" in " ".join(after.text.split())
-
-
-def test_printing_survives_another_machine(notebook):
-    """No bare NumPy number or array, no more than 12 digits, no minus before nothing."""
-    for number, text in printed(notebook):
-        assert not re.search(r"np\.\w+\(|array\(|<\w+ object at", text), (number, text)
-        assert not re.search(r"-0(\.0+)?(?![\d.])", text), (number, text)
-        for digits in re.findall(r"\d*\.\d+", text):
-            assert len(digits.replace(".", "").lstrip("0")) <= 12, (number, text)
-
-
-def test_only_words_are_returned(notebook):
-    """A number is printed with a format and a unit; what a cell returns is feedback."""
-    for cell in code_cells(notebook):
-        for output in cell.outputs:
-            if output.output_type == "execute_result":
-                assert "text/markdown" in output.data, cell.source
-
-
-def test_feedback_is_returned_and_pictures_are_displayed(notebook):
-    """nbval takes one kind of output for another, and does not look at the count of a result."""
-    for cell in code_cells(notebook):
-        for output in cell.outputs:
-            if "text/markdown" in output.get("data", {}):
-                assert output.output_type == "execute_result", cell.source
-                assert output.execution_count == cell.execution_count, cell.source
-            elif "data" in output:
-                assert output.output_type == "display_data", cell.source
-
-
-def test_code_needs_nothing_but_the_packages(notebook):
-    """No network, no clock, no shell: only modules that compute are imported."""
-    for cell in code_cells(notebook):
-        for node in ast.walk(ast.parse(cell.source)):
-            names = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                names = [node.module]
-            assert {name.split(".")[0] for name in names} <= MODULES, cell.source
-
-
-def test_randomness_is_seeded(notebook):
-    """Random numbers come from a generator with a seed, and from nowhere else."""
-    for cell in code_cells(notebook):
-        uses = re.findall(r"np\.random\.(\w+)\((.*?)\)", cell.source)
-        assert all(name == "default_rng" and seed.isdigit() for name, seed in uses), cell.source
-
-
-def test_names_no_machine(path):
-    """What is committed holds no path of the machine that it was run on."""
-    text = json.dumps(json.loads(path.read_text(encoding="utf-8")))
-    assert not re.search(r"/home/|/Users/|/root/|/tmp/|site-packages|C:\\\\", text)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_file_is_written_in_one_way(path):
+    """Saving a lesson again changes no byte of its file."""
+    assert text_of(read(path)) == path.read_text(encoding="utf-8")

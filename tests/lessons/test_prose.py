@@ -6,7 +6,7 @@ import re
 
 import nbformat
 import pytest
-from lessons import NUMBERED, PATHS, ROOT
+from lessons import NUMBERED, PATHS, ROOT, code_cells, printed, prose, read
 
 STEMS = [path.stem for path in PATHS]
 MODULES = sorted((ROOT / "lessons_lib").rglob("*.py"))
@@ -32,26 +32,23 @@ EXCEPTIONS = {
 }
 
 
-def prose(notebook):
+def plain(notebook):
     """The text of all cells, without code, addresses and the numbers of chapters elsewhere."""
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and not cell.source.startswith("## Further reading"):
-            text = re.sub(r"```.*?```|`[^`]*`", "", cell.source, flags=re.DOTALL)
+    for text in prose(notebook):
+        if not text.startswith("## Further reading"):
+            text = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
             yield re.sub(r"\]\([^)]*\)|https?://\S+|(doi|arXiv):\S+", "]", text)
 
 
-def numbers(text):
+def numbers(*texts):
     """All numbers in what a lesson prints, or in code."""
-    return [float(n) for n in re.findall(r"\d+(?:\.\d+)?(?:e[-+]?\d+)?", text.replace("_", ""))]
-
-
-def printed(notebook):
-    return "\n".join(o.get("text", "") for cell in notebook.cells for o in cell.get("outputs", []))
+    text = "\n".join(texts).replace("_", "")
+    return [float(n) for n in re.findall(r"\d+(?:\.\d+)?(?:e[-+]?\d+)?", text)]
 
 
 def code(lesson, notebook):
     """The code of a lesson, with that of its exercises, where what they give stands too."""
-    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    cells = [cell.source for cell in code_cells(notebook)]
     exercises = ROOT / "lessons_lib" / "exercises" / f"lesson_{lesson}.py"
     return "\n".join([*cells, exercises.read_text(encoding="utf-8")])
 
@@ -65,7 +62,7 @@ def agrees(written, number):
 
 def strangers(lesson, notebook, pattern, known):
     """(number, text) where the text has a number that agrees with none that is known."""
-    for text in prose(notebook):
+    for text in plain(notebook):
         for match in pattern.findall(text):
             written = match.strip(" -−").replace("−", "-")
             if (lesson, written) not in EXCEPTIONS and not any(agrees(written, n) for n in known):
@@ -75,24 +72,24 @@ def strangers(lesson, notebook, pattern, known):
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_results_in_the_text_are_printed(lesson):
     """Each result in the text agrees, to the digits it is written with, with a printed number."""
-    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
-    assert not [*strangers(lesson, notebook, RESULT, numbers(printed(notebook)))]
+    notebook = read(NUMBERED[lesson])
+    assert not [*strangers(lesson, notebook, RESULT, numbers(*printed(notebook)))]
 
 
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_other_numbers_in_the_text_are_those_of_the_code(lesson):
     """What the text gives, counts or compares is printed, or stands in the code."""
-    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
-    known = numbers(printed(notebook) + "\n" + code(lesson, notebook))
+    notebook = read(NUMBERED[lesson])
+    known = numbers(*printed(notebook), code(lesson, notebook))
     assert not [*strangers(lesson, notebook, GIVEN, known)]
 
 
 @pytest.mark.parametrize(("lesson", "written"), EXCEPTIONS)
 def test_exceptions_are_needed(lesson, written):
     """An exception whose number is gone, or is printed by now, is taken off the list."""
-    notebook = nbformat.read(NUMBERED[lesson], as_version=4)
-    assert re.search(rf"(?<![\d.]){re.escape(written)}(?![\d.]\d)", "\n".join(prose(notebook)))
-    assert not any(agrees(written, number) for number in numbers(printed(notebook)))
+    notebook = read(NUMBERED[lesson])
+    assert re.search(rf"(?<![\d.]){re.escape(written)}(?![\d.]\d)", "\n".join(plain(notebook)))
+    assert not any(agrees(written, number) for number in numbers(*printed(notebook)))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +113,15 @@ def test_wrong_numbers_are_found(sentence, wrong):
     known = [0.5220100086782713, 1.75, 0.8, 4, 80, 1.1102230246251565e-16]
     found = [strangers("", notebook, pattern, known) for pattern in (RESULT, GIVEN)]
     assert {written for written, _ in itertools.chain(*found)} == wrong
+
+
+@pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
+def test_wrong_result_is_found_in_a_lesson(lesson):
+    """Among all that a lesson prints, no number stands in for one that it does not print."""
+    notebook = read(NUMBERED[lesson])
+    notebook.cells.append(nbformat.v4.new_markdown_cell("It costs 0.98765 bits."))
+    found = strangers(lesson, notebook, RESULT, numbers(*printed(notebook)))
+    assert [written for written, _ in found] == ["0.98765"]
 
 
 # [lesson 04](…), [04 Multi-sample cross-entropy →](…)

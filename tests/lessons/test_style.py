@@ -2,11 +2,9 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
+from lessons import ROOT
 
 
 @pytest.mark.parametrize("command", [["check"], ["format", "--check", "--diff"]], ids=" ".join)

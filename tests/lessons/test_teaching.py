@@ -1,11 +1,9 @@
 """What the teaching guide says of the lessons, their slides and votes is so."""
 
-import importlib
 import re
 
-import nbformat
 import pytest
-from lessons import NOTEBOOKS, TAUGHT
+from lessons import NOTEBOOKS, TAUGHT, exercises, read, slide_type
 
 GUIDE = (NOTEBOOKS / "teaching.md").read_text(encoding="utf-8")
 
@@ -19,7 +17,7 @@ def path(request):
 @pytest.fixture
 def section(path):
     """What the guide says of a lesson: the section under its title."""
-    title = nbformat.read(path, as_version=4).cells[0].source.splitlines()[0].lstrip("# ")
+    title = read(path).cells[0].source.splitlines()[0].lstrip("# ")
     return re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)[1]
 
 
@@ -41,8 +39,7 @@ def test_plan_is_the_whole_session(section):
 
 def test_plan_shows_every_slide(path, section):
     """The rows name the slides of the deck in order, from the second at the latest to the last."""
-    cells = nbformat.read(path, as_version=4).cells
-    deck = sum(cell.metadata["slideshow"]["slide_type"] == "slide" for cell in cells)
+    deck = [slide_type(cell) for cell in read(path).cells].count("slide")
     named = re.findall(r"\| (\d+)(?:–(\d+))? \|$", section, re.M)
     rows = [(int(first), int(last or first)) for first, last in named]
     assert [first for first, _ in rows[1:]] == [last + 1 for _, last in rows[:-1]]
@@ -52,7 +49,7 @@ def test_plan_shows_every_slide(path, section):
 
 def test_vote_has_its_answer(path, section):
     """The answer that the guide gives is the one that the lesson's check takes."""
-    vote = importlib.import_module(f"lessons_lib.exercises.lesson_{path.name[:2]}").vote
+    vote = exercises(path).vote
     told = re.search(r"\*\*Vote\*\*.*?The answer is \*(\w)\*", section, re.S)[1]
     wrong = set(re.findall(r"\*([a-z])\*", section.partition("**Vote**")[2].split("\n\n")[0]))
     assert told == vote.answer

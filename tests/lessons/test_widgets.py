@@ -7,10 +7,9 @@ import io
 import itertools
 import re
 
-import nbformat
 import pytest
 from ipywidgets import HTML, BoundedFloatText
-from lessons import TAUGHT
+from lessons import TAUGHT, printed, read, tagged
 from PIL import Image
 
 from lessons_lib.figures import style
@@ -20,7 +19,7 @@ from lessons_lib.widgets import lesson_04, lesson_05, panel
 @pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def notebook(request):
     """Each lesson in turn."""
-    return nbformat.read(request.param, as_version=4)
+    return read(request.param)
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def widgets(notebook, monkeypatch):
 
 def shown(notebook):
     """What the widget's cell shows, with nothing of the lesson at hand."""
-    (cell,) = (cell for cell in notebook.cells if "widget" in cell.metadata.get("tags", []))
+    (cell,) = tagged("widget", notebook)
     *statements, last = cell.source.splitlines()
     namespace = {}
     exec("\n".join(statements), namespace)
@@ -63,11 +62,8 @@ def ends(widgets):
 
 def test_begins_like_a_figure_of_the_lesson(notebook, widgets):
     """What the picture shows at first is printed as the caption of a figure."""
-    printed = [
-        output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])
-    ]
-    captions = [" ".join(text.split()) for text in printed if text.startswith("Figure: ")]
-    assert f"Figure: {page(widgets)[0]}" in captions
+    texts = [" ".join(text.split()) for text in printed(notebook)]
+    assert f"Figure: {page(widgets)[0]}" in texts
 
 
 def test_every_number_changes_figure_and_words(widgets):

@@ -16,12 +16,9 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from lessons_lib import _logistic_loss
+from lessons_lib.figures.lesson_07 import DAMAGE, TEMPERATURE
 from lessons_lib.logistic import fit_logistic_regression
 
-TEMPERATURE = np.array(
-    [66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58.0]
-)
-DISTRESS = np.array([0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1])
 METHODS = ("newton", "gradient")
 
 COMPLETE = (
@@ -114,7 +111,7 @@ def separation(X, y):
 @pytest.mark.parametrize("method", METHODS)
 def test_challenger(method):
     """The published table of the 23 flights before Challenger comes out."""
-    fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DISTRESS, method=method)
+    fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DAMAGE, method=method)
     assert f"{fit.intercept:.4f} {fit.coef[0]:.4f}" == "15.0429 -0.2322"
     assert [f"{error:.4f}" for error in fit.standard_errors] == ["7.3786", "0.1082"]
     assert f"{-2 * fit.log_likelihood:.3f}" == "20.315"
@@ -212,12 +209,12 @@ def test_high_precision():
 
         def score(a, b):
             rest = [
-                1 / (1 + mpmath.exp(-a - b * x)) - int(y) for x, y in zip(t, DISTRESS, strict=True)
+                1 / (1 + mpmath.exp(-a - b * x)) - int(y) for x, y in zip(t, DAMAGE, strict=True)
             ]
             return [mpmath.fsum(rest), mpmath.fsum(r * x for r, x in zip(rest, t, strict=True))]
 
         exact = [float(w) for w in mpmath.findroot(score, (15, -0.23))]
-    fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DISTRESS)
+    fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DAMAGE)
     np.testing.assert_allclose(weights(fit), exact, rtol=1e-12)
 
 

@@ -2,24 +2,22 @@
 
 import os
 import re
-import runpy
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from differences import pictures_are_comparable
+from lessons import ROOT, write
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-ROOT = Path(__file__).parents[2]
 NEEDED = [
     "pyproject.toml",
     "notebooks/conftest.py",
     "tools/differences.py",
+    "tools/lessons.py",
     "tools/constraints.txt",
 ]
-HERE = runpy.run_path(ROOT / "notebooks" / "conftest.py")  # whether pictures are compared here
 
 
 def printed(text, name="stdout"):
@@ -163,7 +161,7 @@ def messages(tmp_path_factory):
     for needed in NEEDED:
         (folder / needed).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / needed, folder / needed)
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "notebooks" / "made_up.ipynb")
+    write(new_notebook(cells=cells), folder / "notebooks" / "made_up.ipynb")
     command = [sys.executable, "-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider", "notebooks"]
     environ = {key: os.environ[key] for key in os.environ if not key.startswith("PYTEST_")}
     run = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True)
@@ -175,7 +173,7 @@ def messages(tmp_path_factory):
 @pytest.mark.parametrize("kind", CASES)
 def test_message(kind, messages):
     """Lesson, cell, heading, was and is: nothing else, and no codes for colours."""
-    if kind in WITH_PICTURES and not HERE["pictures_are_comparable"]():
+    if kind in WITH_PICTURES and not pictures_are_comparable():
         pytest.skip("pictures are not compared on this machine")
     number = list(CASES).index(kind)
     where = f'made_up.ipynb, In [{number + 1}], under "About {kind}"'

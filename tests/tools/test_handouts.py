@@ -3,15 +3,14 @@
 import ast
 import contextlib
 import functools
-import importlib
 import re
 import timeit
 
 import handouts
+import lessons
 import nbformat
 import pytest
-from lessons import NOTEBOOKS, PATHS, ROOT
-from run_notebooks import normalised
+from lessons import NOTEBOOKS, PATHS, ROOT, normalised, read, tagged, tags, text_of
 
 from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.figures import style
@@ -31,16 +30,8 @@ each_copy = pytest.mark.parametrize(
 )
 
 
-def tags(cell):
-    return set(cell.metadata.get("tags", []))
-
-
-def tagged(tag, notebook):
-    return [cell for cell in notebook.cells if tag in tags(cell)]
-
-
 def exercises(path):
-    return exercises_of(importlib.import_module(f"lessons_lib.exercises.lesson_{path.name[:2]}"))
+    return exercises_of(lessons.exercises(path))
 
 
 def run(cell, names):
@@ -81,8 +72,8 @@ def test_copy_is_a_valid_notebook(path, copy):
     """It is valid, in normal form, and has links to nothing that is not handed out."""
     notebook = copy(path)
     nbformat.validate(notebook)
-    text = nbformat.writes(notebook)
-    assert nbformat.writes(normalised(notebook)) == text
+    text = text_of(notebook)
+    assert text_of(normalised(notebook)) == text
     targets = re.findall(r"\]\(([^)\s]+)\)", "\n".join(c.source for c in notebook.cells))
     handed_out = DATA | {path.name for path in PATHS}
     assert {target for target in targets if not target.startswith("https://")} <= handed_out
@@ -133,7 +124,7 @@ def sections(notebook):
 @each_lesson
 def test_student_copy_is_the_lesson_otherwise(path):
     """Only a vote and a bug end with their question; all else is there, with what it shows."""
-    lesson, copy = sections(nbformat.read(path, as_version=4)), sections(student_copy(path))
+    lesson, copy = sections(read(path)), sections(student_copy(path))
     assert list(copy) == list(lesson)
     for heading, cells in lesson.items():
         if heading in {"## Vote", "## Find the bug"}:
@@ -146,7 +137,7 @@ def test_student_copy_is_the_lesson_otherwise(path):
 @each_lesson
 def test_teacher_copy_has_everything(path):
     """The lesson, its notes unfolded; each exercise filled in, with its explanation below."""
-    lesson, copy = nbformat.read(path, as_version=4), teacher_copy(path)
+    lesson, copy = read(path), teacher_copy(path)
     assert sections(copy) == sections(lesson)
     assert len(tagged("notes", copy)) == len(tagged("notes", lesson))
     for cell in tagged("notes", copy):
@@ -166,7 +157,7 @@ def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch):
     handouts.main(PATHS[:1])
     for folder in ("student", "teacher"):
         assert {f"data/{path.name}" for path in (tmp_path / folder / "data").iterdir()} == DATA
-    written = nbformat.read(tmp_path / "student" / PATHS[0].name, as_version=4)
+    written = read(tmp_path / "student" / PATHS[0].name)
     assert written == student_copy(PATHS[0])
-    (solved,) = tagged("exercise", nbformat.read(tmp_path / "teacher" / PATHS[0].name, 4))
+    (solved,) = tagged("exercise", read(tmp_path / "teacher" / PATHS[0].name))
     assert solved.outputs[0].data["text/plain"] == messages.CORRECT

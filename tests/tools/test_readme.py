@@ -2,10 +2,9 @@
 
 import re
 
-import nbformat
 import pytest
-from lessons import PATHS, ROOT
-from run_notebooks import README_PICTURE, first_picture
+from lessons import PATHS, ROOT, prose, read
+from run import README_PICTURE, map_of_lessons
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "notebooks/teaching.md"]
@@ -13,30 +12,28 @@ DOCUMENTS = ["README.md", "CONTRIBUTING.md", "notebooks/teaching.md"]
 
 def test_picture_is_the_map():
     """The picture is the one that the first lesson draws."""
-    drawn = first_picture(ROOT / "notebooks" / "00_start_here.ipynb")
-    assert README_PICTURE.read_bytes() == drawn
+    assert README_PICTURE.read_bytes() == map_of_lessons()
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_table_of_lessons(path):
     """Name, question and minutes stand in the README, and in the first lesson, as in the lesson."""
-    header = nbformat.read(path, as_version=4).cells[0].source
+    header = prose(read(path))[0]
     name = re.match(r"# (.*)", header)[1].replace(" · ", " ")
     question = re.search(r"^\*([^*].*\?)\*$", header, re.MULTILINE)[1]
     minutes = re.search(r"\*\*Time\*\* about (\d+) minutes", header)[1]
     row = f"| [{name}](notebooks/{path.name}) | {question} | {minutes} |"
     assert row in README
     if not path.name.startswith("00"):
-        map_of_lessons = "\n".join(c.source for c in nbformat.read(PATHS[0], as_version=4).cells)
-        assert row.replace("notebooks/", "") in map_of_lessons
+        assert row.replace("notebooks/", "") in "\n".join(prose(read(PATHS[0])))
 
 
 def test_commands_are_targets():
     """Every make command that a document names exists, and `make help` lists every target."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
     documents = [(ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS]
-    named = set(re.findall(r"`?\bmake ([a-z]+)(?=`|  )", "\n".join(documents)))
+    named = set(re.findall(r"`?\bmake ([a-z-]+)(?=`|  )", "\n".join(documents)))
     assert {"lab", "test"} <= named == targets - {"help"}
 
 

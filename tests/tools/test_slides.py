@@ -2,33 +2,23 @@
 
 import re
 
-import nbformat
 import pytest
-from lessons import TAUGHT
+from lessons import TAUGHT, read, slide_type, tags
 
 
 @pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def lesson(request):
     """A notebook that is taught: all but the first, which explains how to use the others."""
-    return nbformat.read(request.param, as_version=4)
-
-
-def kind(cell):
-    """The cell's slide type, as nbconvert and RISE read it."""
-    return cell.metadata.get("slideshow", {}).get("slide_type")
-
-
-def tags(cell):
-    return set(cell.metadata.get("tags", []))
+    return read(request.param)
 
 
 def slides(lesson):
     """The cells of each slide as a class sees it: without notes, and without what is skipped."""
     deck = []
     for cell in lesson.cells:
-        if kind(cell) == "slide":
+        if slide_type(cell) == "slide":
             deck.append([])
-        if kind(cell) in {"slide", "fragment", "-"}:
+        if slide_type(cell) in {"slide", "fragment", "-"}:
             deck[-1].append(cell)
     return deck
 
@@ -48,8 +38,8 @@ def test_every_cell_says_where_it_goes(lesson):
     A subslide would lie below another slide, where arrows to the right pass it by.
     """
     for cell in lesson.cells:
-        assert kind(cell) in {"slide", "fragment", "-", "notes", "skip"}, cell.source
-    assert kind(lesson.cells[0]) == "slide"
+        assert slide_type(cell) in {"slide", "fragment", "-", "notes", "skip"}, cell.source
+    assert slide_type(lesson.cells[0]) == "slide"
 
 
 def test_a_lesson_is_12_to_25_slides(lesson):
@@ -59,14 +49,14 @@ def test_a_lesson_is_12_to_25_slides(lesson):
 def test_notes_are_for_the_teacher(lesson):
     """The cells tagged as notes, and no others, go to the speaker view."""
     for cell in lesson.cells:
-        assert (kind(cell) == "notes") == ("notes" in tags(cell)), cell.source
+        assert (slide_type(cell) == "notes") == ("notes" in tags(cell)), cell.source
 
 
 def test_what_is_done_in_the_notebook_is_left_out(lesson):
     """A slide can check no answer and move no slider."""
     for cell in lesson.cells:
         if tags(cell) & {"exercise", "widget"}:
-            assert kind(cell) == "skip", cell.source
+            assert slide_type(cell) == "skip", cell.source
 
 
 def test_a_prediction_comes_before_each_result(lesson):

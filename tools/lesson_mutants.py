@@ -1,4 +1,4 @@
-"""What `make mutate` changes: every slip that could be made in the lessons or their library.
+"""What `make mutate-lessons` changes: slips that could be made in lessons and library.
 
 Each class of change has a function that yields all its mutants for one lesson or module.
 """
@@ -9,22 +9,13 @@ import itertools
 import re
 from dataclasses import dataclass
 
-import nbformat
-from lessons import NUMBERED, ROOT
+from lessons import NUMBERED, ROOT, code_cells, pictures, read, tags, text_of
 from nbformat.v4 import new_output
 
-# The modules of lessons_lib, and the lessons that show first whether one of them is right.
-MODULES = {
-    "information": ["01", "02", "05"],
-    "likelihoods": ["05", "04", "06"],
-    "_logs": ["05", "06", "08"],
-    "losses": ["04", "06", "08"],
-    "logits": ["06", "08", "07"],
-    "coding": ["01", "02"],
-    "labels": ["03", "04"],
-    "logistic": ["07"],
-}
-FILES = NUMBERED | {name: ROOT / "lessons_lib" / f"{name}.py" for name in MODULES}
+# Modules and lessons by their short names.
+MODULES = {path.stem: path for path in sorted((ROOT / "lessons_lib").glob("*.py"))}
+del MODULES["__init__"]  # it only names what is public
+FILES = NUMBERED | MODULES
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +27,7 @@ class Mutant:
     where: str  # a code cell, counted from 0 as nbval does, or a function
     rule: str
     change: str
-    apply: object  # changes a notebook, given the code cell; for a module, its new source
+    apply: object  # changes a cell; for a module, its new source
 
 
 @functools.cache
@@ -44,36 +35,27 @@ def source(place):
     return FILES[place].read_text(encoding="utf-8")
 
 
-def code_cells(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
 def cells_of(lesson):
-    return code_cells(nbformat.reads(source(lesson), as_version=4))
+    return code_cells(read(NUMBERED[lesson]))
 
 
 def compared_cells(lesson):
     """(number, cell) of those that nbval compares; a test lists the others, each with a reason."""
     for number, cell in enumerate(cells_of(lesson)):
-        if "nbval-ignore-output" not in cell.metadata.get("tags", []):
+        if "nbval-ignore-output" not in tags(cell):
             yield number, cell
-
-
-def pictures(cell):
-    return [output for output in cell.outputs if "image/png" in output.get("data", {})]
 
 
 def changed(mutants):
     """The text of each file after some changes, by its lesson or module."""
-    texts = {mutant.place: source(mutant.place) for mutant in mutants}
+    notebooks, texts = {}, {}
     for mutant in mutants:
         if mutant.place in MODULES:
             texts[mutant.place] = mutant.apply
         else:
-            notebook = nbformat.reads(texts[mutant.place], as_version=4)
-            mutant.apply(notebook, code_cells(notebook)[int(mutant.where)])
-            texts[mutant.place] = nbformat.writes(notebook) + "\n"
-    return texts
+            notebook = notebooks.setdefault(mutant.place, read(NUMBERED[mutant.place]))
+            mutant.apply(code_cells(notebook)[int(mutant.where)])
+    return texts | {lesson: text_of(notebook) for lesson, notebook in notebooks.items()}
 
 
 # --- outputs: what to look for in a stored text, and what to put in its place -------------------
@@ -92,9 +74,9 @@ def output_mutants(lesson):
     for number, cell in compared_cells(lesson):
         mutant = functools.partial(Mutant, "outputs", lesson, str(number))
         if not cell.outputs:
-            yield mutant("added", "0.5220 bits", print_more("stdout", "0.5220 bits\n"))
+            yield mutant("added", "0.5220 bits", print_a_number)
             continue
-        yield mutant("dropped", "all outputs", lambda _, cell: cell.outputs.clear())
+        yield mutant("dropped", "all outputs", lambda cell: cell.outputs.clear())
         if pictures(cell):
             yield mutant("picture", "of other data", functools.partial(other_picture, lesson))
         for i, output in enumerate(cell.outputs):
@@ -109,12 +91,12 @@ def output_mutants(lesson):
                     yield mutant("caption" if in_caption else rule, change, apply)
 
 
-def set_text(i, key, text, _, cell):
+def set_text(i, key, text, cell):
     output = cell.outputs[i]
     (output.data if key in output.get("data", {}) else output)[key] = text
 
 
-def other_picture(lesson, _, cell):
+def other_picture(lesson, cell):
     """Show the next picture of the lesson, or the first of lesson 01."""
     cells = [*cells_of(lesson), *cells_of("01")]
     shown = [picture.data["image/png"] for each in cells for picture in pictures(each)]
@@ -122,71 +104,8 @@ def other_picture(lesson, _, cell):
     data["image/png"] = shown[shown.index(data["image/png"]) + 1]
 
 
-def print_more(stream, text):
-    return lambda _, cell: cell.outputs.append(new_output("stream", name=stream, text=text))
-
-
-# --- files: changes of a notebook and a code cell, which not every cell allows ------------------
-
-
-def swap_with_next(notebook, cell):
-    i, j = notebook.cells.index(cell), notebook.cells.index(cell) + 2
-    if j < len(notebook.cells):
-        notebook.cells[i], notebook.cells[j] = notebook.cells[j], cell
-
-
-def reverse_alt(_, cell):
-    for picture in pictures(cell):
-        about = picture.metadata["image/png"]
-        about["alt"] = " ".join(about["alt"].split()[::-1])
-
-
-def display(_, cell):
-    for output in cell.outputs:
-        if output.pop("execution_count", None):
-            output.output_type = "display_data"
-
-
-def other_result(notebook, cell):
-    """Change the last digit of a result in the text below, and by much: its neighbour may be so."""
-    below = notebook.cells[notebook.cells.index(cell) + 1]
-    result = re.search(r"\b\d\.\d+[1-9]\d*(\d)\b", below.source)
-    if result:
-        digit = str((int(result[1]) + 5) % 10)
-        below.source = below.source[: result.start(1)] + digit + below.source[result.end(1) :]
-
-
-def tag(name):
-    def apply(_, cell):
-        tags = cell.metadata.setdefault("tags", [])
-        if name not in tags:  # else the cell stays as it is, and this is no mutant
-            tags.append(name)
-
-    return apply
-
-
-FILE_RULES = {
-    "never run": lambda nb, _: [cell.update(execution_count=None) for cell in code_cells(nb)],
-    "not run": lambda _, cell: cell.update(execution_count=None),
-    "run again": lambda _, cell: cell.update(execution_count=cell.execution_count + 1),
-    "swapped": swap_with_next,
-    "stderr": print_more("stderr", "RuntimeWarning: divide by zero encountered in log\n"),
-    "alt text": reverse_alt,
-    "no alt": lambda _, cell: [picture.metadata.clear() for picture in pictures(cell)],
-    "type": display,
-    "ignored": tag("nbval-ignore-output"),
-    "skipped": tag("nbval-skip"),
-    "may raise": tag("raises-exception"),
-    "prose": other_result,
-    "comment": lambda _, cell: cell.update(source=f"# NBVAL_IGNORE_OUTPUT\n{cell.source}"),
-}
-
-
-def file_mutants(lesson):
-    """Changes in what surrounds the outputs."""
-    for number in range(len(cells_of(lesson))):
-        for rule, apply in FILE_RULES.items():
-            yield Mutant("files", lesson, str(number), rule, rule, apply)
+def print_a_number(cell):
+    cell.outputs.append(new_output("stream", text="0.5220 bits\n"))
 
 
 # --- code and library: other fields for the nodes of a syntax tree ------------------------------
@@ -266,7 +185,7 @@ def code_mutants(lesson):
     """Changes in what code cells compute."""
     for number, cell in compared_cells(lesson):
         for _, rule, change, code in code_variants(cell.source):
-            apply = functools.partial(lambda code, _, cell: cell.update(source=code), code)
+            apply = functools.partial(lambda code, cell: cell.update(source=code), code)
             yield Mutant("code", lesson, str(number), rule, change, apply)
 
 
@@ -275,3 +194,7 @@ def library_mutants(module):
     for function, rule, change, code in code_variants(source(module)):
         if function and rule != "constant":
             yield Mutant("library", module, function, rule, change, f"{code}\n")
+
+
+# The classes of change, and the function that makes all of one for a lesson or a module.
+CLASSES = {"outputs": output_mutants, "code": code_mutants, "library": library_mutants}

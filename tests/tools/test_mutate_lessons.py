@@ -1,26 +1,18 @@
-"""A sample of `make mutate`: what must notice a change does; for files, see test_guards."""
+"""A sample of `make mutate-lessons`: what must notice a change does."""
 
 import re
-import runpy
 import textwrap
 
 import pytest
+from differences import pictures_are_comparable
+from lesson_mutants import CLASSES, MODULES, Mutant, cells_of, code_mutants, output_mutants, source
 from lessons import NUMBERED, ROOT
-from mutants import (
-    MODULES,
-    Mutant,
-    cells_of,
-    code_mutants,
-    output_mutants,
-    source,
-)
-from mutate import CLASSES, EQUIVALENT, PLENTY, draw, failed, notebooks_of, run
+from mutate_lessons import EQUIVALENT, PLENTY, draw, failed, notebooks_of, run
 
 (FIRST,) = notebooks_of(["00"])
-HERE = runpy.run_path(ROOT / "notebooks" / "conftest.py")  # whether pictures are compared here
 
 # One change for each thing that a kernel must notice beside a change of text.
-SHOWN = "picture" if HERE["pictures_are_comparable"]() else "caption"
+SHOWN = "picture" if pictures_are_comparable() else "caption"
 PICTURE = next(mutant for mutant in output_mutants("00") if mutant.rule == SHOWN)
 BASE = next(
     mutant for mutant in code_mutants("00") if mutant.change.endswith("base=10):.4f} bits')")
@@ -66,7 +58,7 @@ def test_draw_is_the_same_each_time():
 def test_draw_is_large():
     """At least 200 mutants, of every class and from every lesson."""
     assert set(PLENTY) == set(CLASSES)
-    of_a_lesson = PLENTY["outputs"] + PLENTY["files"] + PLENTY["code"]
+    of_a_lesson = PLENTY["outputs"] + PLENTY["code"]
     assert PLENTY["library"] * len(MODULES) + of_a_lesson * len(NUMBERED) >= 200
     assert all(len(draw("code", lesson)) == PLENTY["code"] for lesson in ("00", "08"))
 
@@ -74,5 +66,5 @@ def test_draw_is_large():
 @pytest.mark.parametrize(("place", "change"), EQUIVALENT)
 def test_equivalents_are_needed(place, change):
     """A mutant that is no longer made is taken off the list."""
-    kinds = ["library"] if place in MODULES else ["outputs", "files", "code"]
+    kinds = ["library"] if place in MODULES else ["outputs", "code"]
     assert any(m.change == change for kind in kinds for m in CLASSES[kind](place))

@@ -1,13 +1,12 @@
 """Prove that the comparison bites: change what the lessons store or compute, see it noticed.
 
-    python tools/mutate.py [--seed 1] [--class outputs] [--sample 3]
+    python tools/mutate_lessons.py [--seed 1] [--class outputs] [--sample 3]
 
 A mutant is one change, drawn by a seeded generator and made in a copy of the repository:
 
 outputs   what a notebook has stored: strict nbval must fail at that very cell
-files     what nbval passes, such as a cell that was not run: the rules for notebooks must fail
 code      what a cell computes: nbval must fail somewhere in its lesson
-library   what lessons_lib computes: the lessons must fail, or else the other tests
+library   what lessons_lib computes: the lessons must fail, or else the unit tests
 
 Where matplotlib is not the locked one, pictures are not compared, and mutants of them survive.
 """
@@ -25,27 +24,11 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from lesson_mutants import CLASSES, FILES, MODULES, cells_of, changed, source
 from lessons import NUMBERED, ROOT
-from mutants import (
-    FILE_RULES,
-    FILES,
-    MODULES,
-    changed,
-    code_mutants,
-    file_mutants,
-    library_mutants,
-    output_mutants,
-    source,
-)
 
 # How many mutants are drawn from each lesson, or from each module.
-PLENTY = {"outputs": 12, "files": len(FILE_RULES), "code": 8, "library": 6}
-CLASSES = {
-    "outputs": output_mutants,
-    "files": file_mutants,
-    "code": code_mutants,
-    "library": library_mutants,
-}
+PLENTY = {"outputs": 12, "code": 8, "library": 6}
 # Mutants that change nothing anybody could notice: (lesson or module, change), and why.
 EQUIVALENT = {
     (
@@ -66,11 +49,10 @@ EQUIVALENT = {
     ): "one weather came: of a single number the sum is the mean",
 }
 
-# The tests of the notebooks as files, and all tests beside those of the stored outputs.
-RULES = ["tests/lessons/test_notebooks.py", "tests/lessons/test_prose.py"]
-REST = ["lessons_lib", "tests", "--ignore=tests/tools/test_mutate.py"]
+# The tests of the library alone: those of style would notice every change of a syntax tree.
+UNIT_TESTS = ["lessons_lib", "tests/library"]
 LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
-LEFT_OUT += ("mutants", "build", "node_modules")  # what `make mutants` and `make slides` leave
+LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave
 
 
 def draw(kind, place, seed=1, count=None):
@@ -126,37 +108,40 @@ def notebooks_of(lessons):
     return [f"notebooks/{NUMBERED[lesson].name}" for lesson in lessons]
 
 
+def lessons_of(place):
+    """The lesson itself; for a module all, those first that most use what it defines."""
+    if place in NUMBERED:
+        return [place]
+    defined = set(re.findall(r"\bdef (\w+)", source(place)))
+
+    def uses(lesson):
+        code = "\n".join(cell.source for cell in cells_of(lesson))
+        return sum(word in defined for word in re.findall(r"\w+", code))
+
+    return sorted(NUMBERED, key=uses, reverse=True)
+
+
 def judge(mutants):
     """(mutant, who noticed it or "") for mutants of one class that can share a run."""
     first = mutants[0]
+    notebooks = notebooks_of(lessons_of(first.place))
     if first.kind == "library":
-        lessons = dict.fromkeys([*MODULES[first.place], *NUMBERED])
-        if failed(run(mutants, "-x", *notebooks_of(lessons))):
+        if failed(run(mutants, "-x", *notebooks)):
             return [(first, "lessons")]
-        return [(first, "tests" if failed(run(mutants, "-x", *REST)) else "")]
+        return [(first, "tests" if failed(run(mutants, "-x", *UNIT_TESTS)) else "")]
     if first.kind == "code":
-        noticed = failed(run(mutants, "-x", *notebooks_of([first.place])))
+        noticed = failed(run(mutants, "-x", *notebooks))
         return [(first, "nbval" if noticed else "")]
-    if first.kind == "outputs":
-        tests = failed(run(mutants, *notebooks_of([first.place])))
-        signs = [f"::Cell {mutant.where}" for mutant in mutants]
-    else:
-        stems = [NUMBERED[mutant.place].stem for mutant in mutants]
-        tests = failed(run(mutants, *RULES, "-k", " or ".join(stems)))
-        signs = [f"[{stem}]" for stem in stems]
-    noticed = [any(test.endswith(sign) for test in tests) for sign in signs]
-    by = {"outputs": "nbval", "files": "rules"}[first.kind]
-    return [(mutant, by if seen else "") for mutant, seen in zip(mutants, noticed, strict=True)]
+    cells = {test.rpartition("::Cell ")[2] for test in failed(run(mutants, *notebooks))}
+    return [(mutant, "nbval" if mutant.where in cells else "") for mutant in mutants]
 
 
 def judge_all(mutants):
     """The same for any mutants, two runs at a time."""
-    runs, number = {}, Counter()
+    runs = {}
     for mutant in mutants:
-        # One run tells of several: nbval judges each cell, test_notebooks each lesson.
-        number[mutant.kind, mutant.place] += 1
-        share = {"outputs": mutant.place, "files": number["files", mutant.place]}
-        runs.setdefault((mutant.kind, share.get(mutant.kind, mutant)), []).append(mutant)
+        # nbval judges each cell, so that one run tells of all outputs of a lesson.
+        runs.setdefault(mutant.place if mutant.kind == "outputs" else mutant, []).append(mutant)
     with ThreadPoolExecutor(2) as pool:
         return [verdict for verdicts in pool.map(judge, runs.values()) for verdict in verdicts]
 
@@ -189,7 +174,7 @@ def main():
     options = parser.parse_args()
     start = time.monotonic()
     # A test that fails anyway would notice everything.
-    if tests := failed(run([], "notebooks", *REST)):
+    if tests := failed(run([], "notebooks", *UNIT_TESTS)):
         return f"Unchanged, the suite must pass; these fail: {tests}"
     survivors, total = 0, 0
     for kind in [options.kind] if options.kind else CLASSES:

@@ -1,0 +1,261 @@
+"""Rules for the lessons as files: what nbval does not see, and what keeps them readable.
+
+Each is a function over a notebook that fails where the notebook breaks it.
+"""
+
+import ast
+import copy
+import itertools
+import json
+import re
+
+from lessons import (
+    NOTEBOOKS,
+    NUMBERED,
+    PATHS,
+    TAUGHT,
+    code_cells,
+    headings,
+    normalised,
+    printed,
+    prose,
+    tagged,
+    tags,
+)
+
+# Tags that a lesson may use. One that switches a comparison off needs a reason here.
+TAGS = {
+    "exercise": "the learner writes here",
+    "notes": "for the teacher",
+    "raises-exception": "the error is what is taught; nbval compares its text",
+    "nbval-ignore-output": "times of the reader's machine, in one cell of lesson 08; and widgets",
+    "widget": "what the learner moves; tests/lessons/test_widgets.py looks at it instead",
+}
+MODULES = {"numpy", "lessons_lib", "math", "itertools", "fractions", "tempfile", "timeit"}
+FILLERS = r"simply|obviously|clearly|just|easy|easily|trivial|trivially|of course|needless to say"
+
+
+# Each rule, and the lessons that it is for.
+RULES = {}
+
+
+def rule(paths):
+    """Add a rule for some lessons."""
+
+    def add(function):
+        RULES[function] = paths
+        return function
+
+    return add
+
+
+def number(notebook):
+    """The number in the title of a lesson."""
+    return re.match(r"#+ (\d\d)", notebook.cells[0].source)[1]
+
+
+@rule(PATHS)
+def every_cell_was_run_in_order(notebook):
+    """nbval passes a notebook that was never run: counts must be 1 to n."""
+    counts = [cell.execution_count for cell in code_cells(notebook)]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@rule(PATHS)
+def nothing_was_written_to_stderr(notebook):
+    """A warning in a lesson is a fault of the lesson."""
+    for cell in code_cells(notebook):
+        assert not [o for o in cell.outputs if o.get("name") == "stderr"], cell.source
+
+
+@rule(PATHS)
+def errors_are_meant(notebook):
+    """A cell ends in an error exactly where its tag says so."""
+    for cell in code_cells(notebook):
+        failed = any(output.output_type == "error" for output in cell.outputs)
+        assert failed == ("raises-exception" in tags(cell)), cell.source
+
+
+@rule(PATHS)
+def tags_are_on_the_list(notebook):
+    """No cell is taken out of the comparison by a tag that nobody wrote a reason for."""
+    for cell in notebook.cells:
+        assert tags(cell) <= set(TAGS), cell.source
+        assert not re.search(r"#\s*(NBVAL|PYTEST_VALIDATE)_", cell.source), cell.source
+
+
+@rule(PATHS)
+def only_widgets_and_one_cell_are_not_compared(notebook):
+    """Each lesson has one widget, and lesson 08 a cell that measures the reader's machine."""
+    widgets = tagged("widget", notebook)
+    times = [cell for cell in tagged("nbval-ignore-output", notebook) if cell not in widgets]
+    assert len(widgets) == (number(notebook) != "00")
+    assert len(times) == (number(notebook) == "08")
+    assert all("timeit" in cell.source for cell in times)
+
+
+@rule(PATHS)
+def file_is_in_normal_form(notebook):
+    """Running and saving a lesson again changes no byte that is not an output."""
+    assert notebook == normalised(copy.deepcopy(notebook))
+
+
+@rule(PATHS)
+def code_cells_are_short(notebook):
+    """One thought a cell: at most 12 lines of at most 99 characters."""
+    for cell in code_cells(notebook):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert 0 < len(lines) <= 12, cell.source
+        assert max(map(len, lines)) <= 99, cell.source
+
+
+@rule(PATHS)
+def prose_stands_between_code_cells(notebook):
+    """No cell of code follows another without a word."""
+    kinds = [cell.cell_type for cell in notebook.cells]
+    assert ("code", "code") not in itertools.pairwise(kinds)
+    assert "raw" not in kinds
+
+
+@rule(TAUGHT)
+def prose_is_short(notebook):
+    """A cell of text is read in half a minute: header, summary, sources and notes apart."""
+    for text in prose(notebook)[1:]:
+        if not re.match(r"## (Key points|Further reading)|<details>", text):
+            words = re.sub(r"\$\$.*?\$\$|\$.*?\$", "formula", text, flags=re.DOTALL).split()
+            assert len(words) <= 110, text
+
+
+@rule(PATHS)
+def prose_makes_no_one_small(notebook):
+    """Words that tell a reader that what stops them is easy do not occur."""
+    for text in prose(notebook):
+        assert not re.search(rf"\b({FILLERS})\b", text, re.IGNORECASE), text
+        assert not re.search(r"\w!(?!\w)", text), text
+
+
+@rule(TAUGHT)
+def header_says_what_and_how_long(notebook):
+    """The first cell: title, question, three to five aims, what is needed, the time."""
+    header = notebook.cells[0].source
+    assert re.match(r"# 0\d · \S.*\n\n\*.*\?\*\n", header)
+    aims = header.split("**After this lesson you can**")[1].split("**You need**")[0]
+    assert 3 <= len(re.findall(r"^- ", aims, re.MULTILINE)) <= 5
+    assert re.search(r"\*\*Time\*\* about \d+ minutes", header)
+
+
+@rule(PATHS)
+def headings_have_no_gaps(notebook):
+    """One title; below it no level is skipped."""
+    levels = [level for level, _ in headings(notebook.cells)]
+    assert levels[0] == 1
+    assert 1 not in levels[1:]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+@rule(TAUGHT)
+def anatomy(notebook):
+    """Every lesson recalls, lets a class vote, hides a bug, sums up and names its sources."""
+    fixed = ["Recall", "Vote", "Find the bug", "Key points", "Further reading"]
+    if number(notebook) == "01":
+        fixed.remove("Recall")
+    found = [text for level, text in headings(notebook.cells) if level == 2 and text in fixed]
+    assert found == fixed
+
+
+@rule(TAUGHT)
+def learner_predicts_before_running(notebook):
+    """There are prompts to predict, and notes for a teacher."""
+    assert sum("**Predict.**" in text for text in prose(notebook)) >= 4
+    assert len(tagged("notes", notebook)) >= 2
+
+
+@rule(PATHS)
+def links_resolve(notebook):
+    """Every link to a file of the repository leads somewhere."""
+    for text in prose(notebook):
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if not re.match(r"https?://", target):
+                assert (NOTEBOOKS / target.split("#")[0]).exists(), target
+
+
+@rule(PATHS)
+def lessons_lead_to_their_neighbours(notebook):
+    """First and last cell link to the lessons before and after."""
+    place = PATHS.index(NUMBERED[number(notebook)])
+    neighbours = PATHS[max(0, place - 1) : place] + PATHS[place + 1 : place + 2]
+    for cell in (notebook.cells[0], notebook.cells[-1]):
+        assert all(f"]({neighbour.name})" in cell.source for neighbour in neighbours)
+
+
+@rule(PATHS)
+def pictures_have_a_caption_that_is_compared(notebook):
+    """The alternative text of each picture is also printed, right after it."""
+    for cell in code_cells(notebook):
+        for picture, after in itertools.pairwise([*cell.outputs, None]):
+            if not {"image/png", "image/svg+xml"} & set(picture.get("data", {})):
+                continue
+            alt = picture.metadata.get("image/png", {}).get("alt", "")
+            assert len(alt.split()) >= 8, alt
+            assert after
+            assert after.get("name") == "stdout"
+            assert f"Figure: {alt}" in " ".join(after.text.split())
+
+
+@rule(PATHS)
+def printing_survives_another_machine(notebook):
+    """No bare NumPy number or array, no more than 12 digits, no minus before nothing."""
+    for text in printed(notebook):
+        assert not re.search(r"np\.\w+\(|array\(|<\w+ object at", text), text
+        assert not re.search(r"-0(\.0+)?(?![\d.])", text), text
+        for digits in re.findall(r"\d*\.\d+", text):
+            assert len(digits.replace(".", "").lstrip("0")) <= 12, text
+
+
+@rule(PATHS)
+def only_words_are_returned(notebook):
+    """A number is printed with a format and a unit; what a cell returns is feedback."""
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                assert "text/markdown" in output.data, cell.source
+
+
+@rule(PATHS)
+def feedback_is_returned_and_pictures_are_displayed(notebook):
+    """nbval takes one kind of output for another, and does not look at the count of a result."""
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            if "text/markdown" in output.get("data", {}):
+                assert output.output_type == "execute_result", cell.source
+                assert output.execution_count == cell.execution_count, cell.source
+            elif "data" in output:
+                assert output.output_type == "display_data", cell.source
+
+
+@rule(PATHS)
+def code_needs_nothing_but_the_packages(notebook):
+    """No network, no clock, no shell: only modules that compute are imported."""
+    for cell in code_cells(notebook):
+        for node in ast.walk(ast.parse(cell.source)):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module]
+            assert {name.split(".")[0] for name in names} <= MODULES, cell.source
+
+
+@rule(PATHS)
+def randomness_is_seeded(notebook):
+    """Random numbers come from a generator with a seed, and from nowhere else."""
+    for cell in code_cells(notebook):
+        uses = re.findall(r"np\.random\.(\w+)\((.*?)\)", cell.source)
+        assert all(name == "default_rng" and seed.isdigit() for name, seed in uses), cell.source
+
+
+@rule(PATHS)
+def names_no_machine(notebook):
+    """What is committed holds no path of the machine that it was run on."""
+    machine = r"/home/|/Users/|/root/|/tmp/|site-packages|C:\\\\"
+    assert not re.search(machine, json.dumps(notebook))
