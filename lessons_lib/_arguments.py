@@ -22,12 +22,17 @@ _ROUNDING = 1e-3
 
 # Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first,
 # then the larger ones, infinity and NaN, then all that have a sign, −0.0 among them.
-_ONE_AS_INTEGER = np.float64(1).view(np.uint64)
+_ONE_AS_INTEGER = np.float64(1).view(np.uint64).item()
+
+# In front of an array, NumPy converts a Python number at each operation, which takes as long as
+# the operation on a few numbers.
+_ZERO, _ONE = np.array(0.0), np.array(1.0)
 
 _NAN_REMEDY = (
     "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant."
 )
 _PROBABILITIES_REMEDY = "Pass probabilities, not percentages or counts."
+_LABELS_REMEDY = "Labels are 0, 1 or a probability between; recode other labels first."
 
 _PLAIN = {float, int, bool, str}  # types without a mask
 
@@ -93,12 +98,13 @@ class Entries:
 
     def __init__(self, name, array, read, remedy=None):
         """`read(self, raw, start)` makes a checked piece of a raw one, which starts there."""
-        self.name, self.shape = name, array.shape
-        self.samples, self.size = array.shape, array.size
-        self.read, self.remedy = read, remedy
+        self.name, self.read, self.remedy = name, read, remedy
+        self.shape = self.samples = array.shape
+        self.size = array.size
         # A flat view, or else an iterator, which copies only what is asked of it.
-        viewed = array.ndim < 2 or array.flags.c_contiguous
-        self.flat = array.reshape(-1) if viewed else array.flat
+        if array.ndim != 1:
+            array = array.reshape(-1) if array.flags.c_contiguous else array.flat
+        self.flat = array
 
     def __getitem__(self, part):
         return self.read(self, self.flat[part], part.start)
@@ -145,8 +151,7 @@ def probabilities(name, value, remedy=_PROBABILITIES_REMEDY):
 
 def labels(y_true):
     """Labels in [0, 1], in pieces."""
-    remedy = "Labels are 0, 1 or a probability between; recode other labels first."
-    return probabilities("y_true", y_true, remedy)
+    return probabilities("y_true", y_true, _LABELS_REMEDY)
 
 
 def probabilities_of_one(y_proba):
@@ -178,8 +183,9 @@ def finite_rows(name, value, axis):
 
 
 def binary(y_true, y_proba):
-    """Labels and probabilities of class 1, in one shape, in pieces."""
-    y, p = labels(y_true), probabilities_of_one(y_proba)
+    """Labels, as `read_labels` gives them, and probabilities of class 1, in one shape, in pieces."""
+    y = Entries("y_true", real_array("y_true", y_true), read_labels, _LABELS_REMEDY)
+    p = probabilities_of_one(y_proba)
     same_shape(y, p)
     return y, p
 
@@ -213,7 +219,7 @@ def binary_or_classes(y_true, y_proba):
 def read_numbers(whole, raw, start):
     """A piece as float64 numbers without NaN."""
     array = raw.astype(np.float64, copy=False)
-    if np.isnan(np.minimum.reduce(array, axis=None)):
+    if math.isnan(array.item(array.argmin())):  # NaN counts as the least
         refuse(whole, "not contain NaN", array, np.isnan(array), start, _NAN_REMEDY)
     return array
 
@@ -232,7 +238,8 @@ def read_probabilities(whole, raw, start):
     """A piece as float64 numbers in [0, 1]."""
     array = raw.astype(np.float64, copy=False)
     # One pass over the data, where a minimum and a maximum would be two.
-    if np.maximum.reduce(array.view(np.uint64), axis=None) > _ONE_AS_INTEGER:
+    bits = array.view(np.uint64)
+    if bits.item(bits.argmax()) > _ONE_AS_INTEGER:
         read_numbers(whole, array, start)
         wrong = (array < 0) | (array > 1)
         if wrong.any():
@@ -243,15 +250,21 @@ def read_probabilities(whole, raw, start):
     return array
 
 
+def read_labels(whole, raw, start):
+    """A piece as float64 labels in [0, 1], and whether all of them are 0 or 1."""
+    y = raw.astype(np.float64, copy=False)
+    hard = np.count_nonzero(y == _ZERO) + np.count_nonzero(y == _ONE) == y.size
+    return (y if hard else read_probabilities(whole, y, start)), hard
+
+
 def read_distributions(whole, raw, start):
     """A piece as float64 rows of probabilities that sum to 1."""
     array = read_probabilities(whole, raw, start)
     # Along short rows einsum is several times faster than sum(axis=axis).
     totals = np.einsum("ik->i", array)
-    errors = np.abs(totals - 1)
-    wrong = errors > SUM_TOLERANCE
-    if wrong.any():
-        (row,) = first_index(wrong)
+    errors = np.abs(totals - _ONE)
+    if errors[errors.argmax()] > SUM_TOLERANCE:
+        (row,) = first_index(errors > SUM_TOLERANCE)
         index = whole.place((start + row,))
         where = at(index)
         if len(whole.shape) == 2:
@@ -272,10 +285,10 @@ def read_distributions(whole, raw, start):
 
 def read_indices(whole, raw, start, n):
     """A piece as indices of n classes."""
-    with np.errstate(invalid="ignore"):  # NaN and infinity become some integer: no equal one
-        indices = raw.astype(np.intp, copy=False)
-    wrong = (indices != raw) | (indices < 0) | (indices >= n)
-    if wrong.any():
+    indices = raw.astype(np.intp, copy=False)  # NaN and infinity become some integer: no equal one
+    bits = indices.view(np.uintp)  # those below 0 are the largest
+    if bits.item(bits.argmax()) >= n or (indices is not raw and (indices != raw).any()):
+        wrong = (indices != raw) | (indices < 0) | (indices >= n)
         remedy = "Give each class a whole number, the place of its column in y_proba."
         refuse(whole, f"hold class indices from 0 to {n - 1}", raw, wrong, start, remedy)
     return indices

@@ -8,11 +8,11 @@ import math
 
 import numpy as np
 
-# Numbers looked at together in a sum and in other work, which needs more temporaries. They are few
-# enough for a processor's cache, and for temporaries that the allocator keeps: to have them anew
-# from the system costs more than the arithmetic. They are enough to spread NumPy's cost of starting
-# each operation thin.
-BLOCK = 65536
+# Numbers looked at together in a sum that takes one temporary, and in all other work. They are few
+# enough for a processor's cache, and for temporaries that the allocator keeps: to get several large
+# ones from the system again costs more than the arithmetic. They are enough to spread NumPy's cost
+# of starting each operation thin.
+BLOCK = 131072
 PIECE = 16384
 
 # The most probabilities that are multiplied before one logarithm is taken, and the smallest
@@ -36,7 +36,7 @@ def log_product(factors):
     of each column. None asks the caller for single logarithms. Factors from 1 to 2 will do as well.
     """
     if factors.size <= _GROUP:
-        product = abs(float(np.multiply.reduce(factors)))
+        product = abs(math.prod(factors.tolist()))
         total = math.log(product) if product >= _SMALLEST else None
     else:
         columns = math.ceil(factors.size / _GROUP)
@@ -51,13 +51,14 @@ def log_product(factors):
     return total if total and abs(total) > _LEAST_MEAN_LOSS * factors.size else None
 
 
-def bernoulli_log_sum(y, p):
+def bernoulli_log_sum(labels, p):
     """ln of ∏ p^y (1 − p)^(1 − y), over 1-D arrays."""
-    if hard(y):
+    y, hard = labels
+    if hard:
         total = log_product(given_to_binary(y, p))
         if total is not None:
             return total
-    return np.add.reduce(bernoulli_log(y, p))
+    return sum_in_pieces(bernoulli_log, y, p)
 
 
 def categorical_log_sum(y, p):
@@ -66,7 +67,14 @@ def categorical_log_sum(y, p):
         total = log_product(given(y, p))
         if total is not None:
             return total
-    return categorical_log(y, p).sum()
+    return sum_in_pieces(categorical_log, y, p)
+
+
+def sum_in_pieces(log, y, p):
+    """The sum of `log`, which takes several temporaries, over a block."""
+    size = max(1, PIECE * len(p) // p.size)
+    sums = [np.add.reduce(log(y[i : i + size], p[i : i + size])) for i in range(0, len(p), size)]
+    return sum(sums)
 
 
 def bernoulli_log(y, p):
@@ -74,20 +82,15 @@ def bernoulli_log(y, p):
     return weighted(y, np.log(p)) + weighted(1 - y, np.log1p(-p))
 
 
-def categorical_log(y, p):
-    """ln of the probability that each row of p gave to its class: an index, or a row of weights."""
-    return np.log(given(y, p)) if y.ndim == 1 else sum_of_rows(weighted(y, np.log(p)))
-
-
-def hard(y):
-    """Whether every label is 0 or 1."""
-    return np.count_nonzero(y == 0) + np.count_nonzero(y == 1) == y.size
-
-
 def given_to_binary(y, p):
     """Up to its sign, the probability that p gave to hard labels: (1 − y) − p."""
     given = 1 - y
     return np.subtract(given, p, out=given)
+
+
+def categorical_log(y, p):
+    """ln of the probability that each row of p gave to its class: an index, or a row of weights."""
+    return np.log(given(y, p)) if y.ndim == 1 else sum_of_rows(weighted(y, np.log(p)))
 
 
 def given(indices, p):
@@ -127,7 +130,6 @@ def sum_of_rows(terms):
     return np.ascontiguousarray(terms).sum(axis=1)
 
 
-@np.errstate(all="ignore")
 def cost(log, unit):
     """What probabilities with this log in nats cost in a unit; 0 − log is never −0.0."""
     return (0.0 - log) / unit
@@ -135,7 +137,7 @@ def cost(log, unit):
 
 def parts(*arguments, numbers=PIECE):
     """Slices that cut arguments, which pair up sample by sample, into pieces of so many numbers."""
-    size = max(1, numbers // arguments[-1].width)
+    size = numbers // arguments[-1].width or 1
     return [slice(start, start + size) for start in range(0, arguments[0].size, size)]
 
 
@@ -173,10 +175,9 @@ def cost_of_rows(terms, *arguments, unit):
 
 
 @np.errstate(all="ignore")
-def total(log_sum, *arguments):
+def total(log_sum, y, p):
     """The sum over all samples of a data set, where `log_sum` is that over a block."""
-    blocks = parts(*arguments, numbers=BLOCK)
     try:
-        return math.fsum([log_sum(*[argument[part] for argument in arguments]) for part in blocks])
+        return math.fsum([log_sum(y[part], p[part]) for part in parts(y, p, numbers=BLOCK)])
     except OverflowError:  # of logits beyond 1e300: no log of a probability is above 0
         return -math.inf

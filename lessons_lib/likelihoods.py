@@ -5,6 +5,7 @@ model; their logarithms add. Every loss in ``losses`` is this sum with its sign 
 """
 
 import math
+from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -18,6 +19,9 @@ _ZERO_EXPONENT = -1080
 
 # Multiplied by this, a float64 is cut into two halves of 26 digits each.
 _SPLIT = 2.0**27 + 1
+
+# The most factors that are multiplied as they are: each costs 1e-16 of the product.
+_FEW = 16
 
 
 def likelihood(y_true: ArrayLike, y_proba: ArrayLike) -> float:
@@ -114,9 +118,10 @@ def log_likelihood(y_true: ArrayLike, y_proba: ArrayLike, *, base: float | None 
     return 0.0 - _logs.cost(_logs.total(log_sum, y, p), unit)
 
 
-def _bernoulli_factors(y, p):
+def _bernoulli_factors(labels, p):
     """p^y (1 − p)^(1 − y), elementwise up to a sign, and what rounding took from each."""
-    if not _logs.hard(y):
+    y, hard = labels
+    if not hard:
         return p**y * (1 - p) ** (1 - y), np.zeros_like(p)
     factors = _logs.given_to_binary(y, p)
     return factors, ((1 - y) - factors) - p
@@ -131,9 +136,12 @@ def _categorical_factors(y, p):
 @np.errstate(all="ignore")
 def _product_of_blocks(factors, y, p):
     """The size of the product of all factors."""
+    pieces = (factors(y[part], p[part]) for part in _logs.parts(y, p))
+    first = next(pieces)
+    if first[0].size <= _FEW:
+        return abs(math.prod(first[0].tolist()))
     products, exponent = [], 0
-    for part in _logs.parts(y, p):
-        piece = factors(y[part], p[part])  # checked, even where the product is 0 already
+    for piece in chain([first], pieces):  # all are checked, even where the product is 0 already
         if exponent > _ZERO_EXPONENT:
             product, more = _product(*piece)
             products.append(product)

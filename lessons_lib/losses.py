@@ -63,7 +63,7 @@ def binary_cross_entropy(
     unit = _arguments.nats_per_unit(base)
     _arguments.check_reduction(reduction)
     y, p = _arguments.binary(y_true, y_proba)
-    return _loss(_logs.bernoulli_log, _logs.bernoulli_log_sum, y, p, unit, reduction)
+    return _loss(_label_log, _logs.bernoulli_log_sum, y, p, unit, reduction)
 
 
 def binary_cross_entropy_with_logits(
@@ -168,6 +168,12 @@ def categorical_cross_entropy(
     return _loss(_logs.categorical_log, _logs.categorical_log_sum, y, p, unit, reduction)
 
 
+def _label_log(labels, p):
+    """The log-probability of each label, as it was read."""
+    y, _ = labels
+    return _logs.bernoulli_log(y, p)
+
+
 def _logit_log(y, z):
     """The log-probability of each label, y ln σ(z) + (1 − y) ln σ(−z)."""
     # With a = |z|, the likely class has log-probability −ln(1 + e^−a) and the unlikely one
@@ -177,7 +183,12 @@ def _logit_log(y, z):
 
 
 def _logit_log_sum(y, z):
-    """The sum of those of a block, with one logarithm of many 1 + e^−a."""
+    """The sum of those of a block."""
+    return _logs.sum_in_pieces(_logit_log_sum_of_piece, y, z)
+
+
+def _logit_log_sum_of_piece(y, z):
+    """The sum of those of a piece, with one logarithm of many 1 + e^−a."""
     minus_a = np.abs(z)
     np.negative(minus_a, out=minus_a)
     factors = np.exp(minus_a)
