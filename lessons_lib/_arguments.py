@@ -183,7 +183,7 @@ def finite_rows(name, value, axis):
 
 
 def binary(y_true, y_proba):
-    """Labels, as `read_labels` gives them, and probabilities of class 1, in one shape, in pieces."""
+    """Labels, read by `read_labels`, and probabilities of class 1, in one shape, in pieces."""
     y = Entries("y_true", real_array("y_true", y_true), read_labels, _LABELS_REMEDY)
     p = probabilities_of_one(y_proba)
     same_shape(y, p)

@@ -44,21 +44,26 @@ def one_hot(labels, *, classes=None):
     """
     labels = _one_axis("labels", labels)
     classes = np.unique(labels) if classes is None else _one_axis("classes", classes)
-    _, first = np.unique(classes, return_index=True)
+    ordered, first = np.unique(classes, return_index=True)
     if len(first) < len(classes):
         again = np.isin(np.arange(len(classes)), first, invert=True)
         _arguments.raise_at(
             "classes", "name each class once", classes, again, "Drop the repetition."
         )
-    if labels.dtype.kind != classes.dtype.kind:
+    if labels.dtype.kind == classes.dtype.kind:
+        columns = first[np.searchsorted(ordered[:-1], labels)]
+        unknown = classes[columns] != labels
+    else:
         # NumPy compares integers with floats as floats, where 2**53 + 1 is 2**53; Python exactly.
-        labels, classes = labels.astype(object), classes.astype(object)
-    rows = labels[:, np.newaxis] == classes
-    unknown = ~rows.any(axis=1)
+        column_of = {name: column for column, name in enumerate(classes.tolist())}
+        columns = np.array([column_of.get(label, -1) for label in labels.tolist()])
+        unknown = columns < 0
     if unknown.any():
         remedy = "Add it to classes, or correct the label."
         _arguments.raise_at("labels", f"be among {classes.tolist()}", labels, unknown, remedy)
-    return rows.astype(np.float64)
+    rows = np.zeros((len(labels), len(classes)))
+    rows[np.arange(len(labels)), columns] = 1
+    return rows
 
 
 def _one_axis(name, values):
@@ -71,7 +76,7 @@ def _one_axis(name, values):
             f"{name} must have shape (m,); got {array.shape}. "
             "Pass a flat list with one entry for each."
         )
-    if array.dtype.kind in "iub":
+    if array.dtype.kind in "iub" or (array.dtype.kind == "U" and _holds(array, values)):
         return array
     if array.dtype.kind in "OUT":
         # A data frame keeps text as objects; NumPy makes text of the numbers that stand beside it.
@@ -89,10 +94,18 @@ def _one_axis(name, values):
                 rule = "not end in a null character, which NumPy drops"
                 _arguments.raise_at(name, rule, passed, cut, "Use another name.")
             return passed.astype(str)
-    array = _arguments.float_array(name, values)
-    passed = values if isinstance(values, np.ndarray) else np.asarray(values, dtype=object)
-    if array.tolist() != passed.tolist():
+    array = _arguments.float_array(name, array if array.dtype.kind == "f" else values)
+    if not _holds(array, values):
+        passed = np.asarray(values, dtype=object)
         remedy = f"Write the classes as text, for instance with list(map(str, {name}))."
         rule = "be numbers that float64 holds exactly"
         _arguments.raise_at(name, rule, passed, passed != array, remedy)
     return array
+
+
+def _holds(array, values):
+    """Whether the array made of these values holds exactly what was passed."""
+    if array is values:
+        return True
+    passed = values if isinstance(values, list) else np.asarray(values, dtype=object).tolist()
+    return array.tolist() == passed
