@@ -260,8 +260,8 @@ def read_labels(whole, raw, start):
 def read_distributions(whole, raw, start):
     """A piece as float64 rows of probabilities that sum to 1."""
     array = read_probabilities(whole, raw, start)
-    # Along short rows einsum is several times faster than sum(axis=axis).
-    totals = np.einsum("ik->i", array)
+    # Several times faster than sum(axis=axis): short rows by einsum, narrow ones by columns.
+    totals = sum(array.T) if array.shape[1] <= 4 else np.einsum("ik->i", array)
     errors = np.abs(totals - _ONE)
     if errors[errors.argmax()] > SUM_TOLERANCE:
         (row,) = first_index(errors > SUM_TOLERANCE)

@@ -24,7 +24,9 @@ _SMALLEST = float(np.finfo(np.float64).tiny)
 # that is less than 5e-15 of the result.
 _LEAST_MEAN_LOSS = 0.05
 
-# Up to this many numbers, einsum adds a row faster than sum does, and as accurately.
+# Up to so many numbers, a row is added fastest column by column, and then by einsum; both are as
+# accurate there as sum.
+_NARROW_ROW = 4
 _SHORT_ROW = 64
 
 
@@ -125,6 +127,8 @@ def sum_of_rows(terms):
 
     NumPy adds in pairs, which keeps them, only along what lies together.
     """
+    if terms.shape[1] <= _NARROW_ROW:
+        return sum(terms.T)
     if terms.shape[1] <= _SHORT_ROW:
         return np.einsum("ik->i", terms)
     return np.ascontiguousarray(terms).sum(axis=1)
