@@ -390,6 +390,8 @@ def main():
         [m for m in (10**5, 10**7) if m <= options.largest], options.rounds, options.names or TABLE
     )
     print_mean([m for m in (4, 1000, 10**5, 10**6, 10**7) if m <= options.largest], options.rounds)
+    for dtype in (np.float64, np.int8):
+        print_memory(options.largest, dtype)
 
 
 if __name__ == "__main__":

@@ -117,6 +117,15 @@ def test_losses_take_no_more_memory_than_some_blocks(name, kind, rng, tmp_path):
     assert peak(lambda: loss(*arguments)) < 6e6
 
 
+@pytest.mark.parametrize("name", [name for name, (_, data) in CALLS.items() if data is not binary])
+def test_losses_take_one_large_temporary_at_most(name, rng):
+    """Several of a megabyte would come anew from the system in each block, and cost most of it."""
+    loss, data = CALLS[name]
+    arguments = data(10**6, rng)
+    loss(*[argument[:8] for argument in arguments])
+    assert peak(lambda: loss(*arguments)) < 2e6
+
+
 @pytest.mark.parametrize("name", ["surprisal", "binary_entropy", "sigmoid", "log_sigmoid"])
 def test_elementwise_functions_take_little_more_memory_than_their_result(name, rng):
     """The result is as large as the data; the way to it is not."""
