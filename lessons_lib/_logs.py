@@ -1,21 +1,33 @@
-"""The one primitive under the likelihood and every loss: the log of a product of probabilities."""
+"""The one primitive under the likelihood and every loss: the log of a product of probabilities.
+
+Beside it stand the plain logarithms, and what applies any of them to arguments in pieces, so that
+no temporary is as large as the data.
+"""
 
 import math
 
 import numpy as np
 
-# Samples looked at together: small enough for a processor's cache, large enough that NumPy's
-# cost of starting each operation is spread thin.
+# Numbers looked at together in a sum that takes one temporary, and in all other work. They are few
+# enough for a processor's cache, and for temporaries that the allocator keeps: to get several large
+# ones from the system again costs more than the arithmetic. They are enough to spread NumPy's cost
+# of starting each operation thin.
 BLOCK = 131072
+PIECE = 16384
 
 # The most probabilities that are multiplied before one logarithm is taken, and the smallest
 # product whose digits are all there: below it float64 begins to underflow.
 _GROUP = 64
-_SMALLEST = np.finfo(np.float64).tiny
+_SMALLEST = float(np.finfo(np.float64).tiny)
 
 # Rounding costs every factor up to 2.2e-16, whatever its size. Where the mean loss is above this,
 # that is less than 5e-15 of the result.
 _LEAST_MEAN_LOSS = 0.05
+
+# Up to so many numbers, a row is added fastest column by column, and then by einsum; both are as
+# accurate there as sum.
+_NARROW_ROW = 4
+_SHORT_ROW = 64
 
 
 def log_product(factors):
@@ -23,15 +35,153 @@ def log_product(factors):
 
     A logarithm costs as much as many multiplications, and ln a + ln b = ln ab: so the factors are
     laid out in at most 64 rows, the last perhaps shorter, and one logarithm is taken of the product
-    of each column. None asks the caller for single logarithms.
+    of each column. None asks the caller for single logarithms. Factors from 1 to 2 will do as well.
     """
-    columns = math.ceil(factors.size / _GROUP)
-    rows, rest = divmod(factors.size, columns)
-    whole_rows = factors[: rows * columns].reshape(rows, columns)
-    products = np.multiply.reduce(whole_rows, axis=0)
-    products[:rest] *= factors[rows * columns :]
-    products = np.abs(products)
-    if np.minimum.reduce(products) < _SMALLEST:
-        return None
-    total = np.add.reduce(np.log(products))
-    return total if -total > _LEAST_MEAN_LOSS * factors.size else None
+    if factors.size <= _GROUP:
+        product = abs(math.prod(factors.tolist()))
+        total = math.log(product) if product >= _SMALLEST else None
+    else:
+        columns = math.ceil(factors.size / _GROUP)
+        rows, rest = divmod(factors.size, columns)
+        whole_rows = factors[: rows * columns].reshape(rows, columns)
+        products = np.multiply.reduce(whole_rows, axis=0)
+        if rest:
+            products[:rest] *= factors[rows * columns :]
+        np.abs(products, out=products)
+        exact = np.minimum.reduce(products) >= _SMALLEST
+        total = float(np.add.reduce(np.log(products))) if exact else None
+    return total if total and abs(total) > _LEAST_MEAN_LOSS * factors.size else None
+
+
+def bernoulli_log_sum(labels, p):
+    """ln of ∏ p^y (1 − p)^(1 − y), over 1-D arrays."""
+    y, hard = labels
+    if hard:
+        total = log_product(given_to_binary(y, p))
+        if total is not None:
+            return total
+    return sum_in_pieces(bernoulli_log, y, p)
+
+
+def categorical_log_sum(y, p):
+    """ln of the product of the probabilities that the rows of p gave to the classes that came."""
+    if y.ndim == 1:
+        total = log_product(given(y, p))
+        if total is not None:
+            return total
+    return sum_in_pieces(categorical_log, y, p)
+
+
+def sum_in_pieces(log, y, p):
+    """The sum of `log`, which takes several temporaries, over a block."""
+    size = max(1, PIECE * len(p) // p.size)
+    sums = [np.add.reduce(log(y[i : i + size], p[i : i + size])) for i in range(0, len(p), size)]
+    return sum(sums)
+
+
+def bernoulli_log(y, p):
+    """y ln p + (1 − y) ln(1 − p), elementwise; log1p keeps the digits of a small p."""
+    return weighted(y, np.log(p)) + weighted(1 - y, np.log1p(-p))
+
+
+def given_to_binary(y, p):
+    """Up to its sign, the probability that p gave to hard labels: (1 − y) − p."""
+    given = 1 - y
+    return np.subtract(given, p, out=given)
+
+
+def categorical_log(y, p):
+    """ln of the probability that each row of p gave to its class: an index, or a row of weights."""
+    return np.log(given(y, p)) if y.ndim == 1 else sum_of_rows(weighted(y, np.log(p)))
+
+
+def given(indices, p):
+    """The probability that each row of p gave to the class with this index."""
+    m, n = p.shape
+    return p.take(indices + np.arange(0, m * n, n))  # faster than p[np.arange(m), indices]
+
+
+def weighted(weight, log):
+    """weight · log for logs of at most 0; a weight of 0 counts 0 even beside an infinite log."""
+    return np.fmin(weight * log, 0)  # of NaN and 0, fmin takes the 0; nothing else is above it
+
+
+def softplus(z):
+    """ln(1 + e^z) without overflow, and with the digits of a tiny result."""
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
+
+
+def sigmoid_of(z, out=None):
+    """1 / (1 + e^−z) without overflow."""
+    small = np.exp(-np.abs(z))  # at most 1
+    return np.divide(np.maximum(small, z >= 0), 1 + small, out=out)
+
+
+def log_sigmoid_of(z, out=None):
+    """−ln(1 + e^−z) without overflow, and with the digits of a tiny result."""
+    return np.subtract(np.minimum(z, 0), np.log1p(np.exp(-np.abs(z))), out=out)
+
+
+def sum_of_rows(terms):
+    """The sum of each row, with the digits of long ones.
+
+    NumPy adds in pairs, which keeps them, only along what lies together.
+    """
+    if terms.shape[1] <= _NARROW_ROW:
+        return sum(terms.T)
+    if terms.shape[1] <= _SHORT_ROW:
+        return np.einsum("ik->i", terms)
+    return np.ascontiguousarray(terms).sum(axis=1)
+
+
+def cost(log, unit):
+    """What probabilities with this log in nats cost in a unit; 0 − log is never −0.0."""
+    return (0.0 - log) / unit
+
+
+def parts(*arguments, numbers=PIECE):
+    """Slices that cut arguments, which pair up sample by sample, into pieces of so many numbers."""
+    size = numbers // arguments[-1].width or 1
+    return [slice(start, start + size) for start in range(0, arguments[0].size, size)]
+
+
+@np.errstate(all="ignore")
+def each(function, *arguments):
+    """`function` of every sample, in its place, worked out in pieces; of a single one a float."""
+    results = np.empty(arguments[0].samples)
+    flat = results.reshape(-1)
+    for part in parts(*arguments):
+        function(*[argument[part] for argument in arguments], out=flat[part])
+    return results if results.ndim else float(results)
+
+
+def cost_of_each(log, *arguments, unit):
+    """What each sample costs whose log-probability is `log`; of a single one a float."""
+
+    def into(*piece, out):
+        np.subtract(0.0, log(*piece), out=out)
+        if unit != 1:
+            out /= unit
+
+    return each(into, *arguments)
+
+
+def cost_of_rows(terms, *arguments, unit):
+    """The same where the log-probability is a sum of terms along rows."""
+
+    def log(*rows):
+        width = rows[0].shape[1]
+        blocks = [slice(start, start + PIECE) for start in range(0, width, PIECE)]
+        sums = [sum_of_rows(terms(*[row[:, block] for row in rows])) for block in blocks]
+        return sums[0] if len(sums) == 1 else sum_of_rows(np.column_stack(sums))
+
+    return cost_of_each(log, *arguments, unit=unit)
+
+
+@np.errstate(all="ignore")
+def total(log_sum, y, p):
+    """The sum over all samples of a data set, where `log_sum` is that over a block."""
+    try:
+        return math.fsum([log_sum(y[part], p[part]) for part in parts(y, p, numbers=BLOCK)])
+    except OverflowError:  # of logits beyond 1e300: no log of a probability is above 0
+        return -math.inf

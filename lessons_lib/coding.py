@@ -3,12 +3,14 @@
 import heapq
 from itertools import count
 
+from numpy.typing import ArrayLike
+
 from lessons_lib import _arguments
 
 __all__ = ["huffman_code"]
 
 
-def huffman_code(p):
+def huffman_code(p: ArrayLike) -> list[str]:
     """The code words of a shortest prefix code for outcomes with probabilities `p`.
 
     Huffman's algorithm: join the two least probable groups of outcomes, again and again, and put
@@ -42,14 +44,18 @@ def huffman_code(p):
     >>> huffman_code([1 / 2, 1 / 4, 1 / 8, 1 / 8])
     ['0', '10', '110', '111']
     """
-    p = _arguments.distributions("p", p, axis=-1)
-    if p.ndim != 1:
+    p = _arguments.distributions("p", p)
+    rows = p[0:]
+    if len(p.shape) != 1:
         raise ValueError(
             f"p must have shape (n,); got {p.shape}. Make one code for each distribution."
         )
-    words = [""] * p.size
+    (probabilities,) = rows.tolist()
+    words = [""] * len(probabilities)
     age = count()
-    groups = [(probability, next(age), [outcome]) for outcome, probability in enumerate(p.tolist())]
+    groups = [
+        (probability, next(age), [outcome]) for outcome, probability in enumerate(probabilities)
+    ]
     heapq.heapify(groups)
     while len(groups) > 1:
         p_0, _, group_0 = heapq.heappop(groups)

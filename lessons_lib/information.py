@@ -6,13 +6,14 @@ has infinite surprisal, and the functions say so with ``inf``.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib import _arguments
+from lessons_lib import _arguments, _logs
 
 __all__ = ["binary_entropy", "cross_entropy", "entropy", "kl_divergence", "surprisal"]
 
 
-def surprisal(p, *, base=None):
+def surprisal(p: ArrayLike, *, base: float | None = None) -> float | NDArray[np.float64]:
     r"""Surprisal :math:`-\log p` of outcomes with probability `p`.
 
     Parameters
@@ -45,10 +46,12 @@ def surprisal(p, *, base=None):
     """
     unit = _arguments.nats_per_unit(base)
     p = _arguments.probabilities("p", p)
-    return _arguments.plain(_arguments.positive_zero(-log(p)) / unit)
+    return _logs.cost_of_each(np.log, p, unit=unit)
 
 
-def entropy(p, *, base=None, axis=-1):
+def entropy(
+    p: ArrayLike, *, base: float | None = None, axis: int = -1
+) -> float | NDArray[np.float64]:
     r"""Entropy :math:`H(p) = -\sum_k p_k \log p_k`, the expected surprisal.
 
     Parameters
@@ -83,12 +86,10 @@ def entropy(p, *, base=None, axis=-1):
     """
     unit = _arguments.nats_per_unit(base)
     p = _arguments.distributions("p", p, axis)
-    return _arguments.plain(
-        _arguments.positive_zero(-sum_along(weighted_log(p, log(p)), axis)) / unit
-    )
+    return _logs.cost_of_rows(lambda p: _logs.weighted(p, np.log(p)), p, unit=unit)
 
 
-def binary_entropy(p, *, base=None):
+def binary_entropy(p: ArrayLike, *, base: float | None = None) -> float | NDArray[np.float64]:
     r"""Entropy :math:`-p \log p - (1-p) \log(1-p)` of a yes/no event.
 
     Parameters
@@ -121,10 +122,12 @@ def binary_entropy(p, *, base=None):
     """
     unit = _arguments.nats_per_unit(base)
     p = _arguments.probabilities("p", p)
-    return _arguments.plain(_arguments.positive_zero(-bernoulli_log(p, p)) / unit)
+    return _logs.cost_of_each(lambda p: _logs.bernoulli_log(p, p), p, unit=unit)
 
 
-def kl_divergence(p, q, *, base=None, axis=-1):
+def kl_divergence(
+    p: ArrayLike, q: ArrayLike, *, base: float | None = None, axis: int = -1
+) -> float | NDArray[np.float64]:
     r"""Relative entropy :math:`D(p \,\|\, q) = \sum_k p_k \log (p_k / q_k)`.
 
     The surprisal wasted by believing `q` where `p` is true. It is computed as
@@ -164,10 +167,12 @@ def kl_divergence(p, q, *, base=None, axis=-1):
     """
     unit = _arguments.nats_per_unit(base)
     p, q = _pair(p, q, axis)
-    return _arguments.plain(sum_along(_kl_terms(p, q), axis) / unit)
+    return _logs.cost_of_rows(_minus_kl_terms, p, q, unit=unit)
 
 
-def cross_entropy(p, q, *, base=None, axis=-1):
+def cross_entropy(
+    p: ArrayLike, q: ArrayLike, *, base: float | None = None, axis: int = -1
+) -> float | NDArray[np.float64]:
     r"""Cross-entropy :math:`H(p, q) = -\sum_k p_k \log q_k`.
 
     The expected surprisal of somebody who believes `q` while `p` is true.
@@ -205,64 +210,45 @@ def cross_entropy(p, q, *, base=None, axis=-1):
     """
     unit = _arguments.nats_per_unit(base)
     p, q = _pair(p, q, axis)
-    return _arguments.plain(
-        _arguments.positive_zero(-sum_along(weighted_log(p, log(q)), axis)) / unit
-    )
-
-
-def log(p):
-    """ln p, with −inf for 0 and no warning."""
-    with np.errstate(divide="ignore"):
-        return np.log(p)
-
-
-def weighted_log(weight, log):
-    """weight · log, where a weight of 0 counts 0 even beside an infinite log."""
-    with np.errstate(invalid="ignore"):
-        return np.where(weight > 0, weight * log, 0.0)
-
-
-def bernoulli_log(y, p):
-    """y ln p + (1 − y) ln(1 − p), elementwise; log1p keeps the digits of a small p."""
-    with np.errstate(divide="ignore"):
-        return weighted_log(y, np.log(p)) + weighted_log(1 - y, np.log1p(-p))
-
-
-def sum_along(terms, axis):
-    """The sums of `terms` along `axis`.
-
-    NumPy adds in pairs, which keeps the digits of long sums, only along what lies together.
-    """
-    return np.ascontiguousarray(np.moveaxis(terms, axis, -1)).sum(axis=-1)
+    return _logs.cost_of_rows(lambda p, q: _logs.weighted(p, np.log(q)), p, q, unit=unit)
 
 
 def _pair(p, q, axis):
     p = _arguments.distributions("p", p, axis)
     q = _arguments.distributions("q", q, axis)
-    _arguments.same_shape("p", p, "q", q, entry="outcome")
+    _arguments.same_shape(p, q, entry="outcome")
     return p, q
 
 
-def _kl_terms(p, q):
-    """p ln(p/q) − p + q, elementwise: at least 0, and 0 only where p = q."""
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        ratio = p / q
-        # p/q overflows beside the smallest q; the two logs are then far apart, and safe.
-        log_ratio = np.where(np.isinf(ratio), np.log(p) - np.log(q), np.log(ratio))
-        apart = weighted_log(p, log_ratio) - p + q
-        # Near p = q that difference cancels to nothing; there x − log(1 + x) keeps its digits.
-        near = p * _x_minus_log1p((q - p) / p)
-    return np.where((q > p / 2) & (q < 2 * p), near, apart)
+def _minus_kl_terms(p, q):
+    """p ln(q/p) + p − q, elementwise: at most 0, and 0 only where p = q."""
+    p, q = np.ascontiguousarray(p), np.ascontiguousarray(q)
+    terms = p * np.log(q / p) + p - q
+    # Where p or q is 0, or q/p overflows beside the smallest p, the two logs are taken apart.
+    odd = np.flatnonzero(~np.isfinite(terms))
+    if odd.size:
+        terms.put(odd, _terms_of_two_logs(p.take(odd), q.take(odd)))
+    # Near p = q the difference cancels to nothing; there log(1 + x) − x keeps its digits.
+    near = np.flatnonzero((q > p / 2) & (q < 2 * p))
+    p, q = p.take(near), q.take(near)
+    terms.put(near, p * _log1p_minus_x((q - p) / p))
+    return terms
 
 
-def _x_minus_log1p(x):
-    """x − ln(1 + x) for −1/2 < x < 1, without the cancellation near 0.
+def _terms_of_two_logs(p, q):
+    """p (ln q − ln p) + p − q, elementwise, where 0 · log 0 is 0."""
+    return np.where(p > 0, p * (np.log(q) - np.log(p)), 0) + p - q
 
-    With r = x / (2 + x), ln(1 + x) = 2 (r + r³/3 + r⁵/5 + …) and x − 2r = r x.
+
+def _log1p_minus_x(x):
+    """ln(1 + x) − x for −1/2 < x < 1, without the cancellation near 0.
+
+    With r = x / (2 + x), ln(1 + x) = 2 (r + r³/3 + r⁵/5 + …) and 2r − x = −r x.
     """
     r = x / (2 + x)
-    series = np.zeros_like(r)
+    r_squared, series = r * r, np.zeros_like(r)
     # |r| ≤ 1/3, so that the seventeenth term is below 1e-16 of the first.
     for odd in range(35, 1, -2):
-        series = series * r**2 + 1 / odd
-    return r * x - 2 * r**3 * series
+        series *= r_squared
+        series += 1 / odd
+    return 2 * r * r_squared * series - r * x

@@ -1,13 +1,14 @@
 """From named classes to rows of zeros with a single one."""
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments
 
 __all__ = ["one_hot"]
 
 
-def one_hot(labels, *, classes=None):
+def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[np.float64]:
     """One row for each label, with a 1 in the column of its class and 0 elsewhere.
 
     Parameters
@@ -25,8 +26,9 @@ def one_hot(labels, *, classes=None):
     Raises
     ------
     ValueError
-        If `labels` is empty, not of one axis, holds NaN or a label that is not in `classes`, or
-        `classes` repeats a class.
+        If `labels` is empty, not of one axis, holds NaN or a label that is not in `classes`,
+        `classes` repeats a class, or NumPy would merge two of them: text that ends in a null
+        character, or numbers that float64 does not hold exactly.
     TypeError
         If `labels` or `classes` holds anything else, or text among numbers.
 
@@ -43,37 +45,68 @@ def one_hot(labels, *, classes=None):
     """
     labels = _one_axis("labels", labels)
     classes = np.unique(labels) if classes is None else _one_axis("classes", classes)
-    _, first = np.unique(classes, return_index=True)
+    ordered, first = np.unique(classes, return_index=True)
     if len(first) < len(classes):
         again = np.isin(np.arange(len(classes)), first, invert=True)
         _arguments.raise_at(
             "classes", "name each class once", classes, again, "Drop the repetition."
         )
-    rows = labels[:, np.newaxis] == classes
-    unknown = ~rows.any(axis=1)
+    if labels.dtype.kind == classes.dtype.kind:
+        columns = first[np.searchsorted(ordered[:-1], labels)]
+        unknown = classes[columns] != labels
+    else:
+        # NumPy compares integers with floats as floats, where 2**53 + 1 is 2**53; Python exactly.
+        column_of = {name: column for column, name in enumerate(classes.tolist())}
+        columns = np.array([column_of.get(label, -1) for label in labels.tolist()])
+        unknown = columns < 0
     if unknown.any():
         remedy = "Add it to classes, or correct the label."
         _arguments.raise_at("labels", f"be among {classes.tolist()}", labels, unknown, remedy)
-    return rows.astype(np.float64)
+    rows = np.zeros((len(labels), len(classes)))
+    rows[np.arange(len(labels)), columns] = 1
+    return rows
 
 
 def _one_axis(name, values):
     """`values` as a non-empty array of one axis: of real numbers without NaN, or of text."""
     array = _arguments.regular_array(name, values)
+    if array.ndim == 0 and array.dtype == object:
+        raise _arguments.unreadable(name, values, (), values, "hold text or real numbers")
     if array.ndim != 1:
         raise ValueError(
             f"{name} must have shape (m,); got {array.shape}. "
             "Pass a flat list with one entry for each."
         )
-    if array.dtype.kind in "OU":
+    if array.dtype.kind in "iub" or (array.dtype.kind == "U" and _holds(array, values)):
+        return array
+    if array.dtype.kind in "OUT":
         # A data frame keeps text as objects; NumPy makes text of the numbers that stand beside it.
-        for index, entry in enumerate(np.asarray(values, dtype=object)):
-            if not isinstance(entry, str):
+        passed = np.asarray(values, dtype=object)
+        text = [isinstance(entry, str) for entry in passed]
+        if any(text):
+            if not all(text):
+                index = text.index(False)
                 raise TypeError(
                     f"{name} must be all text or all numbers; "
-                    f"got {entry!r} at index {index} (dtype {array.dtype}). "
-                    "Write every class in the same way."
+                    f"got {passed[index]!r} at index {index}. Write every class in the same way."
                 )
-        return array.astype(str)
-    _arguments.float_array(name, array)
+            cut = np.array([entry.endswith("\0") for entry in passed])
+            if cut.any():
+                rule = "not end in a null character, which NumPy drops"
+                _arguments.raise_at(name, rule, passed, cut, "Use another name.")
+            return passed.astype(str)
+    array = _arguments.float_array(name, array if array.dtype.kind == "f" else values)
+    if not _holds(array, values):
+        passed = np.asarray(values, dtype=object)
+        remedy = f"Write the classes as text, for instance with list(map(str, {name}))."
+        rule = "be numbers that float64 holds exactly"
+        _arguments.raise_at(name, rule, passed, passed != array, remedy)
     return array
+
+
+def _holds(array, values):
+    """Whether the array made of these values holds exactly what was passed."""
+    if array is values:
+        return True
+    passed = values if isinstance(values, list) else np.asarray(values, dtype=object).tolist()
+    return array.tolist() == passed

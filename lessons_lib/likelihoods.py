@@ -1,22 +1,30 @@
 """The probability that a model gave to a whole data set, and its logarithm.
 
 The probabilities given to what happened multiply, because the samples are independent given the
-model; their logarithms add. Every loss in ``losses`` is this sum with its sign turned, so the
-work is done here: block by block, so that no temporary is as large as the data.
+model; their logarithms add. Every loss in ``losses`` is this sum with its sign flipped.
 """
 
 import math
+from itertools import chain
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from lessons_lib import _arguments
-from lessons_lib._logs import BLOCK, log_product
-from lessons_lib.information import bernoulli_log, log, sum_along, weighted_log
+from lessons_lib import _arguments, _logs
 
 __all__ = ["likelihood", "log_likelihood"]
 
+# Numbers below 2 to this power are 0.
+_ZERO_EXPONENT = -1080
 
-def likelihood(y_true, y_proba):
+# Multiplied by this, a float64 is cut into two halves of 26 digits each.
+_SPLIT = 2.0**27 + 1
+
+# The most factors that are multiplied as they are: each costs 1e-16 of the product.
+_FEW = 16
+
+
+def likelihood(y_true: ArrayLike, y_proba: ArrayLike) -> float:
     r"""Likelihood :math:`\prod_i \hat y_i^{y_i} (1 - \hat y_i)^{1 - y_i}` of labels under a model.
 
     With one column for each class it is :math:`\prod_i \prod_k \hat y_{ik}^{y_{ik}}`.
@@ -32,8 +40,9 @@ def likelihood(y_true, y_proba):
     Returns
     -------
     float
-        The product over all samples, a probability without unit. It underflows to 0 for data
-        sets of some thousand samples; `log_likelihood` does not.
+        The product over all samples, a probability without unit. Of hard labels it is correct to
+        the last digits, however many there are; a soft one adds the rounding of a power. It
+        underflows to 0 for data sets of some thousand samples; `log_likelihood` does not.
 
     Raises
     ------
@@ -41,6 +50,12 @@ def likelihood(y_true, y_proba):
         If the shapes do not fit, or an argument is not made of labels or probabilities.
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
+
+    Notes
+    -----
+    The columns of a two-dimensional `y_proba` count as classes if there are more than one. A table
+    of yes/no forecasts of shape (m, k) is therefore passed flat: ``y_true.ravel()`` and
+    ``y_proba.ravel()``. A table of one column is a yes/no forecast.
 
     References
     ----------
@@ -51,17 +66,11 @@ def likelihood(y_true, y_proba):
     >>> round(likelihood([1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]), 4)
     0.2352
     """
-    y, p, for_classes = _asked(y_true, y_proba)
-    if for_classes:
-        y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
-        factors = p**y if y.ndim == 2 else _given(y, p)
-    else:
-        y, p = labels(y), probabilities_of_one(p)
-        factors = p**y * (1 - p) ** (1 - y)
-    return _arguments.positive_zero(float(_product(factors.ravel())))
+    y, p = _arguments.binary_or_classes(y_true, y_proba)
+    return _product_of_blocks(_bernoulli_factors if p.width == 1 else _categorical_factors, y, p)
 
 
-def log_likelihood(y_true, y_proba, *, base=None):
+def log_likelihood(y_true: ArrayLike, y_proba: ArrayLike, *, base: float | None = None) -> float:
     r"""Log-likelihood :math:`\sum_i y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i)`.
 
     With one column for each class it is :math:`\sum_i \sum_k y_{ik} \log \hat y_{ik}`.
@@ -88,6 +97,12 @@ def log_likelihood(y_true, y_proba, *, base=None):
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
 
+    Notes
+    -----
+    The columns of a two-dimensional `y_proba` count as classes if there are more than one. A table
+    of yes/no forecasts of shape (m, k) is therefore passed flat: ``y_true.ravel()`` and
+    ``y_proba.ravel()``. A table of one column is a yes/no forecast.
+
     References
     ----------
     R. A. Fisher, "On the Mathematical Foundations of Theoretical Statistics", 1922.
@@ -98,149 +113,65 @@ def log_likelihood(y_true, y_proba, *, base=None):
     -1.4473
     """
     unit = _arguments.nats_per_unit(base)
-    y, p, for_classes = _asked(y_true, y_proba)
-    total = categorical_log_likelihood(y, p) if for_classes else bernoulli_log_likelihood(y, p)
-    return _arguments.positive_zero(float(total) / unit)
+    y, p = _arguments.binary_or_classes(y_true, y_proba)
+    log_sum = _logs.bernoulli_log_sum if p.width == 1 else _logs.categorical_log_sum
+    return 0.0 - _logs.cost(_logs.total(log_sum, y, p), unit)
 
 
-def bernoulli_log_likelihood(y, p):
-    """ln of ∏ p^y (1 − p)^(1 − y) over two arrays of one shape, in nats."""
-    try:
-        return sum_over_blocks(_bernoulli_block, y.ravel(), p.ravel())
-    except ValueError:
-        # A block numbers its entries from its own start; the whole names the bad one rightly.
-        labels(y), probabilities_of_one(p)
-        raise
+def _bernoulli_factors(labels, p):
+    """p^y (1 − p)^(1 − y), elementwise up to a sign, and what rounding took from each."""
+    y, hard = labels
+    if not hard:
+        return p**y * (1 - p) ** (1 - y), np.zeros_like(p)
+    factors = _logs.given_to_binary(y, p)
+    return factors, ((1 - y) - factors) - p
 
 
-def categorical_log_likelihood(y, p):
-    """ln of the product of the probabilities given to the classes that came, in nats.
+def _categorical_factors(y, p):
+    """The probabilities given to the classes that came, in which nothing has been rounded."""
+    factors = _logs.given(y, p) if y.ndim == 1 else np.ravel(p**y)
+    return factors, np.zeros_like(factors)
 
-    p is (m, n); y is (m,) class indices or (m, n) rows.
+
+@np.errstate(all="ignore")
+def _product_of_blocks(factors, y, p):
+    """The size of the product of all factors."""
+    pieces = (factors(y[part], p[part]) for part in _logs.parts(y, p))
+    first = next(pieces)
+    if first[0].size <= _FEW:
+        return abs(math.prod(first[0].tolist()))
+    products, exponent = [], 0
+    for piece in chain([first], pieces):  # all are checked, even where the product is 0 already
+        if exponent > _ZERO_EXPONENT:
+            product, more = _product(*piece)
+            products.append(product)
+            exponent += more
+    (product, lost), more = _product(*np.transpose(products))
+    return abs(math.ldexp(product + lost, max(exponent + more, _ZERO_EXPONENT)))
+
+
+def _product(factors, lost):
+    """∏ (factors + lost), as the product and what rounding took from it, and a power of 2.
+
+    Each factor is brought to a size from 1/2 to 1 before it is used: no product underflows.
     """
-    try:
-        # One number in n is used, the others are only checked: so the blocks can be larger.
-        size = max(1, 4 * BLOCK // p.shape[1])
-        return sum_over_blocks(_categorical_block, y, p, size)
-    except ValueError:
-        class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
-        raise
-
-
-def categorical_logs(y, p):
-    """The log of the probability that each row of p gave to its class, in nats."""
-    y, p = class_rows_or_indices(y, p.shape[1]), class_probabilities(p)
-    if y.ndim == 1:
-        return log(_given(y, p))
-    return sum_along(weighted_log(y, log(p)), axis=1)
-
-
-def labels(y):
-    """y as float64 labels in [0, 1]."""
-    remedy = "Labels are 0, 1 or a probability between; recode other labels first."
-    return _arguments.probabilities("y_true", y, remedy)
-
-
-def probabilities_of_one(p):
-    """p as float64 probabilities of class 1."""
-    remedy = "Pass probabilities of class 1; for logits use binary_cross_entropy_with_logits."
-    return _arguments.probabilities("y_proba", p, remedy)
-
-
-def class_probabilities(p):
-    """p as float64 rows of probabilities, one column for each class."""
-    return _arguments.distributions("y_proba", p, axis=-1)
-
-
-def class_rows_or_indices(y, n):
-    """y as float64 rows that sum to 1, or as indices of n classes."""
-    if y.ndim == 2:
-        return _arguments.distributions("y_true", y, axis=-1)
-    with np.errstate(invalid="ignore"):  # NaN and infinity become some integer: no equal one
-        indices = y.astype(np.intp, copy=False)
-    wrong = (indices != y) | (indices < 0) | (indices >= n)
-    if wrong.any():
-        remedy = "Give each class a whole number, the place of its column in y_proba."
-        _arguments.raise_at("y_true", f"hold class indices from 0 to {n - 1}", y, wrong, remedy)
-    return indices
-
-
-def class_arguments(y_true, y_proba):
-    """Both arguments as arrays whose shapes fit: (m,) or (m, n) beside (m, n)."""
-    y = _arguments.real_array("y_true", y_true)
-    p = _arguments.real_array("y_proba", y_proba)
-    if p.ndim != 2:
-        raise ValueError(
-            f"y_proba must have shape (m, n), a column for each class; got {p.shape}. "
-            "For the probability of class 1 alone use binary_cross_entropy."
-        )
-    m = len(p)
-    if y.shape not in ((m,), p.shape):
-        remedy = "Give one label for each row of y_proba, in the same order."
-        raise ValueError(
-            f"y_true must have shape {(m,)}, class indices, or {p.shape}, a column for each class; "
-            f"got {y.shape}. {'Use y_true.ravel().' if y.shape == (m, 1) else remedy}"
-        )
-    return y, p
-
-
-def _asked(y_true, y_proba):
-    """Both arguments as arrays, and whether y_proba has a column for each class."""
-    p = _arguments.real_array("y_proba", y_proba)
-    if p.ndim == 2 and p.shape[1] > 1:
-        return *class_arguments(y_true, p), True
-    y = _arguments.real_array("y_true", y_true)
-    _arguments.same_shape("y_true", y, "y_proba", p)
-    return y, p, False
-
-
-def _product(factors):
-    """∏ factors, in pairs: one after the other, 0.7 · 5e−324 would round to 5e−324 for ever."""
-    while factors.size > 1:
+    exponent = 0
+    while True:
+        factors, exponents = np.frexp(factors)
+        lost = np.ldexp(lost, -exponents)
+        exponent += int(exponents.sum())
+        if factors.size == 1 or exponent < _ZERO_EXPONENT:
+            return (factors[0], lost[0]), exponent
         half = factors.size // 2
-        factors = np.append(factors[:half] * factors[half : 2 * half], factors[2 * half :])
-    return factors[0]
+        a, b, rest = np.split(factors, [half, 2 * half])
+        lost_a, lost_b, lost_rest = np.split(lost, [half, 2 * half])
+        product = a * b
+        error = _rounding_of_product(a, b, product) + a * lost_b + b * lost_a
+        factors, lost = np.append(product, rest), np.append(error, lost_rest)
 
 
-def _given(indices, p):
-    """The probability that each row of p gave to the class that came."""
-    m, n = p.shape
-    return p.take(indices + np.arange(0, m * n, n))  # faster than p[np.arange(m), indices]
-
-
-def sum_over_blocks(block, y, p, size=BLOCK):
-    """The sum of `block` over y and p cut into pieces of `size` samples."""
-    starts = range(0, len(p), size)
-    try:
-        return math.fsum(block(y[i : i + size], p[i : i + size]) for i in starts)
-    except OverflowError:  # of logits beyond 1e300: no log of a probability is above 0
-        return -math.inf
-
-
-def _bernoulli_block(y, p):
-    # Each array is read for the first time by an operation that has much to do with it, so that
-    # the processor has work while it waits for memory. Hence p is checked after its use.
-    given = np.subtract(1, y, dtype=np.float64)
-    if _hard(y):
-        # |(1 − y) − p| is the probability given to what happened: p for y = 1, else 1 − p.
-        np.subtract(given, p, out=given)
-        probabilities_of_one(p)
-        total = log_product(given)
-        if total is not None:
-            return total
-    return bernoulli_log(labels(y), probabilities_of_one(p)).sum()
-
-
-def _hard(y):
-    """Whether every label is 0 or 1."""
-    hard = y == 0
-    hard |= y == 1
-    return hard.all()
-
-
-def _categorical_block(y, p):
-    if y.ndim == 1:
-        total = log_product(_given(class_rows_or_indices(y, p.shape[1]), class_probabilities(p)))
-        if total is not None:
-            return total
-    return categorical_logs(y, p).sum()
+def _rounding_of_product(a, b, product):
+    """a b − product, exactly, from the halves of the digits of a and b (Dekker 1971)."""
+    high_a, high_b = (c - (c - x) for x, c in ((a, a * _SPLIT), (b, b * _SPLIT)))
+    low_a, low_b = a - high_a, b - high_b
+    return low_a * low_b - (((product - high_a * high_b) - low_a * high_b) - high_a * low_b)

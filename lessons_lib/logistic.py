@@ -15,8 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments
 from lessons_lib._logistic_loss import FLAT, Loss, flat_directions, refuse_numbers
+from lessons_lib._logs import sigmoid_of
 from lessons_lib._separation import separation
-from lessons_lib.logits import sigmoid_of
 
 __all__ = ["LogisticFit", "fit_logistic_regression"]
 

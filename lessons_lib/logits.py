@@ -4,14 +4,17 @@ A logit z is the log-odds ln(p / (1 − p)) in nats; any real number is one.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib import _arguments
-from lessons_lib.information import sum_along
+from lessons_lib import _arguments, _logs
 
 __all__ = ["log_sigmoid", "log_softmax", "sigmoid", "softmax"]
 
+# Up to this many classes, the largest logits are found faster down the columns of a copy.
+_SHORT_ROW = 64
 
-def sigmoid(z):
+
+def sigmoid(z: ArrayLike) -> float | NDArray[np.float64]:
     r"""Probability :math:`1 / (1 + e^{-z})` of a yes whose logit is `z`.
 
     Parameters
@@ -40,10 +43,10 @@ def sigmoid(z):
     >>> sigmoid(0)
     0.5
     """
-    return _arguments.plain(sigmoid_of(_arguments.float_array("z", z)))
+    return _logs.each(_logs.sigmoid_of, _arguments.numbers_without_nan("z", z))
 
 
-def log_sigmoid(z):
+def log_sigmoid(z: ArrayLike) -> float | NDArray[np.float64]:
     r"""Log-probability :math:`-\ln(1 + e^{-z})` of a yes whose logit is `z`, in nats.
 
     Parameters
@@ -72,11 +75,10 @@ def log_sigmoid(z):
     >>> log_sigmoid(-800)
     -800.0
     """
-    z = _arguments.float_array("z", z)
-    return _arguments.plain(0.0 - softplus(-z))
+    return _logs.each(_logs.log_sigmoid_of, _arguments.numbers_without_nan("z", z))
 
 
-def softmax(z, *, axis=-1):
+def softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
     r"""Probabilities :math:`e^{z_k} / \sum_j e^{z_j}` of classes with logits `z`.
 
     Parameters
@@ -108,11 +110,10 @@ def softmax(z, *, axis=-1):
     >>> softmax([1000, 1000])
     array([0.5, 0.5])
     """
-    _, exponentials = _shifted(z, axis)
-    return exponentials / np.expand_dims(sum_along(exponentials, axis), axis)
+    return _in_rows(_softmax, z, axis)
 
 
-def log_softmax(z, *, axis=-1):
+def log_softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
     r"""Log-probabilities :math:`z_k - \ln \sum_j e^{z_j}` of classes with logits `z`, in nats.
 
     Parameters
@@ -144,42 +145,50 @@ def log_softmax(z, *, axis=-1):
     >>> log_softmax([0, -800]).tolist()
     [0.0, -800.0]
     """
-    shifted, exponentials = _shifted(z, axis)
-    # The largest logit adds exactly 1 to the sum. Left to log1p, the 1 cannot swallow the others.
-    largest = np.expand_dims(np.argmax(shifted, axis=axis), axis)
-    np.put_along_axis(exponentials, largest, 0.0, axis)
-    return shifted - np.log1p(np.expand_dims(sum_along(exponentials, axis), axis))
+    return _in_rows(_log_softmax, z, axis)
 
 
-def sigmoid_of(z):
-    """1 / (1 + e^−z) without overflow."""
-    small = np.exp(-np.abs(z))  # at most 1
-    return np.where(z >= 0, 1, small) / (1 + small)
+@np.errstate(all="ignore")
+def _in_rows(function, z, axis):
+    """`function` of the rows of z along an axis, in their place, piece by piece."""
+    z = _arguments.finite_rows("z", z, axis)
+    results = np.empty((*z.samples, z.width))
+    rows = results.reshape(-1, z.width)
+    for part in _logs.parts(z):
+        function(z[part], out=rows[part])
+    return np.moveaxis(results, -1, axis)
 
 
-def softplus(z):
-    """ln(1 + e^z) without overflow, and with the digits of a tiny result."""
-    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
+def _softmax(z, out):
+    _, exponentials = _shifted(z)
+    np.divide(exponentials, _logs.sum_of_rows(exponentials)[:, np.newaxis], out=out)
 
 
-def _shifted(z, axis):
-    """z − max(z), at most 0, and its exponentials."""
-    z = _arguments.float_array("z", z)
-    if z.ndim == 0:
-        raise ValueError(
-            f"z must have at least one axis; got the single number {z[()]!s}. "
-            "Pass the logits of all classes; for two classes there is sigmoid."
-        )
-    _arguments.check_axis(axis, z.ndim)
-    if np.isinf(z).any():
-        remedy = "A class that cannot come needs no logit: leave it out."
-        _arguments.raise_at("z", "be finite", z, np.isinf(z), remedy)
-    largest = z.max(axis=axis, keepdims=True)
-    with np.errstate(over="ignore", invalid="ignore"):  # of logits beyond 1e308, which weigh 0
-        shifted = z - largest
-        # What rounding took from the difference (Knuth's two-sum); at a difference of 700 it
-        # would cost the exponential two of its digits.
-        back = shifted - z
-        lost = (z - (shifted - back)) - (largest + back)
+def _log_softmax(z, out):
+    shifted, exponentials = _shifted(z)
+    # Each largest logit adds exactly 1 to the sum. One such 1 is left to log1p, where it cannot
+    # swallow the others.
+    largest = shifted == 0
+    exponentials -= largest
+    others = _logs.sum_of_rows(exponentials) + (np.count_nonzero(largest, axis=1) - 1)
+    np.subtract(shifted, np.log1p(others)[:, np.newaxis], out=out)
+
+
+def _shifted(z):
+    """z − max(z) of each row, at most 0, and its exponentials."""
+    largest = _largest_of_rows(z)[:, np.newaxis]
+    shifted = z - largest
+    # What rounding took from the difference (Knuth's two-sum); at a difference of 700 it
+    # would cost the exponential two of its digits.
+    back = shifted - z
+    lost = (z - (shifted - back)) - (largest + back)
     exponentials = np.exp(shifted)
-    return shifted, np.where(exponentials > 0, exponentials * (1 + lost), 0.0)
+    exponentials *= lost + 1
+    # A difference beyond 1e308 leaves no number of what was lost; its exponential is 0.
+    return shifted, np.fmax(exponentials, 0, out=exponentials)
+
+
+def _largest_of_rows(z):
+    if z.shape[1] <= _SHORT_ROW:
+        return np.maximum.reduce(np.ascontiguousarray(z.T), axis=0)
+    return np.maximum.reduce(z, axis=1)

@@ -4,10 +4,12 @@ Each takes −log of the probability that the model gave to what happened. Witho
 in nats; ``base=2`` gives bits. The samples are independent given the model.
 """
 
-import numpy as np
+from typing import Literal
 
-from lessons_lib import _arguments, likelihoods
-from lessons_lib.information import bernoulli_log, weighted_log
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lessons_lib import _arguments, _logs
 
 __all__ = [
     "binary_cross_entropy",
@@ -16,7 +18,13 @@ __all__ = [
 ]
 
 
-def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
+def binary_cross_entropy(
+    y_true: ArrayLike,
+    y_proba: ArrayLike,
+    *,
+    base: float | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+) -> float | NDArray[np.float64]:
     r"""Binary cross-entropy :math:`-[y \log \hat y + (1 - y) \log (1 - \hat y)]`.
 
     Parameters
@@ -54,17 +62,17 @@ def binary_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     """
     unit = _arguments.nats_per_unit(base)
     _arguments.check_reduction(reduction)
-    y = _arguments.real_array("y_true", y_true)
-    p = _arguments.real_array("y_proba", y_proba)
-    _arguments.same_shape("y_true", y, "y_proba", p)
-    if reduction == "none":
-        logs = bernoulli_log(likelihoods.labels(y), likelihoods.probabilities_of_one(p))
-    else:
-        logs = likelihoods.bernoulli_log_likelihood(y, p)
-    return _loss(logs, y.size, reduction, unit)
+    y, p = _arguments.binary(y_true, y_proba)
+    return _loss(_label_log, _logs.bernoulli_log_sum, y, p, unit, reduction)
 
 
-def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="mean"):
+def binary_cross_entropy_with_logits(
+    y_true: ArrayLike,
+    logits: ArrayLike,
+    *,
+    base: float | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+) -> float | NDArray[np.float64]:
     r"""Binary cross-entropy of predictions given as logits: :math:`\ln(1 + e^z) - y z`.
 
     Computed as :math:`y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^z)` without overflow: no term is
@@ -105,20 +113,18 @@ def binary_cross_entropy_with_logits(y_true, logits, *, base=None, reduction="me
     """
     unit = _arguments.nats_per_unit(base)
     _arguments.check_reduction(reduction)
-    y = likelihoods.labels(y_true)
-    z = _arguments.float_array("logits", logits)
-    _arguments.same_shape("y_true", y, "logits", z)
-    with np.errstate(over="ignore"):  # of logits beyond 1e300, whose sum is infinite
-        if reduction == "none":
-            logs = _logit_logs(y, z)
-        else:
-            logs = likelihoods.sum_over_blocks(
-                lambda y, z: _logit_logs(y, z).sum(), y.ravel(), z.ravel()
-            )
-        return _loss(logs, y.size, reduction, unit)
+    y, z = _arguments.labels(y_true), _arguments.numbers_without_nan("logits", logits)
+    _arguments.same_shape(y, z)
+    return _loss(_logit_log, _logit_log_sum, y, z, unit, reduction)
 
 
-def categorical_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
+def categorical_cross_entropy(
+    y_true: ArrayLike,
+    y_proba: ArrayLike,
+    *,
+    base: float | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+) -> float | NDArray[np.float64]:
     r"""Cross-entropy :math:`-\sum_k y_k \log \hat y_k` of n classes, over m samples.
 
     Parameters
@@ -158,23 +164,46 @@ def categorical_cross_entropy(y_true, y_proba, *, base=None, reduction="mean"):
     """
     unit = _arguments.nats_per_unit(base)
     _arguments.check_reduction(reduction)
-    y, p = likelihoods.class_arguments(y_true, y_proba)
-    if reduction == "none":
-        logs = likelihoods.categorical_logs(y, p)
-    else:
-        logs = likelihoods.categorical_log_likelihood(y, p)
-    return _loss(logs, len(p), reduction, unit)
+    y, p = _arguments.classes(y_true, y_proba)
+    return _loss(_logs.categorical_log, _logs.categorical_log_sum, y, p, unit, reduction)
 
 
-def _logit_logs(y, z):
+def _label_log(labels, p):
+    """The log-probability of each label, as it was read."""
+    y, _ = labels
+    return _logs.bernoulli_log(y, p)
+
+
+def _logit_log(y, z):
     """The log-probability of each label, y ln σ(z) + (1 − y) ln σ(−z)."""
     # With a = |z|, the likely class has log-probability −ln(1 + e^−a) and the unlikely one
     # −a − ln(1 + e^−a). Their weights add to 1; that of the unlikely one is |y − [z > 0]|.
-    a = np.abs(z)
-    return weighted_log(np.abs(y - (z > 0)), -a) - np.log1p(np.exp(-a))
+    minus_a = -np.abs(z)
+    return _logs.weighted(np.abs(y - (z > 0)), minus_a) - np.log1p(np.exp(minus_a))
 
 
-def _loss(logs, m, reduction, unit):
-    """The loss that log-probabilities in nats mean: sign turned, averaged, in its unit."""
-    scale = unit * (m if reduction == "mean" else 1)
-    return _arguments.plain(_arguments.positive_zero(-logs) / scale)
+def _logit_log_sum(y, z):
+    """The sum of those of a block."""
+    return _logs.sum_in_pieces(_logit_log_sum_of_piece, y, z)
+
+
+def _logit_log_sum_of_piece(y, z):
+    """The sum of those of a piece, with one logarithm of many 1 + e^−a."""
+    minus_a = np.abs(z)
+    np.negative(minus_a, out=minus_a)
+    factors = np.exp(minus_a)
+    factors += 1
+    log_product = _logs.log_product(factors)
+    if log_product is None:
+        return np.add.reduce(_logit_log(y, z))
+    unlikely = y - (z > 0)
+    np.abs(unlikely, out=unlikely)
+    return np.add.reduce(_logs.weighted(unlikely, minus_a)) - log_product
+
+
+def _loss(log, log_sum, y, prediction, unit, reduction):
+    """The loss that log-probabilities in nats mean: in its unit, summed, averaged."""
+    if reduction == "none":
+        return _logs.cost_of_each(log, y, prediction, unit=unit)
+    m = y.size if reduction == "mean" else 1
+    return _logs.cost(_logs.total(log_sum, y, prediction), unit * m)

@@ -1,9 +1,11 @@
 """Whatever holds real numbers is accepted, gives the same result, and is left as it was."""
 
 import math
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 from numpy.testing import assert_array_equal
 
@@ -52,6 +54,9 @@ KINDS = {
     "float32": np.float32,
     "float16": np.float16,
     "longdouble": np.longdouble,
+    "objects": lambda array: array.astype(object),
+    "Fractions": lambda array: np.vectorize(Fraction, otypes=[object])(array).tolist(),
+    "Decimals": lambda array: np.vectorize(Decimal, otypes=[object])(array).tolist(),
 }
 
 # Eighths are exact in float16 too.
@@ -101,10 +106,13 @@ def test_arguments_are_not_modified(name):
     assert [argument.tobytes() for argument in arguments] == before
 
 
-@pytest.mark.parametrize("check", [_arguments.float_array, _arguments.probabilities])
-def test_float64_is_not_copied(check):
+def test_float64_is_not_copied():
     """What is float64 already is checked where it lies: it may fill half of the memory."""
-    assert check("p", VECTOR) is VECTOR
+    assert _arguments.float_array("p", VECTOR) is VECTOR
+    assert np.shares_memory(_arguments.probabilities("p", VECTOR)[0:5], VECTOR)
+    for axis in (0, 1):
+        rows = np.full((4, 4), 0.25)
+        assert np.shares_memory(_arguments.distributions("p", rows, axis)[0:2], rows)
 
 
 @pytest.mark.parametrize("dtype", [np.bool_, np.int8, np.uint8, np.int64, np.uint64, np.float16])
@@ -130,7 +138,26 @@ def test_integers_and_truth_values_are_numbers(dtype):
     assert lib.one_hot(typed).tolist() == [[1, 0], [0, 1], [0, 1], [1, 0]]
 
 
-@pytest.mark.parametrize("base", [2, 2.0, np.float64(2), np.int64(2), Fraction(2)])
+def test_truth_values_beside_numbers():
+    """A data frame holds a column of each, as pandas.get_dummies makes them, as objects."""
+    frame = pd.DataFrame({"a": [0.5, 1.0, 0.25], "b": [True, False, True]})
+    expected = lib.surprisal(np.array([[0.5, 1], [1, 0], [0.25, 1]]))
+    assert_array_equal(lib.surprisal(frame), expected)
+    assert_array_equal(lib.surprisal(frame.to_numpy()), expected)
+    fit = lib.fit_logistic_regression(frame, [0, 1, 1], l2=1)
+    same = lib.fit_logistic_regression(frame.astype(float), [0, 1, 1], l2=1)
+    assert_array_equal(fit.coef, same.coef)
+
+
+def test_nothing_masked_inside_lists():
+    """Masked arrays in which nothing is masked are arrays like all others."""
+    rows = [np.ma.array([0.5, 0.5]), [np.ma.array(0.25), 0.75]]
+    assert_array_equal(lib.surprisal(rows), lib.surprisal([[0.5, 0.5], [0.25, 0.75]]))
+
+
+@pytest.mark.parametrize(
+    "base", [2, 2.0, np.longdouble(2), np.float16(2), np.float64(2), np.int64(2), Fraction(2)]
+)
 def test_any_real_number_is_a_base(base):
     """Whatever the type of the base, one bit is one bit."""
     assert lib.surprisal(0.5, base=base) == 1

@@ -1,9 +1,14 @@
 """What is refused, in full: `<argument> must <rule>; got <value> at <index>. <what to do>`."""
 
 import math
+import warnings
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
+import scipy.sparse
 
 import lessons_lib as lib
 from lessons_lib._logs import BLOCK
@@ -12,15 +17,26 @@ NAN, INF = math.nan, math.inf
 HALVES = [0.5, 0.5]
 FOUR_ROWS = [[0.2, 0.8], [0.7, 0.3], [0.6, 0.4], [0.3, 0.7]]
 
+
+def halves_like(bad):
+    """Distributions of two outcomes, in the shape of arrays that have two columns."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of masks in lists
+            shape = np.shape(bad)
+    except Exception:  # ragged, or nothing that NumPy reads
+        shape = ()
+    return np.full(shape if shape[-1:] == (2,) else 2, 0.5)
+
+
 # Every argument that takes an array: how it is passed, beside good ones.
 ARGUMENTS = {
     ("surprisal", "p"): lambda bad: lib.surprisal(bad),
     ("binary_entropy", "p"): lambda bad: lib.binary_entropy(bad),
     ("entropy", "p"): lambda bad: lib.entropy(bad),
-    ("kl_divergence", "p"): lambda bad: lib.kl_divergence(bad, HALVES),
-    ("kl_divergence", "q"): lambda bad: lib.kl_divergence(HALVES, bad),
-    ("cross_entropy", "p"): lambda bad: lib.cross_entropy(bad, HALVES),
-    ("cross_entropy", "q"): lambda bad: lib.cross_entropy(HALVES, bad),
+    ("kl_divergence", "p"): lambda bad: lib.kl_divergence(bad, halves_like(bad)),
+    ("kl_divergence", "q"): lambda bad: lib.kl_divergence(halves_like(bad), bad),
+    ("cross_entropy", "p"): lambda bad: lib.cross_entropy(bad, halves_like(bad)),
+    ("cross_entropy", "q"): lambda bad: lib.cross_entropy(halves_like(bad), bad),
     ("huffman_code", "p"): lambda bad: lib.huffman_code(bad),
     ("sigmoid", "z"): lambda bad: lib.sigmoid(bad),
     ("log_sigmoid", "z"): lambda bad: lib.log_sigmoid(bad),
@@ -63,36 +79,56 @@ def refuse(call, error, text):
     assert str(caught.value) == text
 
 
-NUMBERS = "Pass a list or an array of numbers; np.asarray(values, dtype=float) may make one."
+def refuse_until_typed(call, error, text, argument, bad, typed):
+    """Assert that `bad` is refused, and that the call succeeds with what the text says to type."""
+    refuse(lambda: call(bad), error, text.replace("NEW", typed))
+    call(eval(typed, {argument: bad, "np": np}))
+
+
+NUMBERS = "Pass a list or an array of numbers."
 MASKED = "Decide what the missing entries mean, then pass a plain array."
 NO_ARRAY_OF_NUMBERS = [
-    ("0.5", TypeError, f"hold real numbers; got '0.5' (dtype <U3). {NUMBERS}"),
-    ([0.5, "x"], TypeError, f"hold real numbers; got 'x' at index 1 (dtype <U32). {NUMBERS}"),
-    (["A", "B"], TypeError, f"hold real numbers; got 'A' at index 0 (dtype <U1). {NUMBERS}"),
-    (None, TypeError, f"hold real numbers; got None (dtype object). {NUMBERS}"),
-    ((0.5, None), TypeError, f"hold real numbers; got None at index 1 (dtype object). {NUMBERS}"),
+    ("0.5", TypeError, "hold real numbers; got '0.5'. Use np.asarray(NAME, dtype=float)."),
+    ([0.5, "x"], TypeError, f"hold real numbers; got 'x' at index 1. {NUMBERS}"),
+    (["0.5", "x"], TypeError, f"hold real numbers; got '0.5' at index 0. {NUMBERS}"),
+    (["0.5", None], TypeError, f"hold real numbers; got '0.5' at index 0. {NUMBERS}"),
+    (["A", "B"], TypeError, f"hold real numbers; got 'A' at index 0. {NUMBERS}"),
+    (None, TypeError, f"hold real numbers; got None. {NUMBERS}"),
+    ((0.5, None), TypeError, f"hold real numbers; got None at index 1. {NUMBERS}"),
+    (np.array([[0.5, None]]), TypeError, f"hold real numbers; got None at index (0, 1). {NUMBERS}"),
+    ([0.5, 0.5 + 1j], TypeError, "hold real numbers; got (0.5+1j) at index 1. Use np.real(NAME)."),
     (
-        np.array([[0.5, None]]),
+        np.array(["2024-01-02"], dtype="datetime64[ns]"),
         TypeError,
-        f"hold real numbers; got None at index (0, 1) (dtype object). {NUMBERS}",
-    ),
-    (
-        np.array(HALVES, dtype=object),
-        TypeError,
-        f"hold real numbers; got 0.5 at index 0 (dtype object). {NUMBERS}",
-    ),
-    (
-        [0.5, 0.5 + 1j],
-        TypeError,
-        f"hold real numbers; got (0.5+1j) at index 1 (dtype complex128). {NUMBERS}",
-    ),
-    (
-        np.array(["2024-01-02"], dtype="datetime64[D]"),
-        TypeError,
-        "hold real numbers; got datetime.date(2024, 1, 2) at index 0 (dtype datetime64[D]). "
+        "hold real numbers; got np.datetime64('2024-01-02T00:00:00.000000000') at index 0. "
         + NUMBERS,
     ),
-    ({0.5}, TypeError, f"hold real numbers; got {{0.5}} (dtype object). {NUMBERS}"),
+    (
+        [0.5, np.timedelta64(1, "s")],
+        TypeError,
+        f"hold real numbers; got np.timedelta64(1,'s') at index 1. {NUMBERS}",
+    ),
+    (print, TypeError, f"hold real numbers; got a value of type {type(print).__name__}. {NUMBERS}"),
+    (
+        {0.5},
+        TypeError,
+        "hold real numbers; got {0.5}. Use a list: a set keeps neither order nor repetitions.",
+    ),
+    *(
+        (
+            beyond,
+            ValueError,
+            "hold numbers from 5e-324 to 1.8e308 in size, or 0; "
+            f"got one that rounds to {rounded} at index {index}. "
+            "Use another unit, or pass the rounded number if you mean it.",
+        )
+        for beyond, rounded, index in (
+            ([0.5, 10**400], "inf", 1),
+            ([10**5000], "inf", 0),
+            ([Decimal("1e400")], "inf", 0),
+            (np.array([[1, Fraction(1, 10**400)]]), "0.0", (0, 1)),
+        )
+    ),
     ([], ValueError, "not be empty; got shape (0,). Pass at least one value."),
     (np.empty((3, 0)), ValueError, "not be empty; got shape (3, 0). Pass at least one value."),
     (
@@ -115,6 +151,23 @@ NO_ARRAY_OF_NUMBERS = [
         ValueError,
         f"have no masked entries; got one at index 1. {MASKED}",
     ),
+    ([0.5, np.ma.masked], ValueError, f"have no masked entries; got one at index 1. {MASKED}"),
+    ((1, np.ma.masked), ValueError, f"have no masked entries; got one at index 1. {MASKED}"),
+    (
+        [np.ma.array(True, mask=False), np.ma.array(True, mask=True)],
+        ValueError,
+        f"have no masked entries; got one at index 1. {MASKED}",
+    ),
+    (
+        [[[0.5, np.ma.masked], [0.5, 0.5]]],
+        ValueError,
+        f"have no masked entries; got one at index (0, 0, 1). {MASKED}",
+    ),
+    (
+        [[0.5, 0.5], np.ma.array([0.5, 0.5], mask=[False, True])],
+        ValueError,
+        f"have no masked entries; got one at index (1, 1). {MASKED}",
+    ),
     (np.ma.masked, ValueError, f"have no masked entries; got one. {MASKED}"),
 ]
 
@@ -123,7 +176,133 @@ NO_ARRAY_OF_NUMBERS = [
 @pytest.mark.parametrize(("bad", "error", "rest"), NO_ARRAY_OF_NUMBERS)
 def test_what_is_no_array_of_numbers(argument, call, bad, error, rest):
     """Text, objects, complex numbers, dates, nothing, ragged and masked arrays are refused."""
-    refuse(lambda: call(bad), error, f"{argument} must {rest}")
+    refuse(lambda: call(bad), error, f"{argument} must {rest.replace('NAME', argument)}")
+
+
+class TensorWithGradient:
+    """What PyTorch's tensors are to NumPy while they record a gradient."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def __array__(self, dtype=None, copy=None):
+        raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
+
+    def __repr__(self):
+        return f"tensor({self.values}, requires_grad=True)"
+
+    def detach(self):
+        return self
+
+    cpu = double = detach
+
+    def numpy(self):
+        return np.asarray(self.values, dtype=float)
+
+
+CONTAINERS = [
+    (lambda: (x for x in HALVES), "a value of type generator", "list(NAME)"),
+    (lambda: map(float, HALVES), "a value of type map", "list(NAME)"),
+    (lambda: {"a": 0.5, "b": 0.5}, "{'a': 0.5, 'b': 0.5}", "list(NAME.values())"),
+    (lambda: {"a": 0.5, "b": 0.5}.values(), "dict_values([0.5, 0.5])", "list(NAME)"),
+    (lambda: scipy.sparse.coo_array(HALVES), "a value of type coo_array", "NAME.toarray()"),
+    (
+        lambda: TensorWithGradient(HALVES),
+        "tensor([0.5, 0.5], requires_grad=True)",
+        "NAME.detach().cpu().double().numpy()",
+    ),
+    (
+        lambda: [TensorWithGradient(0.5)] * 2,
+        "tensor(0.5, requires_grad=True) at index 0",
+        "[entry.detach().cpu().double().numpy() for entry in NAME]",
+    ),
+    (lambda: pd.Series(["0.5", "0.5"]), "'0.5' at index 0", "np.asarray(NAME, dtype=float)"),
+    (lambda: np.array([b"0.5"] * 2), "b'0.5' at index 0", "np.asarray(NAME, dtype=float)"),
+    (
+        lambda: np.array(["0.5"] * 2, dtype=np.dtypes.StringDType()),
+        "'0.5' at index 0",
+        "np.asarray(NAME, dtype=float)",
+    ),
+    (lambda: np.array([0.5, 0.5 + 0j]), "(0.5+0j) at index 0", "np.real(NAME)"),
+]
+
+
+@pytest.mark.parametrize(
+    ("argument", "call"),
+    [
+        p
+        for p in arguments()
+        if not p.id.startswith("categorical") and p.id != "log_likelihood-y_true"
+    ],
+)
+@pytest.mark.parametrize(("make", "got", "typed"), CONTAINERS)
+def test_containers_that_numpy_does_not_read(argument, call, make, got, typed):
+    """The text says what to type instead, and then the call succeeds."""
+    text = f"{argument} must hold real numbers; got {got}. Use NEW."
+    refuse_until_typed(call, TypeError, text, argument, make(), typed.replace("NAME", argument))
+
+
+@pytest.mark.parametrize(
+    ("bad", "got", "typed"),
+    [
+        (scipy.sparse.csr_array(FOUR_ROWS), "a value of type csr_array", "y_proba.toarray()"),
+        (
+            [{"a": a, "b": b} for a, b in FOUR_ROWS],
+            "{'a': 0.2, 'b': 0.8} at index 0",
+            "[list(entry.values()) for entry in y_proba]",
+        ),
+        (
+            [[TensorWithGradient(x) for x in row] for row in FOUR_ROWS],
+            "tensor(0.2, requires_grad=True) at index (0, 0)",
+            "[[entry.detach().cpu().double().numpy() for entry in entry] for entry in y_proba]",
+        ),
+    ],
+)
+def test_rows_that_numpy_does_not_read(bad, got, typed):
+    """The same for rows of probabilities, whole or one by one."""
+    refuse_until_typed(
+        lambda p: lib.categorical_cross_entropy([0, 1, 0, 1], p),
+        TypeError,
+        f"y_proba must hold real numbers; got {got}. Use NEW.",
+        "y_proba",
+        bad,
+        typed,
+    )
+
+
+def test_a_list_that_contains_itself():
+    """The search for masks comes to an end."""
+    endless = []
+    endless.append(endless)
+    refuse(
+        lambda: lib.surprisal(endless),
+        ValueError,
+        "p must be a regular array; got a row of another length. Make every row equally long.",
+    )
+
+
+def test_a_tensor_beside_a_number():
+    """What helps only some of the entries is not offered."""
+    refuse(
+        lambda: lib.surprisal([0.5, TensorWithGradient(0.5)]),
+        TypeError,
+        f"p must hold real numbers; got tensor(0.5, requires_grad=True) at index 1. {NUMBERS}",
+    )
+
+
+def test_longdouble_beyond_float64():
+    """Where longdouble is longer than float64, what float64 cannot hold is refused in words."""
+    beyond = np.array(["1e400"], dtype=np.longdouble)
+    if np.isinf(beyond[0]):
+        pytest.skip("longdouble is float64 here")
+    for number, rounded in ((beyond, "inf"), (1 / beyond, "0.0")):
+        refuse(
+            lambda number=number: lib.surprisal(number),
+            ValueError,
+            "p must hold numbers from 5e-324 to 1.8e308 in size, or 0; "
+            f"got one that rounds to {rounded} at index 0. "
+            "Use another unit, or pass the rounded number if you mean it.",
+        )
 
 
 IT_CAME_FROM = (
@@ -161,10 +340,9 @@ def test_nan(argument, call):
 NO_PROBABILITY = [
     ([0.5, 1.5], "1.5 at index 1"),
     ([-0.5, 1.5], "-0.5 at index 0"),
-    ([0.5, -5e-324], "-5e-324 at index 1"),
     ([1, 1.5], "1.5 at index 1"),
     ([0, -1], "-1.0 at index 1"),
-    ([0.5, 1 + 2**-52], "1.0000000000000002 at index 1"),
+    ([1 + 2**-52, 1.5], "1.0000000000000002 at index 0"),
     ([0.5, INF], "inf at index 1"),
     ([-INF, 0.5], "-inf at index 0"),
     (np.array([20, 80], dtype=np.uint8), "20.0 at index 0"),
@@ -201,6 +379,28 @@ def test_numbers_outside_0_to_1(argument, call, remedy, bad, got):
 
 
 @pytest.mark.parametrize(
+    ("argument", "call"),
+    arguments(
+        *("surprisal", "binary_entropy", "entropy", "kl_divergence", "cross_entropy"),
+        *("huffman_code", *BINARY),
+        ("binary_cross_entropy_with_logits", "y_true"),
+    ),
+)
+@pytest.mark.parametrize(
+    ("bad", "got"),
+    [
+        ([1 + 2**-52, -1e-17], "1.0000000000000002 at index 0"),
+        ([1, -5e-324], "-5e-324 at index 1"),
+        (np.array([1 + 2**-23, 0], np.float32), "1.0000001192092896 at index 0"),
+    ],
+)
+def test_numbers_that_rounding_put_outside(argument, call, bad, got):
+    """They are refused like all others; the text names rounding, and a remedy that works."""
+    text = f"{argument} must lie in [0, 1]; got {got}. If rounding put it there, use NEW."
+    refuse_until_typed(call, ValueError, text, argument, bad, f"np.clip({argument}, 0, 1)")
+
+
+@pytest.mark.parametrize(
     ("call", "argument"),
     [
         (lambda: lib.surprisal(1.5), "p"),
@@ -223,8 +423,8 @@ DISTRIBUTIONS = arguments("entropy", "kl_divergence", "cross_entropy", "huffman_
     ("bad", "got"),
     [
         ([0.5, 0.25], "0.75"),
-        ([0.5, 0.5 + 1.1e-8], "1.000000011"),
-        ([0.5, 0.5 - 1.1e-8], "0.999999989"),
+        ([[0.5, 0.5 + 1.1e-8], [0.5, 0.25]], "1.000000011 in row 0"),
+        ([[0.5, 0.5 - 1.1e-8], [0.5, 0.25]], "0.999999989 in row 0"),
         ([0.0, 0.0], "0.0"),
         ([[0.5, 0.5], [0.5, 0.25]], "0.75 in row 1"),
         ([[[0.5, 0.5], [0.5, 0.25]]], "0.75 at index (0, 1)"),
@@ -249,16 +449,42 @@ def test_sums_of_columns(axis):
     )
 
 
+@pytest.mark.parametrize(("argument", "call"), DISTRIBUTIONS)
 @pytest.mark.parametrize(
-    ("dtype", "got"), [("float32", "1.0000000149011612"), ("float16", "0.999755859375")]
+    ("bad", "got"),
+    [
+        ([0.5, 0.5 + 1.1e-8], "1.000000011"),
+        ([0.5, 0.4999], "0.9999"),
+        (np.array([0.9, 0.1], np.float32), "0.9999999776482582"),
+        (np.array([0.7, 0.3], np.float16), "1.000244140625"),
+    ],
 )
-def test_sums_of_short_floats(dtype, got):
-    """Short floats as other libraries give them round too much; the text says how to mend that."""
-    refuse(
-        lambda: lib.entropy(np.full(10, 0.1, dtype)),
+def test_sums_that_rounding_moved(argument, call, bad, got):
+    """Other libraries give rows of float32: the text names rounding, and a remedy that works."""
+    text = f"{argument} must sum to 1 within 1e-08; got {got}. "
+    remedy = f"np.float64({argument}) / np.float64({argument}).sum(axis=-1, keepdims=True)"
+    text += "If rounding did that, as float32 does, use NEW."
+    refuse_until_typed(call, ValueError, text, argument, bad, remedy)
+
+
+@pytest.mark.parametrize(
+    ("bad", "axis", "got"),
+    [
+        (np.full((10, 2), 0.1, np.float32), 0, "1.0000000149011612 in column 0"),
+        (np.full((2, 10), 0.1, np.float32), 1, "1.0000000149011612 in row 0"),
+        (np.full(10, 0.1, np.float16), -1, "0.999755859375"),
+        (pd.DataFrame({"a": [0.5, 0.5], "b": [0.5, 0.50001]}), -1, "1.00001 in row 1"),
+    ],
+)
+def test_rows_and_columns_that_rounding_moved(bad, axis, got):
+    """The remedy divides along the axis of the call."""
+    refuse_until_typed(
+        lambda p: lib.entropy(p, axis=axis),
         ValueError,
-        f"p must sum to 1 within 1e-08; got {got}. "
-        f"{dtype} rounds too much: make it float64, then divide by the sum.",
+        f"p must sum to 1 within 1e-08; got {got}. If rounding did that, as float32 does, use NEW.",
+        "p",
+        bad,
+        f"np.float64(p) / np.float64(p).sum(axis={axis}, keepdims=True)",
     )
 
 
@@ -333,7 +559,30 @@ def test_bases(function, base):
     refuse(
         lambda: WITH_BASE[function](base),
         ValueError,
-        f"base must be a finite number above 1, or None; got {base!r}. {UNITS}",
+        f"base must be a number above 1, at most 1.8e308, or None; got {base!r}. {UNITS}",
+    )
+
+
+@pytest.mark.parametrize(
+    "base", [10**400, Fraction(10**400), -(10**400), pytest.param(10**5000, id="long")]
+)
+def test_bases_that_no_float_holds(base):
+    """Their logarithm would overflow; the text is short."""
+    refuse(
+        lambda: lib.surprisal(0.5, base=base),
+        ValueError,
+        "base must be a number above 1, at most 1.8e308, or None; "
+        f"got a value of type {type(base).__name__}. {UNITS}",
+    )
+
+
+def test_a_base_that_rounds_to_1():
+    """ln 1 is 0, which no surprisal can be divided by."""
+    base = Fraction(10**20 + 1, 10**20)
+    refuse(
+        lambda: lib.surprisal(0.5, base=base),
+        ValueError,
+        f"base must be a number above 1, at most 1.8e308, or None; got {base!r}. {UNITS}",
     )
 
 
@@ -530,17 +779,8 @@ def test_the_row_is_that_of_the_whole_array(loss, bad):
     )
 
 
-@pytest.mark.parametrize(("y", "p"), [([1, 0], HALVES), ([1, 0], [HALVES, HALVES])])
-def test_what_only_a_block_refuses_is_refused(monkeypatch, y, p):
-    """If the whole passes a check that a block failed, by a rounding, the block's word stands."""
-
-    def refuse_all(*_):
-        raise ValueError("the block's word")
-
-    monkeypatch.setattr(lib.likelihoods, "sum_over_blocks", refuse_all)
-    refuse(lambda: lib.log_likelihood(y, p), ValueError, "the block's word")
-
-
+TEXT_OR_NUMBERS = "labels must hold text or real numbers"
+NO_SET = "Use a list: a set keeps neither order nor repetitions."
 SAME_WAY = "Write every class in the same way."
 
 
@@ -614,26 +854,88 @@ SAME_WAY = "Write every class in the same way."
             ["A", 1],
             None,
             TypeError,
-            f"labels must be all text or all numbers; got 1 at index 1 (dtype <U21). {SAME_WAY}",
+            f"labels must be all text or all numbers; got 1 at index 1. {SAME_WAY}",
         ),
         (
             ["A", None],
             None,
             TypeError,
-            "labels must be all text or all numbers; got None at index 1 (dtype object). "
-            + SAME_WAY,
+            f"labels must be all text or all numbers; got None at index 1. {SAME_WAY}",
         ),
         (
             [1j],
             None,
             TypeError,
-            f"labels must hold real numbers; got 1j at index 0 (dtype complex128). {NUMBERS}",
+            "labels must hold real numbers; got 1j at index 0. Use np.real(labels).",
+        ),
+        (
+            np.array([["A"]], dtype=object)[0, :0],
+            None,
+            ValueError,
+            "labels must not be empty; got shape (0,). Pass at least one value.",
+        ),
+        ({"A"}, None, TypeError, f"{TEXT_OR_NUMBERS}; got {{'A'}}. {NO_SET}"),
+        (
+            ["A", "A\0"],
+            None,
+            ValueError,
+            "labels must not end in a null character, which NumPy drops; "
+            "got 'A\\x00' at index 1. Use another name.",
+        ),
+        (
+            ["A"],
+            np.array(["A", "B\0"], dtype=np.dtypes.StringDType()),
+            ValueError,
+            "classes must not end in a null character, which NumPy drops; "
+            "got 'B\\x00' at index 1. Use another name.",
+        ),
+        (
+            [2**53 + 1],
+            [0.5, 2.0**53],
+            ValueError,
+            "labels must be among [0.5, 9007199254740992.0]; got 9007199254740993 at index 0. "
+            "Add it to classes, or correct the label.",
         ),
     ],
 )
 def test_one_hot(labels, classes, error, text):
     """Labels are flat, of one kind, and each has a class."""
     refuse(lambda: lib.one_hot(labels, classes=classes), error, text)
+
+
+@pytest.mark.parametrize(
+    ("labels", "got"),
+    [
+        ([0.5, 2**53 + 1], "9007199254740993 at index 1"),
+        ([2**63 + 1, -1], "9223372036854775809 at index 0"),
+        ([2**70, 2**70 + 1], "1180591620717411303425 at index 1"),
+        ([Fraction(1, 3), 1], "Fraction(1, 3) at index 0"),
+    ],
+)
+def test_labels_that_float64_would_merge(labels, got):
+    """Numbers that rounding changes are refused: as text they stay apart."""
+    refuse_until_typed(
+        lib.one_hot,
+        ValueError,
+        f"labels must be numbers that float64 holds exactly; got {got}. "
+        "Write the classes as text, for instance with NEW.",
+        "labels",
+        labels,
+        "list(map(str, labels))",
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "got", "typed"),
+    [
+        ((x for x in "AB"), "a value of type generator", "list(labels)"),
+        ({1: "A", 2: "B"}, "{1: 'A', 2: 'B'}", "list(labels.values())"),
+    ],
+)
+def test_labels_that_numpy_does_not_read(labels, got, typed):
+    """The text says what to type instead, and then the call succeeds."""
+    text = f"{TEXT_OR_NUMBERS}; got {got}. Use NEW."
+    refuse_until_typed(lib.one_hot, TypeError, text, "labels", labels, typed)
 
 
 def test_huffman_code_takes_one_distribution():

@@ -17,6 +17,10 @@ from lessons_lib import one_hot
         (["only"], None, [[1]]),
         (np.array(["A", "B"], dtype=object), None, [[1, 0], [0, 1]]),
         (np.array(["A", "B", "C"])[::-2], ["A", "C"], [[0, 1], [1, 0]]),
+        (np.array(["B", "A"], dtype=np.dtypes.StringDType()), None, [[0, 1], [1, 0]]),
+        (np.array([1, 2.5, True], dtype=object), None, [[1, 0], [0, 1], [1, 0]]),
+        ([2**63, 2**63 + 1], None, [[1, 0], [0, 1]]),
+        ([1.0, 2.0], [2, 1], [[0, 1], [1, 0]]),
         (["no", "a longer name"], np.array(["no", "a longer name"]), [[1, 0], [0, 1]]),
     ],
 )

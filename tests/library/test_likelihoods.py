@@ -1,14 +1,16 @@
 """Likelihood and log-likelihood, and the blocks in which a large data set is worked through."""
 
+import itertools
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from mpmath import mp
 from numpy.testing import assert_allclose
 
-import lessons_lib as lib
 from lessons_lib import (
+    _logs,
     binary_cross_entropy,
     binary_cross_entropy_with_logits,
     categorical_cross_entropy,
@@ -146,7 +148,7 @@ def test_hard_labels_take_the_fast_path(monkeypatch):
     """Labels 0 and 1 and class indices go to the product, soft labels to single logs."""
     calls = []
     monkeypatch.setattr(
-        lib.likelihoods, "log_product", lambda given: calls.append(given.size) or log_product(given)
+        _logs, "log_product", lambda given: calls.append(given.size) or log_product(given)
     )
     log_likelihood([1, 0, 0], [0.5, 0.5, 0.5])
     log_likelihood(np.array([True, True, False, True]), np.full(4, 0.5))
@@ -177,6 +179,24 @@ def test_likelihood_is_exact(soft, rng):
     assert_allclose(likelihood(y, p), float(exact), rtol=1e-14)
     rows, labels = np.column_stack([1 - p, p]), np.column_stack([1 - y, y])
     assert_allclose(likelihood(labels, rows), float(exact), rtol=1e-14)
+
+
+@pytest.mark.parametrize("m", [1, 2, 3, 64, 65, 1000, 10**5 + 1])
+@pytest.mark.parametrize("loss", [1e-4, 1e-3, 1])
+def test_the_likelihood_of_many_samples_keeps_its_digits(m, loss, rng):
+    """Rounding adds up over a hundred thousand factors, unless what it takes is kept."""
+    given = np.exp(-rng.exponential(min(loss, 300 / m), m))
+    y = rng.integers(0, 2, m)
+    p = np.where(y == 1, given, 1 - given)
+    # An integer over a power of 2, exactly: in pairs, since large integers multiply fast.
+    factors = [Fraction(b) if a else 1 - Fraction(b) for a, b in zip(y, p.tolist(), strict=True)]
+    shift = sum(factor.denominator.bit_length() - 1 for factor in factors)
+    numerators = [factor.numerator for factor in factors]
+    while len(numerators) > 1:
+        pairs = itertools.zip_longest(numerators[::2], numerators[1::2], fillvalue=1)
+        numerators = [a * b for a, b in pairs]
+    exact = numerators[0] / 2**shift  # correctly rounded
+    assert_allclose(likelihood(y, p), exact, rtol=4e-16)
 
 
 def test_the_table_of_the_lessons():

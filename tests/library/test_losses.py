@@ -201,20 +201,3 @@ def test_a_single_sample_is_a_float(reduction):
     ):
         assert type(got) is float
         assert_allclose(got, 0.3219280948873623, rtol=1e-15)
-
-
-def test_hard_labels_take_no_more_memory_than_a_block(rng):
-    """No temporary of the size of the input: the peak stays below a tenth of it."""
-    tracemalloc = pytest.importorskip("tracemalloc")
-    m = 10**6
-    y, p = rng.integers(0, 2, m).astype(float), rng.random(m)
-    rows = rng.dirichlet(np.ones(4), m)
-    for loss, arguments, size in (
-        (binary_cross_entropy, (y, p), y.nbytes + p.nbytes),
-        (categorical_cross_entropy, (y.astype(np.intp), rows), y.nbytes + rows.nbytes),
-    ):
-        tracemalloc.start()
-        loss(*arguments)
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        assert peak < size / 10

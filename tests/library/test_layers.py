@@ -1,0 +1,58 @@
+"""Which module may import which: nothing sideways, nothing upwards."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import lessons_lib
+
+FOLDER = Path(lessons_lib.__file__).parent
+
+# From the ground up. A module imports from floors below its own only; the loss that logistic
+# minimises, and whether it has a minimum, are rooms of their own between it and the ground.
+FLOORS = [
+    {"_arguments", "_logs"},
+    {"_logistic_loss"},
+    {"_separation"},
+    {"coding", "information", "labels", "likelihoods", "logistic", "logits", "losses"},
+    {"figures", "widgets", "exercises"},
+]
+
+ENTRIES = [path for path in FOLDER.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))]
+ROOMS = {path.stem for path in ENTRIES} - {"__init__"}
+
+
+def imported(path):
+    """The modules and folders of the package that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports say the whole name"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        for name in names:
+            package, *rooms = name.split(".")
+            if package == "lessons_lib" and rooms and rooms[0] in ROOMS:
+                yield rooms[0]
+
+
+def test_every_module_has_its_floor():
+    """A new module is given a floor here, or this fails."""
+    assert set().union(*FLOORS) == ROOMS
+
+
+@pytest.mark.parametrize("floor", range(4))
+def test_modules_import_from_floors_below(floor):
+    """What all modules share lies below them; none takes anything from its neighbour."""
+    below = set().union(*FLOORS[:floor])
+    for room in FLOORS[floor]:
+        assert set(imported(FOLDER / f"{room}.py")) <= below, room
+
+
+def test_no_picture_takes_what_is_private():
+    """Figures, widgets and exercises use what everybody can import."""
+    for room in FLOORS[-1]:
+        for path in (FOLDER / room).rglob("*.py"):
+            assert not {name for name in imported(path) if name.startswith("_")}, path
