@@ -305,7 +305,7 @@ underflow = Number(
         (1045.0, "that starts from the m for the factor 0.7. Start from 0.5."),
     ],
     hints=[
-        "Write 0.25 as a power of 0.5, then compare with the cell above.",
+        "Write 0.25 as a power of 0.5, then use the m at which the powers of 0.5 become 0.",
         "0.25 to the power m is 0.5 to the power 2m. From which exponent on is a power of 0.5 "
         "equal to 0?",
     ],
@@ -482,7 +482,7 @@ nll = Function(
         (
             lambda y, p: -np.log(p[y]).sum(),
             (
-                "the labels are no positions: `p[y]` picks entries 0 and 1 only. "
+                "the labels are not positions: `p[y]` picks entries 0 and 1 only. "
                 "Compare them with 1 instead."
             ),
         ),
@@ -637,8 +637,8 @@ same_minimum = Choice(
     misconceptions=[
         (
             "a",
-            "this divides the whole curve by one positive number. Look at the column of "
-            "best θ in the table above.",
+            "this divides the whole curve by one positive number. In the table of sum and "
+            "mean, look at the column of best θ.",
         ),
         (
             "c",
@@ -648,7 +648,7 @@ same_minimum = Choice(
         (
             "d",
             "the logarithm is increasing, so what is largest before it is largest after it. Look "
-            "at the curves again.",
+            "at the two curves again.",
         ),
     ],
     hints=[
@@ -669,8 +669,8 @@ new_rate = Number(
     misconceptions=[
         (
             0.2,
-            "the number of days is there, the unit is not. Is a slope in bits steeper or flatter "
-            "than the same slope in nats?",
+            "you included the number of days, but not the unit. Is a slope in bits steeper or "
+            "flatter than the same slope in nats?",
         ),
         (
             0.001 * 200 / math.log(2),
@@ -679,8 +679,8 @@ new_rate = Number(
         ),
         (
             0.001,
-            "with the old rate each step is as small as the new slope makes it. How much flatter "
-            "is the new loss?",
+            "the new slope is smaller, so with the old rate every step gets shorter. How much "
+            "flatter is the new loss?",
         ),
         (
             0.001 / 200,
@@ -689,8 +689,8 @@ new_rate = Number(
         ),
         (
             0.001 * math.log(2),
-            "the unit is there, the number of days is not. How much flatter is the mean than the "
-            "sum?",
+            "you included the unit, but not the number of days. How much flatter is the mean "
+            "than the sum?",
         ),
         (
             0.001 / (200 * math.log(2)),
@@ -821,7 +821,7 @@ find_the_bug = Bug(
     why="The mean makes each slope 100 times smaller than the sum for which η was chosen.",
     explanation="The formula says sum and the rate was chosen for it; the code takes the mean, "
     "twice. So the slope, and with it every step, is 100 times too small, and the printed loss is "
-    "that of one day.",
+    "the mean per day.",
     code='bug = "d"',
 )
 
