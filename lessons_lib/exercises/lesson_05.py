@@ -88,104 +88,6 @@ recall = Number(
     code="three_days_bits = -np.log2([0.5, 1 - 0.75, 0.25]).mean()",
 )
 
-five_days = Number(
-    answer=0.8 * 0.7 * 0.6 * 0.7 * 0.1,
-    unit="probability",
-    misconceptions=[
-        (
-            0.8 * 0.7 * 0.6 * 0.7 * 0.9,
-            "you multiplied by the probability of rain, but the fifth day is dry. What was "
-            "left for dry?",
-        ),
-        (
-            0.8 * 0.7 * 0.6 * 0.7 + 0.1,
-            "you added the fifth day. How do the probabilities of independent events combine?",
-        ),
-        (0.1, "that is the fifth day alone. Bring in the other four."),
-        (
-            0.8 * 0.3 * 0.4 * 0.7 * 0.9,
-            "you multiplied the probabilities of rain. Three of the days were dry: what did the "
-            "forecast give to each of those?",
-        ),
-        (
-            -math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
-            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
-            "and 1.",
-        ),
-        (
-            -math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
-            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
-            "and 1.",
-        ),
-        (
-            (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
-            "that is the mean of the five probabilities. How probable are all five days together?",
-        ),
-        (0.8 * 0.7 * 0.6 * 0.7, "that is the likelihood of the four days. The fifth is missing."),
-        (
-            0.8 * 0.7 * 0.6 * 0.7 + 0.9,
-            (
-                "you added the fifth day. Probabilities of independent events multiply;"
-                " and the day was dry."
-            ),
-        ),
-        (0.9, "that is the probability of rain on the fifth day alone, and it stayed dry."),
-        (
-            0.8 * 0.3 * 0.4 * 0.7,
-            (
-                "that multiplies the probabilities of rain, also on dry days, and the "
-                "fifth day is missing."
-            ),
-        ),
-        (
-            0.8 * 0.3 * 0.4 * 0.7 * 0.1,
-            (
-                "on the two dry days of the first four you took the probability of "
-                "rain. What did dry get?"
-            ),
-        ),
-        (
-            (0.8 * 0.7 * 0.6 * 0.7 * 0.1) ** (1 / 5),
-            "that is the geometric mean. The likelihood is the product itself.",
-        ),
-        (
-            0.8 * 0.7 * 0.6 * 0.7 * 0.1 / 5,
-            "a likelihood is a product, not a mean: do not divide by the days.",
-        ),
-        (0.8 + 0.7 + 0.6 + 0.7 + 0.1, "you added the probabilities. Independent events multiply."),
-        (
-            0.2352 / 0.1,
-            "you divided by the new factor. One more day makes the days less probable together.",
-        ),
-        (0.2352 / 0.9, "you divided. One more day makes the days less probable together."),
-        (0.2352 - 0.1, "you subtracted. Probabilities of independent events multiply."),
-        ((0.2352 + 0.1) / 2, "you averaged. Probabilities of independent events multiply."),
-        ((0.2352 * 4 + 0.1) / 5, "you averaged. Probabilities of independent events multiply."),
-        (
-            math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
-            (
-                "you took a logarithm. A likelihood is a probability of all five days, "
-                "between 0 and 1."
-            ),
-        ),
-        (
-            math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
-            (
-                "you took a logarithm. A likelihood is a probability of all five days, "
-                "between 0 and 1."
-            ),
-        ),
-    ],
-    hints=[
-        "The likelihood of four days is known. What does one more factor do to the product?",
-        "The new factor is the probability that the forecast gave to a dry fifth day.",
-    ],
-    why="Independent days multiply, and the dry fifth day was given 1 − 0.9 = 0.1.",
-    explanation="The forecast gave 1 − 0.9 = 0.1 to the dry day, and one more independent day is "
-    "one more factor.",
-    code="likelihood_five = 0.2352 * (1 - 0.9)",
-)
-
 vote = Choice(
     answer="c",
     options="abcd",
@@ -221,105 +123,6 @@ vote = Choice(
     code='vote = "c"',
 )
 
-underflow = Number(
-    answer=538,
-    tolerance=1e-6,
-    misconceptions=[
-        (
-            537,
-            "there the power is still the smallest positive number. You need the first m at which "
-            "nothing is left.",
-        ),
-        (537.5, "a number of days is whole. In which direction must you round?"),
-        (
-            1076,
-            "that counts factors of 0.5. How many of those does one factor of 0.25 hold?",
-        ),
-        (
-            1075,
-            "that is the place for 0.5. How many factors of 0.5 are there in one factor of 0.25?",
-        ),
-        (
-            2150,
-            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
-        ),
-        (1074.0, "there 0.5 to the power m is still positive. Your base is 0.25."),
-        (269.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
-        (268.75, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
-        (268.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
-        (
-            512.0,
-            (
-                "that is where a power of 0.25 falls below the smallest *normal* "
-                "number. Smaller ones follow before 0."
-            ),
-        ),
-        (
-            511.0,
-            (
-                "that is where a power of 0.25 reaches the smallest *normal* number. "
-                "Smaller ones follow before 0."
-            ),
-        ),
-        (
-            1022.0,
-            (
-                "that is where a power of 0.5 reaches the smallest *normal* number. "
-                "Smaller ones follow before 0; and your base is 0.25."
-            ),
-        ),
-        (
-            324.0,
-            (
-                "that is the number of decimal places of the smallest positive number. "
-                "Count in powers of the base 0.25."
-            ),
-        ),
-        (
-            308.0,
-            (
-                "that is the decimal exponent of the smallest normal number. Count in "
-                "powers of the base 0.25."
-            ),
-        ),
-        (
-            2148.0,
-            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
-        ),
-        (
-            4300.0,
-            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
-        ),
-        (
-            1024.0,
-            "that is the largest exponent of a float. Count how often you can halve before 0.",
-        ),
-        (
-            745.0,
-            (
-                "that is the natural exponent of the smallest number. Count in powers "
-                "of the base 0.25."
-            ),
-        ),
-        (2090.0, "that is the m for the factor 0.7. Yours is 0.25."),
-        (1045.0, "that starts from the m for the factor 0.7. Start from 0.5."),
-    ],
-    hints=[
-        "Write 0.25 as a power of 0.5, then compare with the cell above.",
-        "0.25 to the power m is 0.5 to the power 2m. From which exponent on is a power of 0.5 "
-        "equal to 0?",
-    ],
-    why=(
-        "0.25 is 0.5 squared, so it needs half as many factors to fall below the "
-        "smallest positive float."
-    ),
-    explanation=(
-        "0.25 to the power m is 0.5 to the power 2m. The first even exponent that is at least "
-        "1075 is 1076, and m is half of that."
-    ),
-    code="days_until_zero = np.ceil(1075 / 2)",
-)
-
 
 def _nll(y_true, y_proba):
     with np.errstate(divide="ignore"):  # 0 given to what happened costs infinity
@@ -341,8 +144,7 @@ nll = Function(
     misconceptions=[
         (
             lambda y, p: -np.log(np.where(y == 1, p, 1 - p)).mean(),
-            "you return the mean over the days. Which of the two does a product of "
-            "probabilities turn into?",
+            "you return the mean over the days. Does the log of a product become a mean or a sum?",
         ),
         (
             lambda y, p: -np.log2(np.where(y == 1, p, 1 - p)).mean(),
@@ -482,7 +284,7 @@ nll = Function(
         (
             lambda y, p: -np.log(p[y]).sum(),
             (
-                "the labels are no positions: `p[y]` picks entries 0 and 1 only. "
+                "the labels are not positions: `p[y]` picks entries 0 and 1 only. "
                 "Compare them with 1 instead."
             ),
         ),
@@ -580,7 +382,7 @@ september = Number(
         (30 / 12, "the fraction is upside down: a probability cannot be above 1."),
         (
             30 / 18,
-            "the fraction is upside down, and of the dry days: a probability cannot be above 1.",
+            "the fraction is upside down, and counts dry days: a probability cannot be above 1.",
         ),
         (
             19 / 32,
@@ -631,14 +433,281 @@ september = Number(
     code="theta_september = (30 - 18) / 30",
 )
 
+derivation = Order(
+    answer="cbaed",
+    misconceptions=[
+        (
+            "cb",
+            "you take the log of a product before there is one. What is it that allows you to "
+            "multiply?",
+        ),
+        (
+            "ba",
+            "you collect logs of equal days before any log was taken. What turns the product into"
+            " a sum?",
+        ),
+        ("ae", "you use the shares m_k / m before the days are counted. Where does m_k come from?"),
+        (
+            "ed",
+            "you split a cross-entropy before the sum has been recognised as one. Which step "
+            "brings in the shares?",
+        ),
+    ],
+    hints=[
+        "Start with what the assumption of independence gives you; end where relative entropy "
+        "appears.",
+        "The log needs the product, the counts need the logs, and the shares need the counts.",
+    ],
+    why=(
+        "Only the relative entropy contains the model, so the largest likelihood, the "
+        "smallest cross-entropy and the smallest relative entropy are one demand."
+    ),
+    explanation=(
+        "Independence gives the product, the log turns it into a sum over days, counting makes it"
+        " a sum over outcomes, dividing by −m gives the cross-entropy, and lesson 03 splits that "
+        "into entropy and relative entropy. Only the relative entropy contains the model."
+    ),
+    code='order = "cbaed"',
+)
+
+find_the_bug = Bug(
+    answer="d",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "this loss has a single valley, so any start leads to the same place. Look at "
+            "the size of the steps.",
+        ),
+        (
+            "b",
+            "another base only changes each step by the factor 1/ln 2. Compare how far θ "
+            "should have gone with how far it went.",
+        ),
+        (
+            "c",
+            "the slope of −ln θ is −1/θ, and that of −ln(1 − θ) is 1/(1 − θ): "
+            "these are right. What is done with the 100 of them?",
+        ),
+    ],
+    hints=[
+        "Turn the printed loss into a likelihood: e to the power −0.67 is about one half. Can 100 "
+        "uncertain days together be as probable as that?",
+        "Compare the comment in the first line with the two places where the 100 days are "
+        "combined.",
+    ],
+    why="The mean makes each slope 100 times smaller than the sum, for which the rate was chosen.",
+    explanation="The formula says sum and the rate was chosen for it; the code takes the mean, "
+    "twice. So the slope, and with it every step, is 100 times too small, and the printed loss is "
+    "the mean per day.",
+    code='bug = "d"',
+)
+
+five_days = Number(
+    answer=0.8 * 0.7 * 0.6 * 0.7 * 0.1,
+    unit="probability",
+    misconceptions=[
+        (
+            0.8 * 0.7 * 0.6 * 0.7 * 0.9,
+            "you multiplied by the probability of rain, but the fifth day is dry. What was "
+            "left for dry?",
+        ),
+        (
+            0.8 * 0.7 * 0.6 * 0.7 + 0.1,
+            "you added the fifth day. How do the probabilities of independent events combine?",
+        ),
+        (0.1, "that is the fifth day alone. Bring in the other four."),
+        (
+            0.8 * 0.3 * 0.4 * 0.7 * 0.9,
+            "you multiplied the probabilities of rain. Three of the days were dry: what did the "
+            "forecast give to each of those?",
+        ),
+        (
+            -math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
+            "and 1.",
+        ),
+        (
+            -math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
+            "and 1.",
+        ),
+        (
+            (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
+            "that is the mean of the five probabilities. How probable are all five days together?",
+        ),
+        (0.8 * 0.7 * 0.6 * 0.7, "that is the likelihood of the four days. The fifth is missing."),
+        (
+            0.8 * 0.7 * 0.6 * 0.7 + 0.9,
+            (
+                "you added the fifth day. Probabilities of independent events multiply;"
+                " and the day was dry."
+            ),
+        ),
+        (0.9, "that is the probability of rain on the fifth day alone, and it stayed dry."),
+        (
+            0.8 * 0.3 * 0.4 * 0.7,
+            (
+                "that multiplies the probabilities of rain, also on dry days, and the "
+                "fifth day is missing."
+            ),
+        ),
+        (
+            0.8 * 0.3 * 0.4 * 0.7 * 0.1,
+            (
+                "on the two dry days of the first four you took the probability of "
+                "rain. What did dry get?"
+            ),
+        ),
+        (
+            (0.8 * 0.7 * 0.6 * 0.7 * 0.1) ** (1 / 5),
+            "that is the geometric mean. The likelihood is the product itself.",
+        ),
+        (
+            0.8 * 0.7 * 0.6 * 0.7 * 0.1 / 5,
+            "a likelihood is a product, not a mean: do not divide by the days.",
+        ),
+        (0.8 + 0.7 + 0.6 + 0.7 + 0.1, "you added the probabilities. Independent events multiply."),
+        (
+            0.2352 / 0.1,
+            "you divided by the new factor. One more day makes the days less probable together.",
+        ),
+        (0.2352 / 0.9, "you divided. One more day makes the days less probable together."),
+        (0.2352 - 0.1, "you subtracted. Probabilities of independent events multiply."),
+        ((0.2352 + 0.1) / 2, "you averaged. Probabilities of independent events multiply."),
+        ((0.2352 * 4 + 0.1) / 5, "you averaged. Probabilities of independent events multiply."),
+        (
+            math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            (
+                "you took a logarithm. A likelihood is a probability of all five days, "
+                "between 0 and 1."
+            ),
+        ),
+        (
+            math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            (
+                "you took a logarithm. A likelihood is a probability of all five days, "
+                "between 0 and 1."
+            ),
+        ),
+    ],
+    hints=[
+        "The likelihood of four days is known. What does one more factor do to the product?",
+        "The new factor is the probability that the forecast gave to a dry fifth day.",
+    ],
+    why="Independent days multiply, and the dry fifth day was given 1 − 0.9 = 0.1.",
+    explanation="The forecast gave 1 − 0.9 = 0.1 to the dry day, and one more independent day is "
+    "one more factor.",
+    code="likelihood_five = 0.2352 * (1 - 0.9)",
+)
+
+underflow = Number(
+    answer=538,
+    tolerance=1e-6,
+    misconceptions=[
+        (
+            537,
+            "there the power is still the smallest positive number. You need the first m at which "
+            "nothing is left.",
+        ),
+        (537.5, "a number of days is whole. In which direction must you round?"),
+        (
+            1076,
+            "that counts factors of 0.5. How many of those does one factor of 0.25 hold?",
+        ),
+        (
+            1075,
+            "that is the place for 0.5. How many factors of 0.5 are there in one factor of 0.25?",
+        ),
+        (
+            2150,
+            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+        ),
+        (1074.0, "there 0.5 to the power m is still positive. Your base is 0.25."),
+        (269.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (268.75, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (268.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (
+            512.0,
+            (
+                "that is where a power of 0.25 falls below the smallest *normal* "
+                "number. Smaller ones follow before 0."
+            ),
+        ),
+        (
+            511.0,
+            (
+                "that is where a power of 0.25 reaches the smallest *normal* number. "
+                "Smaller ones follow before 0."
+            ),
+        ),
+        (
+            1022.0,
+            (
+                "that is where a power of 0.5 reaches the smallest *normal* number. "
+                "Smaller ones follow before 0; and your base is 0.25."
+            ),
+        ),
+        (
+            324.0,
+            (
+                "that is the number of decimal places of the smallest positive number. "
+                "Count in powers of the base 0.25."
+            ),
+        ),
+        (
+            308.0,
+            (
+                "that is the decimal exponent of the smallest normal number. Count in "
+                "powers of the base 0.25."
+            ),
+        ),
+        (
+            2148.0,
+            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+        ),
+        (
+            4300.0,
+            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+        ),
+        (
+            1024.0,
+            "that is the largest exponent of a float. Count how often you can halve before 0.",
+        ),
+        (
+            745.0,
+            (
+                "that is −ln of the smallest positive number, rounded up. Count in powers "
+                "of the base 0.25."
+            ),
+        ),
+        (2090.0, "that is the m for the factor 0.7. Yours is 0.25."),
+        (1045.0, "that starts from the m for the factor 0.7. Start from 0.5."),
+    ],
+    hints=[
+        "Write 0.25 as a power of 0.5, then use the m at which the powers of 0.5 become 0.",
+        "0.25 to the power m is 0.5 to the power 2m. From which exponent on is a power of 0.5 "
+        "equal to 0?",
+    ],
+    why=(
+        "0.25 is 0.5 squared, so it needs half as many factors to fall below the "
+        "smallest positive float."
+    ),
+    explanation=(
+        "0.25 to the power m is 0.5 to the power 2m. The first even exponent that is at least "
+        "1075 is 1076, and m is half of that."
+    ),
+    code="days_until_zero = np.ceil(1075 / 2)",
+)
+
 same_minimum = Choice(
     answer="b",
     options="abcd",
     misconceptions=[
         (
             "a",
-            "this divides the whole curve by one positive number. Look at the column of "
-            "best θ in the table above.",
+            "this divides the whole curve by one positive number. In the table of sum and "
+            "mean, look at the column of best θ.",
         ),
         (
             "c",
@@ -648,7 +717,7 @@ same_minimum = Choice(
         (
             "d",
             "the logarithm is increasing, so what is largest before it is largest after it. Look "
-            "at the curves again.",
+            "at the two curves again.",
         ),
     ],
     hints=[
@@ -656,11 +725,12 @@ same_minimum = Choice(
         "The minimum is at r / m. Which of the changes alters r or m?",
     ],
     why=(
-        "Counting rainy days twice changes the data, while the other changes only "
-        "rescale the height of the curve."
+        "Counting rainy days twice changes the data. None of the others changes which of two "
+        "values of θ is better."
     ),
-    explanation="Counting rainy days twice changes the data: r / m becomes 6 / 13. The other three "
-    "only rescale the height of the curve.",
+    explanation="Counting rainy days twice changes the data: r / m becomes 6 / 13. The first and "
+    "the third rescale the curve, and the last undoes an increasing function: of any two values "
+    "of θ, the better one stays the better one.",
     code='moves = "b"',
 )
 
@@ -669,8 +739,8 @@ new_rate = Number(
     misconceptions=[
         (
             0.2,
-            "the number of days is there, the unit is not. Is a slope in bits steeper or flatter "
-            "than the same slope in nats?",
+            "you included the number of days, but not the unit. Is a slope in bits steeper or "
+            "flatter than the same slope in nats?",
         ),
         (
             0.001 * 200 / math.log(2),
@@ -679,8 +749,8 @@ new_rate = Number(
         ),
         (
             0.001,
-            "with the old rate each step is as small as the new slope makes it. How much flatter "
-            "is the new loss?",
+            "the new slope is smaller, so with the old rate every step gets shorter. How much "
+            "flatter is the new loss?",
         ),
         (
             0.001 / 200,
@@ -689,8 +759,8 @@ new_rate = Number(
         ),
         (
             0.001 * math.log(2),
-            "the unit is there, the number of days is not. How much flatter is the mean than the "
-            "sum?",
+            "you included the unit, but not the number of days. How much flatter is the mean "
+            "than the sum?",
         ),
         (
             0.001 / (200 * math.log(2)),
@@ -734,7 +804,7 @@ new_rate = Number(
             ),
         ),
         (math.log(2) / 200, "the old η is missing, and it must grow with the number of days."),
-        (0.001 * 200**2 * math.log(2), "the number of days is there twice."),
+        (0.001 * 200**2 * math.log(2), "you multiplied by the number of days twice."),
         (
             1 / (200 * math.log(2)),
             "that is the inverse of the factor. Multiply the old η by the factor.",
@@ -753,76 +823,6 @@ new_rate = Number(
     explanation="The mean in bits is the sum in nats divided by m · ln 2, and so is its slope. "
     "The step η · slope stays the same if η is multiplied by m · ln 2.",
     code="eta = 0.001 * 200 * np.log(2)",
-)
-
-derivation = Order(
-    answer="cbaed",
-    misconceptions=[
-        (
-            "cb",
-            "you take the log of a product before there is one. What is it that allows you to "
-            "multiply?",
-        ),
-        (
-            "ba",
-            "you collect logs of equal days before any log was taken. What turns the product into"
-            " a sum?",
-        ),
-        ("ae", "you use the shares m_k / m before the days are counted. Where does m_k come from?"),
-        (
-            "ed",
-            "you split a cross-entropy before the sum has been recognised as one. Which step "
-            "brings in the shares?",
-        ),
-    ],
-    hints=[
-        "Start with what the assumption of independence gives you; end where relative entropy "
-        "appears.",
-        "The log needs the product, the counts need the logs, and the shares need the counts.",
-    ],
-    why=(
-        "Only relative entropy contains the model, so the largest likelihood and the "
-        "smallest cross-entropy are one."
-    ),
-    explanation=(
-        "Independence gives the product, the log turns it into a sum over days, counting makes it"
-        " a sum over outcomes, dividing by −m gives the cross-entropy, and lesson 03 splits that "
-        "into entropy and relative entropy. Only the relative entropy contains the model."
-    ),
-    code='order = "cbaed"',
-)
-
-find_the_bug = Bug(
-    answer="d",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "this loss has a single valley, so any start leads to the same place. Look at "
-            "the size of the steps.",
-        ),
-        (
-            "b",
-            "another base only changes each step by the factor 1/ln 2. Compare how far θ "
-            "should have gone with how far it went.",
-        ),
-        (
-            "c",
-            "the slope of −ln θ is −1/θ, and that of −ln(1 − θ) is 1/(1 − θ): "
-            "these are right. What is done with the 100 of them?",
-        ),
-    ],
-    hints=[
-        "Turn the printed loss into a likelihood: e to the power −0.67 is about one half. Can 100 "
-        "uncertain days together be as probable as that?",
-        "Compare the comment in the first line with the two places where the 100 days are "
-        "combined.",
-    ],
-    why="The mean makes each slope 100 times smaller than the sum for which η was chosen.",
-    explanation="The formula says sum and the rate was chosen for it; the code takes the mean, "
-    "twice. So the slope, and with it every step, is 100 times too small, and the printed loss is "
-    "that of one day.",
-    code='bug = "d"',
 )
 
 __all__ = names_of_exercises(globals())

@@ -5,7 +5,7 @@ import numpy as np
 from lessons_lib.figures import style
 
 COLUMN_AND_ROW = (
-    "Left, one column of the table: the model θ = {theta:.1f} shares a probability of {total:.2f} "
+    "Left, one column of the table: the model θ = {theta:.1f} divides a probability of {total:.2f} "
     "among the outcomes {outcomes}. Right, one row: the outcome {outcome} under every θ from "
     "{first:.0f} to {last:.0f}; the area under that curve is {area:.3f}. The value {value:.2f} is "
     "marked in both."
@@ -13,24 +13,24 @@ COLUMN_AND_ROW = (
 FLOOR = (
     "Log-likelihood against the number of days m. The log of the running product ends at "
     "m = {last} for p = {p_end} and stays at {stuck:.1f} nats from m = {since} on for "
-    "p = {p_stuck}. The sums of logs (dashed) go on straight, to {sum_end:.1f} and "
+    "p = {p_stuck}. The sums of logs (dashed) continue in straight lines, to {sum_end:.1f} and "
     "{sum_stuck:.1f} nats at m = {m}."
 )
 ONE_PLACE = (
     "Two curves over θ. The likelihood has its summit at θ = {summit:.2f}, the mean cross-entropy "
     "its lowest point at θ = {lowest:.2f}. A square on each curve marks θ = {theta:.2f}: there the "
-    "likelihood is {share:.1%} of the greatest, the cross-entropy {bits:.4f} bits. Dashed lines "
-    "run level through the squares."
+    "likelihood is {share:.1f} % of the largest, the cross-entropy {bits:.4f} bits. Horizontal "
+    "dashed lines run through the squares."
 )
 DESCENT = (
     "θ step by step, from {start:.1f}. The sum with η = {rate} is within 0.01 of {best:.1f} after "
     "{steps} steps; the mean with the same η is at {slow:.2f} after {count} steps; the sum with "
-    "η = {large} jumps to {out:.2f}, which is no probability."
+    "η = {large} jumps to {out:.2f}, which is not a probability."
 )
 WASTE = (
-    "Cross-entropy of the model θ on the ten days: a floor of {floor:.4f} nats, the entropy of "
-    "the data, and above it the relative entropy (shaded). The curve is lowest at θ = {at:.2f}: "
-    "{lowest:.4f} nats there."
+    "Cross-entropy of the model θ on the ten days: a floor of {floor:.4f} nats per day, the "
+    "entropy of the shares, and above it the relative entropy (shaded). The curve is lowest at "
+    "θ = {at:.2f}, with {lowest:.4f} nats per day."
 )
 
 
@@ -39,7 +39,7 @@ def column_and_row(outcomes, column, model, theta, row):
     """The same table read down (one model) and across (one outcome, `row` over all `theta`)."""
     left, right = style.axes(columns=2, height=3.4, sharey=True)
     value = column[-1]
-    left.bar(outcomes, column, color=[style.QUIET] * (len(column) - 1) + [style.DATA], width=0.6)
+    left.bar(outcomes, column, color=[style.QUIET] * (len(column) - 1) + [style.MODEL], width=0.6)
     left.set(
         xlabel="outcome of two days",
         ylabel="probability or likelihood",
@@ -49,7 +49,7 @@ def column_and_row(outcomes, column, model, theta, row):
     left.text(len(column) - 1, value + 0.03, f"{value:.2f}", ha="center")
     right.plot(theta, row, color=style.MODEL)
     right.fill_between(theta, row, color=style.MODEL, alpha=0.15)
-    right.plot([model], [value], "o", color=style.DATA)
+    right.plot([model], [value], "o", color=style.MODEL)
     right.text(model - 0.03, value + 0.03, f"{value:.2f}", ha="right")
     area = np.trapezoid(row, theta)
     right.text(0.95, 0.08, f"area {area:.3f}", ha="right")
@@ -74,15 +74,13 @@ def floor_of_the_product(m, ending, sticking):
     p_end, end_product, end_sum = ending
     p_stuck, stuck_product, stuck_sum = sticking
     alive = np.isfinite(end_product)
-    for p, product, total, colour in (
-        (p_end, end_product, end_sum, style.DATA),
-        (p_stuck, stuck_product, stuck_sum, style.MODEL),
-    ):
-        axes.plot(m, total, "--", color=colour)
-        axes.plot(m, np.where(np.isfinite(product), product, np.nan), color=colour, linewidth=3.5)
+    for p, product, total in (ending, sticking):
+        axes.plot(m, total, "--", color=style.MODEL)
+        finite = np.where(np.isfinite(product), product, np.nan)
+        axes.plot(m, finite, color=style.MODEL, linewidth=3.5)
         axes.text(m[-1] + 30, total[-1], f"sum,\np = {p}", va="center")
     stuck = stuck_product[-1]
-    axes.plot(m[alive][-1], end_product[alive][-1], "X", color=style.DATA, markersize=11)
+    axes.plot(m[alive][-1], end_product[alive][-1], "X", color=style.MODEL, markersize=11)
     axes.text(
         m[alive][-1] - 60,
         end_product[alive][-1] - 60,
@@ -121,11 +119,11 @@ def one_place(theta, likelihood, loss_bits, at):
         axes.plot(theta, values, color=colour)
         axes.plot(theta[best], values[best], "o", color=style.DATA)
         axes.plot(theta[here], values[here], "s", color=style.MODEL, markeredgecolor="white")
-    # Above the summit and below the lowest point no level of the square comes.
+    # The level of the square is never above the summit, nor below the lowest point.
     most = likelihood[summit]
-    upper.text(theta[summit] + 0.02, 1.1 * most, f"greatest at θ = {theta[summit]:.2f}")
+    upper.text(theta[summit] + 0.02, 1.1 * most, f"largest at θ = {theta[summit]:.2f}")
     upper.text(0.99, 1.1 * most, f"square: θ = {theta[here]:.2f}", ha="right")
-    lower.text(theta[lowest] + 0.02, 0.3, f"least at θ = {theta[lowest]:.2f}")
+    lower.text(theta[lowest] + 0.02, 0.3, f"smallest at θ = {theta[lowest]:.2f}")
     upper.set(ylabel="likelihood\n(no unit)", ylim=(-0.05 * most, 1.35 * most))
     lower.set(ylabel="mean cross-\nentropy (bits)", ylim=(0, 1.05 * loss_bits.max()))
     upper.set_yticks([0, 0.001, 0.002])
@@ -134,7 +132,7 @@ def one_place(theta, likelihood, loss_bits, at):
         summit=theta[summit],
         lowest=theta[lowest],
         theta=theta[here],
-        share=likelihood[here] / most,
+        share=100 * likelihood[here] / most,
         bits=loss_bits[here],
     )
     return upper.figure, caption
@@ -150,7 +148,7 @@ def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
     axes.plot(path_of_sum, "s-", color=style.GOOD)
     axes.plot(path_out, "X--", color=style.THIRD)
     last = len(path_of_mean) - 1
-    axes.text(last, 1.06, "no probability", ha="right")
+    axes.text(last, 1.06, "not a probability", ha="right")
     axes.text(last, path_of_mean[-1] + 0.06, f"mean, η = {rate}", ha="right")
     axes.text(last, best - 0.06, f"sum, η = {rate}", ha="right", va="top")
     axes.text(len(path_out) - 0.7, 1.24, f"sum, η = {large}", va="center")
@@ -172,7 +170,7 @@ def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
 
 @style.shown
 def floor_and_waste(theta, cross_entropy, entropy):
-    """Cross-entropy over θ as the entropy of the data and the relative entropy above it."""
+    """Cross-entropy over θ as the entropy of the shares and the relative entropy above it."""
     axes = style.axes(height=3.8)
     best = np.argmin(cross_entropy)
     axes.axhline(entropy, color=style.DATA, linestyle="--")
@@ -184,14 +182,14 @@ def floor_and_waste(theta, cross_entropy, entropy):
     axes.text(
         0.97,
         entropy - 0.05,
-        "entropy of the data: no θ in it",
+        r"entropy of the shares, $H(\hat P)$: no θ in it",
         ha="right",
         va="top",
         color=style.DATA,
     )
     axes.text(0.88, 1.6, "cross-entropy", ha="right", color=style.LOSS)
     axes.text(0.87, 0.8, "relative entropy", ha="center", bbox={"color": "white", "pad": 2})
-    axes.set(xlabel="probability of rain θ", ylabel="loss (nats a day)")
+    axes.set(xlabel="probability of rain θ", ylabel="loss (nats per day)")
     axes.set(xlim=(0, 1), ylim=(0, 2.4))
     caption = WASTE.format(floor=entropy, at=theta[best], lowest=cross_entropy[best])
     return axes.figure, caption

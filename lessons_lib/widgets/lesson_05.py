@@ -7,12 +7,12 @@ from lessons_lib.figures import style
 from lessons_lib.widgets.panel import number, panel
 
 NOTICE = (
-    "With θ = {theta:.2f} these days have the likelihood {likelihood:.3g}, {share:.1%} of the "
-    "greatest, and cost on average {bits:.4f} bits each, {above:.4f} bits more than the least. "
+    "With θ = {theta:.2f} these days have the likelihood {likelihood:.3g}, {share:.1f} % of the "
+    "largest, and their mean loss is {bits:.4f} bits, {above:.4f} bits above the smallest. "
     "{where}"
 )
-BELOW = "A θ a little greater makes the days more probable, and their mean loss smaller."
-ABOVE = "A θ a little smaller makes the days more probable, and their mean loss smaller."
+BELOW = "A slightly larger θ makes the days more probable, and their mean loss smaller."
+ABOVE = "A slightly smaller θ makes the days more probable, and their mean loss smaller."
 SUMMIT = "No other θ makes the days more probable, and none makes their mean loss smaller."
 
 
@@ -35,7 +35,7 @@ def coin(theta, rainy, days):
         notice = NOTICE.format(
             theta=theta,
             likelihood=likelihood,
-            share=likelihood / likelihoods.max(),
+            share=100 * likelihood / likelihoods.max(),
             bits=bits,
             above=bits - losses.min(),
             where=where,
