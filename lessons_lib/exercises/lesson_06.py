@@ -198,13 +198,13 @@ from_bernoulli_to_bce = Order(
         ("db", "there is nothing to multiply yet. First write down the probability of one label."),
         (
             "be",
-            "after the logarithm there is a sum to be made, not a product. Multiply the days "
-            "while they are still probabilities.",
+            "after the logarithm the days are added, not multiplied. Multiply them while they are "
+            "still probabilities.",
         ),
         ("ea", "exponents come down only inside a logarithm. Take it before you bring them down."),
         (
             "ec",
-            "dividing by −m makes a mean loss of a sum of logarithms. Which step makes that sum?",
+            "dividing by −m turns a sum of logarithms into a mean loss. Which step makes that sum?",
         ),
     ],
     hints=[
@@ -213,7 +213,8 @@ from_bernoulli_to_bce = Order(
         "power before its exponent can come down?",
     ],
     why=(
-        "Days multiply as probabilities, and only after the logarithm are there sums and factors."
+        "The probabilities of days multiply; the logarithm turns their product into a sum, and "
+        "the exponents into factors."
     ),
     explanation=(
         "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; independent days multiply; "
@@ -244,8 +245,8 @@ loss_per_day = Function(
     ],
     traps={
         4: (
-            "your loss is right but for a very small probability, where a subtraction from 1 "
-            "loses its digits. Pick the probability instead of computing it."
+            "your loss is right except for a very small probability, where a subtraction from 1 "
+            "loses digits. Pick the probability instead of computing it."
         )
     },
     unit="bits",
@@ -673,18 +674,21 @@ doubled_logit = Number(
         (1 / (1 + math.exp(-math.log2(4))), "your logit is in bits, and it is not doubled."),
         (
             0.64 / (0.64 + 0.2),
-            "you squared one of the two odds parts only: square what dry got as well.",
+            "you squared what rain got, but not what dry got. Square both.",
         ),
         (2 / 3, "that is the quote if the logit is halved. Double it."),
         (
             0.9,
             (
-                "half of the way to 1 is not what doubling the logit does. Take the "
-                "logit, double it, and go back."
+                "doubling the logit does not go half of the way to 1. Take the logit, "
+                "double it, and go back."
             ),
         ),
         (math.log(1.6 / 0.6), "you doubled the probability. Double on the scale of the logits."),
-        (1 / (1 + math.exp(-8)), "the odds belong inside a logarithm before the sigmoid."),
+        (
+            1 / (1 + math.exp(-8)),
+            "that is the sigmoid of the doubled odds. Take the logarithm of the odds first.",
+        ),
         (64 / 65, "that is the quote if the logit is tripled. Double it."),
         (49 / 58, "that is for a belief of 0.7. She believes 0.8."),
         (81 / 82, "that is for a belief of 0.9. She believes 0.8."),
@@ -696,8 +700,8 @@ doubled_logit = Number(
     why="Doubling the logarithm of the odds squares them: 4 to 1 becomes 16 to 1.",
     explanation=(
         "The logit of 0.8 is $\\ln 4$. Doubled it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
-        "and odds of 16 to 1 are the probability 16/17. In the simulation above "
-        "$p^2 / (p^2 + (1-p)^2)$ did the same."
+        "and odds of 16 to 1 are the probability 16/17. In general $p$ becomes "
+        "$p^2 / (p^2 + (1-p)^2)$."
     ),
     code="z_doubled = 2 * np.log(0.8 / 0.2)\ndoubled_quote = 1 / (1 + np.exp(-z_doubled))",
 )
@@ -778,8 +782,8 @@ gradient = Function(
         (
             lambda y, z: _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
             (
-                "that is the slope of the sigmoid, or the curvature of the loss. The "
-                "slope of the loss is another factor."
+                "that is the slope of the sigmoid, divided by m. The slope of the loss "
+                "with respect to the prediction is the other factor."
             ),
         ),
         (
@@ -858,8 +862,8 @@ gradient = Function(
         "You derived the slope of one day. How much does one day count in a mean over m days?",
     ],
     why=(
-        r"The slope of one day is $\hat y - y$, because the slope of the sigmoid "
-        "cancels, and the mean counts it 1/m."
+        r"The slope of one day's loss is $\hat y - y$, because the slope of the sigmoid "
+        "cancels, and the mean divides it by m."
     ),
     explanation=(
         "Each logit moves one day's loss, with the slope $\\hat y_i - y_i$, and that loss is "
@@ -893,8 +897,8 @@ find_the_bug = Bug(
         "Ask how many losses the mean was taken over: print `(labels * column).size`.",
     ],
     why=(
-        "A row of labels and a column of predictions make a matrix, and its mean pairs "
-        "everything with everything."
+        "Labels of shape (4,) and predictions of shape (4, 1) fill a table of 4 by 4 losses, and "
+        "the mean runs over all 16."
     ),
     explanation=(
         "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label with every "

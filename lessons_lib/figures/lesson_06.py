@@ -4,36 +4,67 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from lessons_lib.figures import style
+from lessons_lib.logits import sigmoid
 
+SIGMOID = (
+    "The sigmoid against the logit, from z = {first:.0f} to {last:.0f}: an S between 0 and 1, "
+    "steepest at z = 0, where it is one half. From z = 0 to 1 it rises by {steep:.3f}, from 4 to 5 "
+    "by {flat:.3f}. The four days are marked; their logits run from {low:.2f} to {high:.2f}."
+)
 CONFIDENT = (
     "Three losses of a forecast for a day that stayed dry, against the probability of rain that "
     "was quoted. Log loss rises ever more steeply, to {last:.2f} bits at {end:.2f}; squared error "
-    "comes near 1; the 0/1 error is 0 up to the threshold, {threshold:.2f}, and 1 above it. Marks "
-    "at a quote of {quote:.2f}: log loss {log:.2f} bits, squared error {squared:.3f}, 0/1 error "
-    "{wrong:.0f}."
+    "comes near 1; the 0/1 error is 0 up to the threshold, {threshold:.2f}, and 1 above it. The "
+    "marks are at a quote of {quote:.2f}: log loss {log:.2f} bits, squared error {squared:.3f}, "
+    "0/1 error {wrong:.0f}."
 )
 EXPECTED = (
-    "Expected loss against the quoted probability, in four panels; rain has probability "
-    "{truth:.2f}. The least loss is at: {least}."
+    "Expected loss against the quoted probability, in four panels; she believes in rain with "
+    "probability {belief:.2f}. The smallest loss is at: {smallest}."
 )
-LEAST_AT = "{name} {low:.2f}"
-LEAST_FROM = "{name} anywhere from {low:.2f} to {high:.2f}"
+SMALLEST_AT = "{name} {low:.2f}"
+SMALLEST_FROM = "{name} anywhere from {low:.2f} to {high:.2f}"
 RELIABILITY = (
     "Share of days with rain against the quoted probability, two forecasters. The honest one's "
     "points lie on the diagonal, at most {honest:.2f} away. Of the over-confident one's, {above} "
-    "of {low} lie above it where the quote is below one half, and {below} of {high} under it where "
-    "it is greater; the farthest is {over:.2f} away: quoted {quoted:.2f}, it rained "
-    "on {seen:.2f} of the days."
+    "of {low} lie above it where the quote is below one half, and {below} of {high} below it where "
+    "the quote is above; the farthest is {over:.2f} away: where {quoted:.2f} was quoted, it rained "
+    "on a share of {seen:.2f} of the days."
 )
 SLOPES = (
     "Slope of two losses with respect to the logit, on a day with rain. At z = {at:.0f}, a "
     "confident mistake, log loss has the slope {log:.3f} and squared error {squared:.3f}; "
-    "at z = {end:.0f} neither is farther from 0 than {last:.3f}."
+    "at z = {end:.0f} neither slope is farther from 0 than {last:.3f}."
 )
 PAIRS = (
-    "The losses of all {count} pairs of a label and a prediction, in bits. The {m} on the "
-    "diagonal belong together, their mean is {diagonal:.4f}; the mean of all is {total:.4f}."
+    "The losses of all {count} pairs of a label and a prediction, in bits. On the diagonal are the "
+    "{m} whose label and prediction belong together, with the mean {diagonal:.4f}; the mean of all "
+    "is {total:.4f}."
 )
+
+
+@style.shown
+def sigmoid_curve(z, logits):
+    """The sigmoid, with the predictions that belong to the logits of some days."""
+    axes = style.axes()
+    for end in (0, 1):
+        axes.axhline(end, color=style.QUIET, linestyle=":", linewidth=1.5)
+    axes.plot(z, sigmoid(z), color=style.MODEL)
+    axes.plot(logits, sigmoid(logits), "o", color=style.MODEL)
+    for day, (logit, predicted) in enumerate(zip(logits, sigmoid(logits), strict=True), start=1):
+        axes.text(logit + 0.25, predicted - 0.03, f"day {day}: ŷ = {predicted:.1f}", va="center")
+    axes.text(-5.9, 0.93, "ŷ = σ(z)")
+    axes.set(xlabel="logit z (nats)", ylabel="probability of rain ŷ")
+    axes.set(xlim=(z[0], z[-1]), ylim=(-0.04, 1.04))
+    caption = SIGMOID.format(
+        first=z[0],
+        last=z[-1],
+        steep=sigmoid(1) - sigmoid(0),
+        flat=sigmoid(5) - sigmoid(4),
+        low=logits.min(),
+        high=logits.max(),
+    )
+    return axes.figure, caption
 
 
 @style.shown
@@ -69,13 +100,13 @@ def confident_mistake(quoted, log_bits, squared, zero_one, quote):
 
 
 @style.shown
-def expected_losses(quoted, expected, truth):
+def expected_losses(quoted, expected, belief):
     """The expected loss of each quote, a panel for each of four losses."""
     grid = style.axes(rows=2, columns=2, height=4.8, sharex=True)
-    least = []
+    smallest = []
     for axes, (name, loss) in zip(grid.flat, expected.items(), strict=True):
         best = quoted[np.isclose(loss, loss.min(), rtol=1e-9)]
-        axes.axvline(truth, color=style.DATA, linestyle="--", linewidth=1.5)
+        axes.axvline(belief, color=style.DATA, linestyle="--", linewidth=1.5)
         axes.plot(quoted, loss, color=style.LOSS)
         marks = [best[0], best[-1]] if best.size > 1 else best
         axes.plot(
@@ -83,16 +114,16 @@ def expected_losses(quoted, expected, truth):
         )
         axes.set_title(name)
         axes.set(xlim=(0, 1), ylim=(0, min(loss.max(), 3 * loss.min()) * 1.08))
-        form = LEAST_FROM if best.size > 1 else LEAST_AT
-        least.append(form.format(name=name, low=best[0], high=best[-1]))
+        form = SMALLEST_FROM if best.size > 1 else SMALLEST_AT
+        smallest.append(form.format(name=name, low=best[0], high=best[-1]))
     first = grid.flat[0]
     bottom = first.get_ylim()[1] * 0.05
-    first.text(truth - 0.02, bottom, f"truth p = {truth:.1f}", ha="right", color=style.DATA)
+    first.text(belief - 0.02, bottom, f"belief p = {belief:.1f}", ha="right", color=style.DATA)
     for axes in grid[:, 0]:
         axes.set_ylabel("expected loss")
     for axes in grid[1]:
         axes.set_xlabel("quoted probability q")
-    return first.figure, EXPECTED.format(truth=truth, least=", ".join(least))
+    return first.figure, EXPECTED.format(belief=belief, smallest=", ".join(smallest))
 
 
 @style.shown

@@ -12,12 +12,12 @@ NOTICE = (
     "{squared:.4f}. With the threshold {threshold:.2f} the 0/1 error is {wrong:.0f}. {where}"
 )
 PASSED = (
-    "It lets every quote up to the threshold pass. The other two know no threshold: they ask how "
-    "far the quote went."
+    "It lets every quote up to the threshold pass. The other two have no threshold: they depend on "
+    "the quote alone."
 )
 CAUGHT = (
     "It is the same for every quote above the threshold. Of the other two, only log loss has no "
-    "greatest value."
+    "upper limit."
 )
 
 
