@@ -110,7 +110,7 @@ vote = Choice(
     ],
     hints=[
         "The upper bound of the clip is itself a number in the computer. Which one?",
-        "Evaluate 1 - 1e-300 == 1 in a cell of your own, then follow ŷ through the clip.",
+        "Evaluate `1 - 1e-300 == 1` in a cell of your own, then follow ŷ through the clip.",
     ],
     why=("The bound 1 − 1e-300 is rounded to 1, so ŷ = 1 passes the clip and −ln 0 is infinite."),
     explanation="The upper bound, 1 − 1e-300, is rounded to 1, because the gap below 1 is much "
@@ -355,7 +355,7 @@ both_labels = Function(
     hints=[
         "`stable(z)` is right for y = 0. A rainy day mirrors a dry day: which logit "
         "must go into `stable` when y is 1?",
-        "np.where(y == 1, a, b) chooses between the two cases. What are a and b?",
+        "`np.where(y == 1, a, b)` chooses between the two cases. What are a and b?",
     ],
     why=(
         "Flipping the sign of z turns rain into dry, and `stable` never sees an "
@@ -468,8 +468,7 @@ three_equal = Number(
     ],
     hints=[
         "Subtract the maximum from each logit. What are the three exponentials then?",
-        "Three terms are left in the sum, each of them 1. Which log of it comes on top of the "
-        "maximum?",
+        "Three terms are left in the sum, each of them 1. What must be added to the maximum?",
     ],
     why=("The shifted terms are 1 each, and the log of their sum, ln 3, is added to the maximum."),
     explanation=(
@@ -570,7 +569,7 @@ mean_loss = Function(
         ),
         (
             _whole_columns,
-            "z[:, c] takes every row of each column in c. Take one logit from each row.",
+            "`z[:, c]` takes every row of each column in c. Take one logit from each row.",
         ),
         (
             lambda z, c: _mean_loss(z, c) * len(c),
@@ -694,8 +693,8 @@ mean_loss = Function(
         (
             lambda z, c: np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)).mean(),
             (
-                "that is the loss if always the class with the largest logit came: the "
-                "log of the shifted sum alone. Subtract the shifted logit of the class "
+                "that would be the loss if the class with the largest logit always came: "
+                "the log of the shifted sum alone. Subtract the shifted logit of the class "
                 "that did come."
             ),
         ),
@@ -767,7 +766,7 @@ clip_in_float32 = Choice(
     ],
     hints=[
         "The clip keeps the loss finite only if 1 − ε is a number below 1.",
-        "Evaluate np.float32(1) - np.float32(e) == 1 for each of the three values of e.",
+        "Evaluate `np.float32(1) - np.float32(e) == 1` for each of the three values of e.",
     ],
     why=("A bound only works if it differs from 1 in float32, and the gap below 1 is about 6e-8."),
     explanation="In float32 the gap below 1 is 6e-8. Only 1e-7 is more than half of that; with the "
@@ -790,13 +789,13 @@ two_blocks = Number(
             "you divided the sum of all losses by the number of blocks. How many samples are "
             "there?",
         ),
-        (1.0, "you divided by the samples of the first block alone. How many are there in all?"),
+        (1.0, "you divided by the samples of the first block alone. How many are there in total?"),
         (2.5, "means of blocks cannot be added. What can?"),
         (
             (1000 * 2 + 250 * 0.5) / 1250,
             "the weights are swapped. Which mean belongs to the thousand samples?",
         ),
-        (4.0, "you divided by the samples of the second block alone. How many are there in all?"),
+        (4.0, "you divided by the samples of the second block alone. How many are there in total?"),
         (0.5, "that is the mean of the first block. The second has losses too."),
         (2.0, "that is the mean of the second block. The first has losses too."),
         (2.5 / 1250, "you added the means. Mean times count gives the sum of a block."),
@@ -806,7 +805,7 @@ two_blocks = Number(
             "you divided each mean by its samples. Multiply, to get the sum of each block.",
         ),
         (0.5**0.8 * 2**0.2, "that is a geometric mean. Sums of losses add up."),
-        ((1000 * 0.5 + 250 * 2) / 750, "you subtracted the samples. How many are there in all?"),
+        ((1000 * 0.5 + 250 * 2) / 750, "you subtracted the samples. How many are there in total?"),
         (1.25 / 1250, "that is the mean of the means, divided once more. Go back to the sums."),
         (
             1.25 * 1250,
@@ -845,15 +844,15 @@ find_the_bug = Bug(
         ),
     ],
     hints=[
-        "Print logs after the line that is to repair it. Did that line change anything?",
-        "Evaluate np.log2(0.0) and 0 * np.log2(0.0) in a cell of your own, and compare.",
+        "Print `logs` after the line that is meant to repair it. Did that line change anything?",
+        "Evaluate `np.log2(0.0)` and `0 * np.log2(0.0)` in a cell of your own, and compare.",
     ],
     why=(
         "`np.log2(0)` is −inf, and the nan comes only when that is multiplied by 0, "
         "after the repair."
     ),
-    explanation="np.log2(0) is −inf, not nan, so there is nothing to replace. The nan is made one "
-    "line later, by 0 · (−inf).",
+    explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan is made "
+    "one line later, by 0 · (−inf).",
     code='bug = "b"',
 )
 

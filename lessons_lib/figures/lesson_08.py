@@ -5,8 +5,8 @@ import numpy as np
 from lessons_lib.figures import style
 
 STAIRS = (
-    "1 − σ(z) on a logarithmic axis, z from {first:.0f} to {last:.0f}. On paper it falls as a "
-    "straight line. As computed it keeps within 1 % of the line up to z = {smooth:.0f}, then turns "
+    "1 − σ(z) on a logarithmic axis, z from {first:.0f} to {last:.0f}. On paper it falls in a "
+    "straight line. As computed it stays within 1 % of the line up to z = {smooth:.0f}, then turns "
     "into steps that grow wider; the lowest step, {lowest:.1e}, ends at z = {end:.1f}, and after "
     "it there is only 0."
 )
@@ -14,8 +14,12 @@ REPAIRS = (
     "Loss of a dry day against the logit, both axes logarithmic, z from {first:.0f} to "
     "{last:.0f}. The naive loss ends at z = {naive:.1f}; the clipped one stays at {clipped:.1f} "
     "nats from z = {since:.1f} on; the mirrored one ends at z = {mirrored:.0f}; the stable one "
-    "goes straight on to {stable:.0f} nats. Marked at z = {here:g}: {values} "
+    "continues straight to {stable:.0f} nats. Marked at z = {here:g}: {values} "
     "nats."
+)
+SOFTMAX = (
+    "Softmax in three panels with a bar for each class. Logits: {logits}. Their powers of e: "
+    "{powers}, in total {total:.2f}. Each power as a share of the total: {shares}."
 )
 NAMES = ("naive", "clipped", "mirrored", "stable")
 COST = (
@@ -23,8 +27,8 @@ COST = (
     "{first:,.0f} samples the loop takes {first_loop:.0f}, the two-term formula "
     "{first_formula:.0f}, the library {first_library:.0f}, reading alone {first_reading:.0f}; with "
     "{last:,.0f} the formula takes {last_formula:.1f}, the library {last_library:.1f}, reading "
-    "{last_reading:.1f}. The formula is at its best, {best:.1f}, with {at:,.0f}. The library is "
-    "the faster of the two from {crossing:,.0f} samples on. The loop never gets below {least:.0f}."
+    "{last_reading:.1f}. The formula is fastest, {best:.1f}, with {at:,.0f}. From {crossing:,.0f} "
+    "samples on, the library is faster than the formula. The loop never gets below {least:.0f}."
 )
 
 
@@ -73,7 +77,7 @@ def repairs(z, losses, here, losses_here):
         axes.text(*place, f"{name}: inf after this", ha="right")
     axes.text(z[-1] * 1.1, clipped[-1], "clipped", va="center")
     axes.text(z[-1] * 1.1, stable[-1], "stable", va="center")
-    # The guide ends at the highest line, so that it does not run through the numbers.
+    # The guide ends at the highest line: it must not run through the numbers.
     axes.vlines(here, 1, losses_here[-1], color=style.QUIET, linestyle=":", linewidth=1.5)
     axes.text(1.2, 1000, f"nats at z = {here:g}:", va="center")
     colours = (style.LOSS, style.MODEL, style.DATA, style.GOOD)
@@ -98,6 +102,36 @@ def repairs(z, losses, here, losses_here):
         values=", ".join(map("{} {:.1f}".format, NAMES, losses_here)),
     )
     return axes.figure, caption
+
+
+@style.shown
+def softmax(names, z, y_hat):
+    """Logits, their powers of e, and the shares of the powers, with a bar for each class."""
+    panels = style.axes(columns=3, height=2.6, sharey=True)
+    powers, rows = np.exp(z), np.arange(len(names))[::-1]
+    for axes, values, label, digits in (
+        (panels[0], z, r"logit $z_k$ (nats)", 2),
+        (panels[1], powers, r"power $e^{z_k}$", 2),
+        (panels[2], y_hat, r"probability $\hat y_k$", 3),
+    ):
+        axes.barh(rows, values, height=0.6, color=style.MODEL)
+        axes.axvline(0, color=style.QUIET, linewidth=1)
+        for row, value in zip(rows, values, strict=True):
+            number = f" {value:.{digits}f} ".replace("-", "−")
+            axes.text(value, row, number, ha="right" if value < 0 else "left", va="center")
+        axes.set(xlabel=label, xticks=[])
+        axes.margins(x=0.7)  # room for the numbers
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+        axes.grid(visible=False)
+    panels[0].set_yticks(rows, names)
+    caption = SOFTMAX.format(
+        logits=", ".join(map("{} {:.2f}".format, names, z)),
+        powers=", ".join(map("{:.2f}".format, powers)),
+        total=powers.sum(),
+        shares=", ".join(map("{:.3f}".format, y_hat)),
+    )
+    return panels[0].figure, caption
 
 
 @style.shown
@@ -140,7 +174,7 @@ def cost(m, loop, formula, library, reading):
 
 
 def _whole_numbers(axes):
-    """Numbers in place of powers in small print, and no ticks between."""
+    """Whole numbers instead of powers of ten, and no ticks between."""
     axes.minorticks_off()
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter("{x:,.0f}")

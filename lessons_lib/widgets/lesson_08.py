@@ -7,13 +7,13 @@ from lessons_lib.logits import log_sigmoid, sigmoid
 from lessons_lib.widgets.panel import number, panel
 
 NOTICE = "At z = {z:g} a dry day costs {stable:.4f} nats, and the slope is ŷ − y = {slope:.4f}."
-AGREE = "All four ways agree in these digits."
-CLIPPED = "The clip reports {clipped:.1f} nats here and for any greater z: its slope is 0."
+AGREE = "All four ways agree to these digits."
+CLIPPED = "The clip reports {clipped:.1f} nats here and for any larger z: its slope is 0."
 DIGITS = (
     "The naive loss is off by {off:.1e} nats, because 1 − ŷ can only be a whole number of gaps."
 )
 NAIVE = "The naive loss is inf: ŷ was rounded to 1."
-MIRRORED = "So is the mirrored one: e to the power z is greater than any float64 number."
+MIRRORED = "So is the mirrored one: e to the power z is larger than any float64 number."
 
 
 def logit(z):
