@@ -15,7 +15,7 @@ recall = Number(
     misconceptions=[
         (
             -math.log2(0.8),
-            "that is the loss if it rains. Which probability did the forecast leave for dry?",
+            "that is the loss if it rains. Which probability did the forecast leave for a dry day?",
         ),
         (-math.log(0.2), "that is in nats. Divide by ln 2, or use log2."),
         (math.log2(0.2), "the sign is flipped. Can a surprisal be negative?"),
@@ -41,12 +41,12 @@ recall = Number(
             "that is the entropy of the forecast. The loss is the surprisal of what happened.",
         ),
         (-0.8 * math.log2(0.2), "the surprisal counts in full: dry is what happened."),
-        (1.0, "a loss of 1 bit belongs to a probability of 1/2. Which probability did dry get?"),
+        (1.0, "a loss of 1 bit belongs to a probability of 1/2. What was left for a dry day?"),
         (
             math.log2(0.8),
             (
-                "that is the logarithm of the probability of rain. Take what dry got, "
-                "and a minus sign."
+                "that is the logarithm of the probability of rain. Take what was left for a "
+                "dry day, and a minus sign."
             ),
         ),
         (
@@ -55,10 +55,10 @@ recall = Number(
         ),
     ],
     hints=[
-        "The loss is the surprisal of what happened. What happened is not the rain.",
-        "The forecast left 1 − 0.8 for a dry day. What is its surprisal?",
+        "The loss is the surprisal of what happened, and it did not rain.",
+        "The forecast left 1 − 0.8 for a dry day. What is the surprisal of that?",
     ],
-    why="The dry day was given 1 − 0.8 = 0.2, and its surprisal is the loss.",
+    why="The dry day was given 1 − 0.8 = 0.2, and the surprisal of 0.2 is the loss.",
     explanation="A dry day was given the probability 1 − 0.8 = 0.2, and −log2 0.2 is about 2.32 "
     "bits: seven times the loss of a rainy day.",
     code="dry_after_all_bits = -np.log2(1 - 0.8)",
@@ -75,12 +75,12 @@ whole_mean = Choice(
         ),
         (
             "c",
-            "the dry days are in both. Count the entries of the matrix and the days.",
+            "both lines include the dry days. Count the entries of the matrix, and the days.",
         ),
     ],
     hints=[
         "How many numbers does each of the two lines average over?",
-        "The sum over classes leaves one number per day. How many does a day have without it?",
+        "The sum over classes leaves one number per day. How many has each day without it?",
     ],
     why=(
         "The sum over classes leaves one loss per day; without it the mean also counts "
@@ -135,16 +135,16 @@ fifth_day = Number(
         (
             (_FOUR_DAYS - math.log2(0.9)) / 4,
             (
-                "you used the probability of rain, and the day stayed dry; and there "
-                "are five days now."
+                "you used the probability of rain for a dry day, and divided by four. "
+                "There are five days now."
             ),
         ),
         (-math.log2(0.1), "that is the loss of the fifth day alone. Average all five."),
         (
             _FOUR_DAYS - math.log2(0.9),
             (
-                "that is the sum, and with the probability of rain on a dry day. What "
-                "was left for dry?"
+                "that is the sum, with the probability of rain for a dry day. What was left "
+                "for dry? And how many days are there?"
             ),
         ),
         (
@@ -164,7 +164,7 @@ fifth_day = Number(
         ),
         (
             (0.8 * 0.7 * 0.6 * 0.7 * 0.1) ** (1 / 5),
-            "that is the geometric mean of the five probabilities. Its surprisal is asked.",
+            "that is the geometric mean of the five probabilities. Take its surprisal.",
         ),
         (
             (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
@@ -185,8 +185,7 @@ fifth_day = Number(
         "The forecast left 1 − 0.9 for dry. How many losses are there now?",
     ],
     why=(
-        "The five losses are added and divided by five, and the bad day counts for as "
-        "much as its surprisal."
+        "The five losses are added and divided by five, and the bad day adds its whole surprisal."
     ),
     explanation="The fifth day was given 1 − 0.9 = 0.1, and it costs more than the four others "
     "together. The mean over five days is about twice the mean over four.",
@@ -417,7 +416,7 @@ mean_loss = Function(
             lambda labels, Y_hat: np.mean(Y_hat.argmax(axis=1) != labels),
             (
                 "that is the share of misses. The loss is the mean of −log₂ of what was"
-                " given to what came."
+                " given to the class that came."
             ),
         ),
         (
@@ -430,9 +429,9 @@ mean_loss = Function(
         ),
     ],
     hints=[
-        "The section on integer labels has all you need, for four days. What replaces the 4?",
+        "`Y_hat[np.arange(4), y]` has all you need, for four days. What replaces the 4?",
         "Indexing with two arrays picks one entry for each pair of numbers: rows first, then "
-        "columns. Which array counts the rows?",
+        "columns. Which array numbers the rows?",
     ],
     why=(
         "One probability is picked for each sample before the logarithm, so a 0 that "
@@ -472,11 +471,11 @@ two_months = Number(
         ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum of its days first."),
         (
             (0.5 / 4 + 0.9 / 12),
-            "you divided each mean by its days. Multiply, to get the sum of each month.",
+            "you divided each mean by its days. Multiply instead, to get the sum of each month.",
         ),
-        (math.sqrt(0.5 * 0.9), "that is a geometric mean. Sums of losses add up."),
-        (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Sums of losses add up."),
-        (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Sums of losses add up."),
+        (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add the sums of both months."),
+        (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Add the sums of both months."),
+        (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Add the sums of both months."),
         (12 * 0.9 / 16, "the losses of April are missing."),
         (4 * 0.5 / 16, "the losses of May are missing."),
         (0.5, "that is the mean of April. May has losses too."),
@@ -492,11 +491,12 @@ two_months = Number(
         "Days times mean gives the sum of each month. How many days are there in all?",
     ],
     why=(
-        "Each month enters with its sum, so May with its twelve days pulls three times "
-        "as hard as April."
+        "Each month enters with its sum, so May, with three times as many days, has three "
+        "times the weight of April."
     ),
-    explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means is "
-    "right only if the parts are equally large, and the last batch of a training run seldom is.",
+    explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means gives each "
+    "group the same weight, so the groups must be equally large. The last batch of a training run "
+    "seldom is as large as the others.",
     code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
 )
 
@@ -522,7 +522,7 @@ best_constant = Order(
     ],
     why=(
         "Only KL depends on the forecast, and it is 0 exactly where the forecast equals"
-        " the frequency."
+        " the frequency of rain."
     ),
     explanation="One day (b), all days (d), recognise the cross-entropy and split it (a), only KL "
     "depends on q and it is 0 at q = f (e), so H(F) remains (c).",
@@ -560,7 +560,7 @@ vote = Choice(
     explanation="The best constant at the dry station quotes 0.1 and loses H(0.9, 0.1), about "
     "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
     "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
-    "and at best loses as much as this one.",
+    "and on these days loses at least as much as 0.1.",
     code='vote = "c"',
 )
 
@@ -591,7 +591,7 @@ days_needed = Number(
         (25.0, "that is the factor for the days. The question asks for days."),
         (
             1.0 * 400 * (0.05 / 0.04) ** 2,
-            "you let two standard errors be 0.02 · 2 · 2 bits. One of them must be half of 0.02.",
+            "you let one standard error be 0.04 bits. It must be half of 0.02.",
         ),
         (400 * (0.05 / 0.04), "you let one standard error be 0.04 bits. It must be half of 0.02."),
         (
@@ -608,8 +608,8 @@ days_needed = Number(
         (
             2100.0,
             (
-                "that is how many days to add if one standard error is brought to 0.02 "
-                "bits. The question asks for two, and for all days."
+                "that is how many days to add until one standard error is 0.02 bits. The "
+                "question asks for two, and for all days."
             ),
         ),
         (
@@ -630,15 +630,15 @@ days_needed = Number(
         (
             400 + 2500,
             (
-                "one standard error was brought to 0.02 bits, and the result is how "
-                "many days there are in all, not how many to add."
+                "you brought one standard error down to 0.02 bits instead of two, and added "
+                "the old days. The new number counts them already."
             ),
         ),
         (
             1600.0,
             (
-                "you let the error fall in proportion to the days, and that is how many"
-                " to add. It falls with their square root."
+                "you let the error fall in proportion to the days, and gave the days to add. "
+                "It falls with their square root, and all days count."
             ),
         ),
         (5.0, "that is the factor for the error. What factor for the days belongs to it?"),
@@ -647,11 +647,11 @@ days_needed = Number(
             50000.0,
             "you took the third power of the factor. The error falls with the square root.",
         ),
-        (0.01, "that is the standard error that is needed. How many days does it take?"),
+        (0.01, "that is the standard error to reach. How many days does it take?"),
     ],
     hints=[
         "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays.",
-        "By which factor must one standard error shrink? By the same factor √m must grow.",
+        "By which factor must one standard error shrink? √m must grow by the same factor.",
     ],
     why=(
         r"The standard error falls with $\sqrt m$, so a fifth of the error takes 25 "
@@ -684,7 +684,7 @@ tenth_day = Number(
         ),
         (
             2**_TENTH_BITS,
-            "a probability is at most 1. Check the minus sign when you undo the logarithm.",
+            "a probability is at most 1. Check the sign when you undo the logarithm.",
         ),
         (
             2**-0.6,
@@ -693,7 +693,7 @@ tenth_day = Number(
         ),
         (
             1 - 2**-_TENTH_BITS,
-            "that went to what did not happen. The question is about what did happen.",
+            "that was given to what did not happen. The question is about what did.",
         ),
         (
             2**-6,
@@ -703,7 +703,7 @@ tenth_day = Number(
         (10 * 0.6 - 9 * 0.9, "you subtracted probabilities from losses. Take −log₂ of 0.9 first."),
         (
             2 ** -(6 + 9 * math.log(0.9)),
-            "the sum is in bits, and the nine losses are in nats there. Use one base.",
+            "your sum is in bits, and your nine losses are in nats. Use one base.",
         ),
         (
             math.exp(-(6 + 9 * math.log(0.9))),
@@ -775,22 +775,22 @@ find_the_bug = Bug(
         ),
         (
             "b",
-            "soft labels have a cross-entropy like any distribution: lesson 03 drew it. Where "
-            "is the lowest point of its curve, and how high is it there?",
+            "soft labels have a cross-entropy like any distribution: lesson 03 computed it. "
+            "Which forecast makes it smallest, and how large is it there?",
         ),
         (
             "c",
-            "a sum would be four times as large in both lines, and the jump with it. Look at what "
-            "is averaged.",
+            "a sum would make both numbers, and the jump, four times as large. Look at what is "
+            "averaged.",
         ),
     ],
     hints=[
         "Take the third day alone: half of the gauges recorded rain, and the forecast is 0.5. "
         "What does the formula give, without the exception?",
-        "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which part is 0 when "
-        "ŷ = y?",
+        "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which of the two is 0 "
+        "when ŷ = y?",
     ],
-    why=("Where the forecast equals a soft label, KL is 0 and the entropy of the label remains."),
+    why="Where the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
     explanation="The exception claims a loss of 0 where prediction equals target. Only KL(y‖ŷ) is "
     "0 there; H(y) remains. So the first line must show the mean of H(y), and the second a little "
     "more.",

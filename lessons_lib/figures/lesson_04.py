@@ -8,15 +8,15 @@ from lessons_lib.figures import style
 PICKED = (
     "Two tables of {days} days by {classes} classes, the one-hot labels y and the predicted "
     "probabilities ŷ. In each row the single 1 of y picks one ŷ, framed: {given}. The other "
-    "{unused} of {all} entries take no part. Bars show the losses of the days, {losses} bits; "
+    "{unused} of {all} entries do not count. Bars show the losses of the days, {losses} bits; "
     "their mean is {mean:.4f} bits."
 )
 CONSTANT = (
-    "Mean loss of a forecast that quotes the same probability of rain every day, a curve for each "
-    "data set: {valleys}. The line of the forecaster, {forecaster:.4f} bits, runs {sides}."
+    "Mean loss of a forecast that quotes the same probability of rain every day, as a curve for "
+    "each data set: {valleys}. The line of the forecaster, {forecaster:.4f} bits, runs {sides}."
 )
-VALLEY = "{name}, least {least:.4f} bits at {at:.2f}"
-SIDE = "{side} the least of the {name}"
+VALLEY = "{name}, lowest at {at:.2f} with {least:.4f} bits"
+SIDE = "{side} the lowest point of the {name}"
 SETTLING = (
     "Running mean loss at {stations} stations over {days:,} days. The paths start between "
     "{low:.2f} and {high:.2f} bits and close in on H(P, Q) = {target:.3f} bits, above H(P) = "
@@ -24,11 +24,11 @@ SETTLING = (
     "± {narrow:.3f} at the end, where {inside} of {stations} paths lie inside it."
 )
 DAYS = (
-    "Loss of each of {days} days as bars, one panel for each forecaster, with the mean as a dashed "
+    "Losses of {days} days as bars, one panel for each forecaster, with the mean as a dashed "
     "line. {forecasters}"
 )
 EVEN = "{name}: {mean:.2f} bits on each day, and so on average."
-FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, greatest {most:.2f} on day {at}."
+FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, largest {most:.2f} on day {at}."
 
 LONGEST = 5  # bits that fit beside the tables: a forecast of 0.05 costs 4.3
 
@@ -156,7 +156,7 @@ def settling(days, running_means, target, half_width, entropy):
 
 @style.shown
 def day_by_day(bits_of):
-    """The loss of every day as bars, a panel for each forecaster, with their mean."""
+    """The loss of each day as bars, with their mean: a panel for each forecaster."""
     panels = style.axes(columns=len(bits_of), height=3.4, sharey=True)
     told = []
     for axes, (name, bits) in zip(panels, bits_of.items(), strict=True):

@@ -1,4 +1,4 @@
-"""To move in lesson 04: the forecasts of the four days, their losses, and the mean."""
+"""To move in lesson 04: the forecasts for the four days, their losses, and the mean."""
 
 import numpy as np
 
@@ -11,19 +11,19 @@ from lessons_lib.widgets.panel import number, panel
 NAME = "day {day}: rain quoted ŷ"
 NOTICE = (
     "The losses add up to {total:.4f} bits; their mean is {mean:.4f} bits. No day costs more "
-    "than day {day}, with {share:.0%} of the sum: the best forecast for it alone would lower the "
-    "mean by {gain:.4f} bits."
+    "than day {day}, which has {share:.0%} of the sum: a perfect forecast for that day alone would "
+    "lower the mean by {gain:.4f} bits."
 )
 IMPOSSIBLE = (
     "What happened on day {days} had been given 0. One infinite loss makes the mean infinite, "
-    "whatever the finite losses add up to: here {rest:.4f} bits."
+    "whatever the finite losses add up to (here {rest:.4f} bits)."
 )
-PERFECT = "What happened was given 1 on each day: the mean is 0 bits, and no loss can be less."
+PERFECT = "What happened was given 1 on each day: the mean is 0 bits, and no mean can be smaller."
 STEP = 0.05
 
 
 def four_days(labels, quoted):
-    """A forecast for each day, to be moved from 0 to 1, beginning at the probabilities `quoted`."""
+    """A forecast for each day, to be moved from 0 to 1; it begins at the probabilities `quoted`."""
     labels = np.asarray(labels)
     rows = one_hot(labels, classes=[0, 1])
 
