@@ -15,7 +15,7 @@ AVERAGED = {
     "04 Multi-sample cross-entropy": "its average over m days",
     "05 Maximum likelihood": "the same sum, from a statistician",
     "06 Binary cross-entropy": "the average, written for yes or no",
-    "07 Fitting logistic regression": "its least value over the weights",
+    "07 Fitting logistic regression": "its smallest value over the weights",
     "08 Stable and fast": "computed without breaking",
 }
 

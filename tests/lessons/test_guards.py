@@ -142,7 +142,7 @@ OTHERS = {
         header("\n- ", "\n"),
         header("**Time** on your own", "**Time** alone"),
     ],
-    rules.minutes_are_honest: [more(" and so on" * 300), header("minutes, and", "0 minutes, and")],
+    rules.minutes_are_honest: [more(" and so on" * 300), header(" minutes, and", "0 minutes, and")],
     rules.what_goes_further_is_not_shown_to_a_class: [
         lambda notebook, _: parts(notebook)[1][1].metadata.slideshow.update(slide_type="slide")
     ],
