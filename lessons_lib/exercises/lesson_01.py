@@ -359,7 +359,7 @@ paper = Number(
         ),
         (
             2**1.3,
-            "that undoes a logarithm: it is a number of outcomes. Only the unit should change.",
+            "that raises 2 to the entropy. Only the unit should change.",
         ),
         (1.3 * 2, r"one nat is not two bits. What factor do you get from $\log_2 e$?"),
         (1.3 / 2, "one bit is not two nats. How many nats are in one bit?"),
@@ -664,8 +664,8 @@ paper_code = Number(
         ),
         (
             2.6,
-            "your most probable outcome has the longest word. Join the *least* probable "
-            "groups first.",
+            "that is far above the shortest mean. Join the *least* probable groups first: they "
+            "get the longest words.",
         ),
         (
             9.0,
@@ -673,33 +673,23 @@ paper_code = Number(
         ),
         (1.0, "that is the length of the shortest word. Weight each length by its probability."),
         (3.0, "that is the length of the longest word. Weight each length by its probability."),
-        (
-            0.4 * 3 + 0.3 * 3 + 0.2 * 2 + 0.1 * 1,
-            (
-                "your most probable outcome has the longest word. Join the *least* "
-                "probable groups first."
-            ),
-        ),
         (0.4 * 1 + 0.3 * 2 + 0.2 * 3, "the least probable outcome is missing. It has a word too."),
         (
             0.4 * 1 + 0.3 * 2 + 0.2 * 2 + 0.1 * 3,
             (
-                "a word of two digits is the beginning of another one: with lengths 1, "
-                "2, 2 and 3 no prefix code exists."
+                "some word is the beginning of another: with lengths 1, 2, 2 and 3 no "
+                "prefix code exists."
             ),
         ),
         (
             0.4 * 2 + 0.3 * 2 + 0.2 * 3 + 0.1 * 3,
-            (
-                "the code of these lengths wastes digits: the most probable outcome can"
-                " have a word of one digit."
-            ),
+            ("that is more than you need: the most probable outcome can have a word of one digit."),
         ),
         (
             0.4 * 1 + 0.3 * 3 + 0.2 * 3 + 0.1 * 2,
             (
-                "a rarer outcome has a shorter word than a more frequent one. Join the "
-                "two least probable groups first."
+                "that is more than you need: is a rarer outcome's word shorter than a "
+                "more frequent one's, or any word longer than it must be?"
             ),
         ),
         (0.3 + 0.6, "the last join is missing: it puts one digit before every word."),

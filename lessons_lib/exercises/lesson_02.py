@@ -156,7 +156,7 @@ vote = Choice(
         "KL is an expectation over P, and in P hail happens, however rarely, at an infinite cost."
     ),
     explanation="A positive weight times an infinite log ratio is infinite, however small the "
-    "weight. Rarity delays the bill; it does not reduce it.",
+    "weight. Rarity delays an infinite bill; it does not reduce it.",
     code='vote = "c"',
 )
 

@@ -52,7 +52,7 @@ PERPLEXITY = (
 )
 TWICE = "that is twice the right number. Look for something that is counted twice."
 HALF = "that is half of the right number. Look for a factor of 2, or a division too many."
-RECIPROCAL = "that is 1 divided by the right number. Turn the fraction over."
+RECIPROCAL = "that is 1 divided by the right number. Invert the fraction."
 COMPLEMENT = "that is the probability of the opposite. Subtract it from 1."
 SURPRISAL = "that is the surprisal of the right probability, in {unit}. Undo the logarithm."
 ODDS = "those are the odds. Which probability has them?"

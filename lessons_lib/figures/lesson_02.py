@@ -22,8 +22,8 @@ LEDGERS = (
 )
 DIRECTIONS = (
     "Two curves over the believed probability q of rain; its true probability is p = {p:g}. Both "
-    "touch 0 at q = {at:.2f}. KL(P‖Q), solid, is {forward_left:.1f} at q = 0 and "
-    "{forward_right:.1f} at q = 1; KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} "
+    "touch 0 at q = {at:.2f}. KL(P‖Q), solid, is {forward_left:.1f} bits at q = 0 and "
+    "{forward_right:.1f} bits at q = 1; KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} "
     "bits. They cross again at q = {again:.2f}."
 )
 EPSILON = (

@@ -8,10 +8,8 @@ from lessons_lib.widgets.panel import number, panel
 
 NOTICE = (
     "With p = {p:.2f}, heads would bring {heads:.2f} bits and tails {tails:.2f} bits; the average "
-    "is h = {bits:.4f} bits. A step of 0.01 to the {side} changes h by {change:+.4f} bits: {where}."
+    "is h = {bits:.4f} bits. A step of 0.01 to the {side} changes h by {change:+.4f} bits."
 )
-FLAT = "the curve is almost flat here"
-STEEP = "the curve is steep here"
 STEP = 0.01
 
 
@@ -31,7 +29,6 @@ def coin(p):
             bits=bits,
             side="right" if p < 0.5 else "left",
             change=change,
-            where=FLAT if abs(change) < 0.01 else STEEP,
         )
         return *fig.binary_entropy_curve.draw(grid, curve, p, bits), notice
 
