@@ -495,8 +495,8 @@ two_months = Number(
         "times the weight of April."
     ),
     explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means gives each "
-    "group the same weight, so the groups must be equally large. The last batch of a training run "
-    "seldom is as large as the others.",
+    "group the same weight, so it is right only if the groups are equally large. Split a data set "
+    "into batches, and the last one is often smaller than the others.",
     code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
 )
 
