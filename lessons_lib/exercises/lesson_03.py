@@ -103,7 +103,7 @@ gloomy = Number(
     misconceptions=[
         (
             _cost(_GLOOMY, _WEATHER),
-            "there the belief decides how often each weather comes. Weight the terms by the data, "
+            "there the belief decides how often each weather comes. Weight the terms by $P$, "
             "and put the belief inside the logarithm.",
         ),
         (
@@ -196,7 +196,7 @@ gloomy = Number(
     code=("gloomy = np.array([0.1, 0.2, 0.2, 0.5])\ngloomy_bits = -np.sum(P * np.log2(gloomy))"),
 )
 
-# --- Which argument is the data ---
+# --- Which argument generates the data ---
 
 data_first = Choice(
     answer="b",
@@ -220,7 +220,7 @@ data_first = Choice(
     ],
     hints=[
         "Whoever trusts the app is surprised by $-\\log_2$ of a probability. Whose probability?",
-        "Data first, model second; the records are what happens.",
+        "$P$ first, $Q$ second. The records say what happened, so they take the place of $P$.",
     ],
     why="The records decide how often each weather comes, and the app how surprising it is.",
     explanation=(
@@ -500,8 +500,8 @@ which_terms = Choice(
         ),
         (
             "b",
-            "each wrong class did get less. With which weight does a class enter the loss that "
-            "did not come?",
+            "each wrong class did get less. What weight does a class that did not "
+            "occur have in the loss?",
         ),
         (
             "d",
@@ -602,8 +602,8 @@ soft_loss = Number(
         ),
         (
             -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
-            "label and forecast are swapped. The data are the weights, the model is inside "
-            "the logarithm.",
+            "label and forecast are swapped. The label's entries are the weights, the forecast "
+            "is inside the logarithm.",
         ),
         (
             -0.7 * math.log2(0.4) - 0.3 * math.log2(0.6),
@@ -786,7 +786,7 @@ find_the_bug = Bug(
         ),
     ],
     hints=[
-        "A cross-entropy below the entropy of its own data is impossible: which of the three "
+        "A cross-entropy below the entropy of its own label is impossible: which of the three "
         "lines can be wrong?",
         "Which logarithm does each line use? Look at the arguments of each call.",
     ],
@@ -824,13 +824,13 @@ cross_entropy_bits = Function(
     misconceptions=[
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(p[q > 0])),
-            "data and model are swapped. The data are the weights, the model is inside the "
+            "`p` and `q` are swapped. The entries of `p` are the weights, `q` is inside the "
             "logarithm.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(p)),
-            "data and model are swapped, and 0 times an infinite logarithm gives nan. "
-            "Take the data as weights, and leave out the terms of weight 0.",
+            "`p` and `q` are swapped, and 0 times an infinite logarithm gives nan. "
+            "Take `p` as weights, and leave out the terms of weight 0.",
         ),
         (
             lambda p, q: np.sum(p[p > 0] * np.log2(p[p > 0] / q[p > 0])),
@@ -886,11 +886,12 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(q[q > 0])),
-            "that is the entropy of the model. The data `p` are the weights.",
+            "that is the entropy of the model `q`. The entries of `p` are the weights.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(q)),
-            "that is the entropy of the model. The data `p` are the weights. Look at zeros too.",
+            "that is the entropy of the model `q`. The entries of `p` are the weights. Look at "
+            "zeros too.",
         ),
         (
             lambda p, q: -np.log2(np.sum(p * q)),
@@ -901,7 +902,7 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.log2(q[np.argmax(p)]),
-            "that rounds the data to one class. Each class with weight has its own term.",
+            "that rounds `p` to one class. Each class with weight has its own term.",
         ),
         (
             lambda p, q: np.sum(np.nan_to_num(-p * np.log2(q))),
