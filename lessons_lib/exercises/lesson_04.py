@@ -193,6 +193,360 @@ fifth_day = Number(
 )
 
 
+two_months = Number(
+    answer=(4 * 0.5 + 12 * 0.9) / 16,
+    unit="bits",
+    misconceptions=[
+        (
+            (0.5 + 0.9) / 2,
+            "that is the mean of the two means, as if both months had equally many days. "
+            "Go back to the sums.",
+        ),
+        (4 * 0.5 + 12 * 0.9, "that is the sum over all days. How many days are there?"),
+        (0.5 + 0.9, "means do not add. Turn each into the sum of its days first."),
+        (
+            (12 * 0.5 + 4 * 0.9) / 16,
+            "the weights are swapped. How many days had a mean of 0.5 bits?",
+        ),
+        ((4 * 0.5 + 12 * 0.9) / 2, "you divided by the number of months. How many days are there?"),
+        (
+            (4 * 0.5 + 12 * 0.9) / 12,
+            "you divided by the days of May alone. How many days are there in all?",
+        ),
+        (
+            (4 * 0.5 + 12 * 0.9) / 4,
+            "you divided by the days of April alone. How many days are there in all?",
+        ),
+        ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum of its days first."),
+        (
+            (0.5 / 4 + 0.9 / 12),
+            "you divided each mean by its days. Multiply instead, to get the sum of each month.",
+        ),
+        (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add the sums of both months."),
+        (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Add the sums of both months."),
+        (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Add the sums of both months."),
+        (12 * 0.9 / 16, "the losses of April are missing."),
+        (4 * 0.5 / 16, "the losses of May are missing."),
+        (0.5, "that is the mean of April. May has losses too."),
+        (0.9, "that is the mean of May. April has losses too."),
+        ((4 * 0.5 + 12 * 0.9) / 15, "there are 16 days."),
+        (12 * 0.9, "that is the sum of May. Add April, and divide by all days."),
+        (4 * 0.5, "that is the sum of April. Add May, and divide by all days."),
+        ((4 * 0.5 + 12 * 0.9) / 18, "there are 16 days, not 18."),
+        ((0.5 + 2 * 0.9) / 3, "a quarter of the days are in April, not a third."),
+    ],
+    hints=[
+        "Sums can be added, means cannot. What is the sum of the losses in each month?",
+        "Days times mean gives the sum of each month. How many days are there in all?",
+    ],
+    why=(
+        "Each month enters with its sum, so May, with three times as many days, has three "
+        "times the weight of April."
+    ),
+    explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means gives each "
+    "group the same weight, so it is right only if the groups are equally large. Split a data set "
+    "into batches, and the last one is often smaller than the others.",
+    code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
+)
+
+best_constant = Order(
+    answer="bdaec",
+    misconceptions=[
+        (
+            "bd",
+            "you add the losses of the days before you have said what a single day loses. Start "
+            "with one day.",
+        ),
+        (
+            "da",
+            "'this is' needs something that 'this' refers to. Which step produces the expression "
+            "for the cross-entropy?",
+        ),
+        ("ae", "you say something about KL before it has appeared. Which step brings it in?"),
+        ("ec", "the conclusion comes before its reason. What must be known of KL first?"),
+    ],
+    hints=[
+        "Begin with what a single day loses. End with the step that draws a conclusion.",
+        "'This' in a step refers to something in the step before. One day comes before all days.",
+    ],
+    why=(
+        "Only KL depends on the forecast, and it is 0 exactly where the forecast equals"
+        " the frequency of rain."
+    ),
+    explanation="One day (b), all days (d), recognise the cross-entropy and split it (a), only KL "
+    "depends on q and it is 0 at q = f (e), so H(F) remains (c).",
+    code='order = "bdaec"',
+)
+
+vote = Choice(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "the losses are equal, but the tasks are not equally hard. What would a constant "
+            "forecast lose at each of the two stations?",
+        ),
+        (
+            "b",
+            "her forecasts are in the loss already. The baseline needs only the labels: compute "
+            "it from 2 rainy days in 20.",
+        ),
+        (
+            "d",
+            "1 bit is the baseline where half of the days are rainy. What is the entropy of the "
+            "frequencies here?",
+        ),
+    ],
+    hints=[
+        "How much does the best constant forecast lose at the dry station?",
+        "It loses the entropy of the frequencies. Compute it, and compare it with her loss.",
+    ],
+    why=(
+        "A loss means something only beside a baseline, and at the dry station the best"
+        " constant loses 0.47 bits."
+    ),
+    explanation="The best constant at the dry station quotes 0.1 and loses H(0.9, 0.1), about "
+    "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
+    "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
+    "and on these days loses at least as much as 0.1.",
+    code='vote = "c"',
+)
+
+find_the_bug = Bug(
+    answer="d",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "`np.isclose` would still return 0 where forecast and share agree, and the jump would "
+            "stay. Is that 0 true?",
+        ),
+        (
+            "b",
+            "soft labels have a cross-entropy like any distribution: lesson 03 computed it. "
+            "Which forecast makes it smallest, and how large is it there?",
+        ),
+        (
+            "c",
+            "a sum would make both numbers, and the jump, four times as large. Look at what is "
+            "averaged.",
+        ),
+    ],
+    hints=[
+        "Take the third day alone: half of the gauges recorded rain, and the forecast is 0.5. "
+        "What does the formula give, without the exception?",
+        "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which of the two is 0 "
+        "when ŷ = y?",
+    ],
+    why="Where the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
+    explanation="The exception claims a loss of 0 where prediction equals target. Only KL(y‖ŷ) is "
+    "0 there; H(y) remains. So the first line must show the mean of H(y), and the second a little "
+    "more.",
+    code='bug = "d"',
+)
+
+days_needed = Number(
+    answer=400 * (0.05 / 0.01) ** 2,
+    misconceptions=[
+        (
+            2500,
+            "you brought one standard error down to 0.02 bits. Two of them must be that small.",
+        ),
+        (
+            2000,
+            "you let the error fall in proportion to the days. It falls with their square "
+            "root: how many days does that take?",
+        ),
+        (
+            1000,
+            "you brought one standard error down to 0.02 bits instead of two, and let "
+            "it fall in proportion to the days instead of their square root.",
+        ),
+        (
+            400 * math.sqrt(5),
+            "you took the square root of the factor. The root acts on the days: what does that do"
+            " to the factor?",
+        ),
+        (80, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
+        (9600, "that is how many days to add. The question asks for all of them."),
+        (25.0, "that is the factor for the days. The question asks for days."),
+        (
+            1.0 * 400 * (0.05 / 0.04) ** 2,
+            "you let one standard error be 0.04 bits. It must be half of 0.02.",
+        ),
+        (400 * (0.05 / 0.04), "you let one standard error be 0.04 bits. It must be half of 0.02."),
+        (
+            400 * (0.1 / 0.01) ** 2,
+            "you doubled the old error and halved the new one. Compare like with like.",
+        ),
+        (
+            400 * math.sqrt(2.5),
+            (
+                "you took the square root of the factor, and brought one standard error"
+                " down to 0.02 bits instead of two."
+            ),
+        ),
+        (
+            2100.0,
+            (
+                "that is how many days to add until one standard error is 0.02 bits. The "
+                "question asks for two, and for all days."
+            ),
+        ),
+        (
+            16.0,
+            (
+                "fewer days cannot bring a smaller error. Which way round is the ratio,"
+                " and its square?"
+            ),
+        ),
+        (160.0, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
+        (
+            64.0,
+            (
+                "fewer days cannot bring a smaller error. Which way round is the ratio,"
+                " and its square?"
+            ),
+        ),
+        (
+            400 + 2500,
+            (
+                "you brought one standard error down to 0.02 bits instead of two, and added "
+                "the old days. The new number counts them already."
+            ),
+        ),
+        (
+            1600.0,
+            (
+                "you let the error fall in proportion to the days, and gave the days to add. "
+                "It falls with their square root, and all days count."
+            ),
+        ),
+        (5.0, "that is the factor for the error. What factor for the days belongs to it?"),
+        (10400.0, "you added the old days to the new number. It counts all of them already."),
+        (
+            50000.0,
+            "you took the third power of the factor. The error falls with the square root.",
+        ),
+        (0.01, "that is the standard error to reach. How many days does it take?"),
+    ],
+    hints=[
+        "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays.",
+        "By which factor must one standard error shrink? √m must grow by the same factor.",
+    ],
+    why=(
+        r"The standard error falls with $\sqrt m$, so a fifth of the error takes 25 "
+        "times the days."
+    ),
+    explanation="One standard error must be 0.01 bits. A fifth of the error takes 5² = 25 "
+    "times the days: 10,000 instead of 400.",
+    code="days_needed = 400 * (0.05 / 0.01) ** 2",
+)
+
+_TENTH_BITS = 10 * 0.6 + 9 * math.log2(0.9)
+
+tenth_day = Number(
+    answer=2**-_TENTH_BITS,
+    unit="probability",
+    misconceptions=[
+        (_TENTH_BITS, "that is the loss of the tenth day. Which probability has this surprisal?"),
+        (
+            math.exp(-_TENTH_BITS),
+            "the loss is in bits, and you raised e to it. Use the base of the logarithm.",
+        ),
+        (
+            2 ** -(6 + math.log2(0.9)),
+            "you subtracted the loss of one good day. There are nine.",
+        ),
+        (
+            2 ** -(0.6 + 9 * math.log2(0.9)),
+            "that is not a probability: you subtracted nine losses from a mean. Turn the mean "
+            "into a sum first.",
+        ),
+        (
+            2**_TENTH_BITS,
+            "a probability is at most 1. Check the sign when you undo the logarithm.",
+        ),
+        (
+            2**-0.6,
+            "that is what a day with the mean loss was given. The nine good days cost less, so "
+            "the tenth costs more.",
+        ),
+        (
+            1 - 2**-_TENTH_BITS,
+            "that was given to what did not happen. The question is about what did.",
+        ),
+        (
+            2**-6,
+            "that spends the whole sum on the tenth day. Subtract what the nine good days cost.",
+        ),
+        (2 ** -(6 + 9 * math.log2(0.1)), "the nine days were given 0.9, not 0.1."),
+        (10 * 0.6 - 9 * 0.9, "you subtracted probabilities from losses. Take −log₂ of 0.9 first."),
+        (
+            2 ** -(6 + 9 * math.log(0.9)),
+            "your sum is in bits, and your nine losses are in nats. Use one base.",
+        ),
+        (
+            math.exp(-(6 + 9 * math.log(0.9))),
+            "the mean of 0.6 is in bits, and the rest of your calculation is in nats.",
+        ),
+        (
+            2 ** -(6 - 9 * math.log2(0.9)),
+            "you added the losses of the nine days instead of subtracting them.",
+        ),
+        (2 ** -(10 * 0.6 + 10 * math.log2(0.9)), "there are nine good days, not ten."),
+        (2 ** -(9 * 0.6 + 9 * math.log2(0.9)), "the mean is over ten days, not nine."),
+        (
+            10 * 2**-0.6 - 9 * 0.9,
+            "you took a mean of probabilities. The losses add up, not the probabilities.",
+        ),
+        (
+            6.0,
+            (
+                "that is the sum of all ten losses. Subtract the nine that you know, "
+                "then find the probability."
+            ),
+        ),
+        (
+            0.1,
+            (
+                "that is what the nine good days left. The tenth loss follows from the "
+                "sum of all ten."
+            ),
+        ),
+        (
+            10**-_TENTH_BITS,
+            "the loss is in bits, and you raised 10 to it. Use the base of the logarithm.",
+        ),
+        (
+            2 ** -(_TENTH_BITS / 10),
+            "you divided the tenth loss by ten. It belongs to one day already.",
+        ),
+        (
+            2 ** -(_TENTH_BITS / 9),
+            "you divided the tenth loss by nine. It belongs to one day already.",
+        ),
+        (2**-5, "you rounded the loss of the tenth day to 5 bits. Keep all digits."),
+        (
+            0.9**9,
+            (
+                "that is the product of the nine probabilities. The tenth follows from "
+                "the sum of all ten losses."
+            ),
+        ),
+    ],
+    hints=[
+        "Go from the mean to the sum of ten losses, and subtract the nine that you know.",
+        "The rest is the tenth loss, in bits. Which probability has that surprisal?",
+    ],
+    why="Losses add up: the rest of the sum is the surprisal of what the tenth day was given.",
+    explanation="The sum is 6 bits, and the nine good days use about 1.37 of them. The remaining "
+    "4.63 bits are the surprisal of a probability of about 0.04.",
+    code="tenth_bits = 10 * 0.6 - 9 * -np.log2(0.9)\ntenth_probability = 2**-tenth_bits",
+)
+
+
 def _mean_loss(labels, Y_hat):
     with np.errstate(divide="ignore"):  # the class that came may have been given 0
         return -np.log2(Y_hat[np.arange(len(labels)), labels]).mean()
@@ -442,359 +796,6 @@ mean_loss = Function(
     code="def mean_loss_bits(labels, Y_hat):\n"
     "    given = Y_hat[np.arange(len(labels)), labels]\n"
     "    return -np.log2(given).mean()",
-)
-
-two_months = Number(
-    answer=(4 * 0.5 + 12 * 0.9) / 16,
-    unit="bits",
-    misconceptions=[
-        (
-            (0.5 + 0.9) / 2,
-            "that is the mean of the two means, as if both months had equally many days. "
-            "Go back to the sums.",
-        ),
-        (4 * 0.5 + 12 * 0.9, "that is the sum over all days. How many days are there?"),
-        (0.5 + 0.9, "means do not add. Turn each into the sum of its days first."),
-        (
-            (12 * 0.5 + 4 * 0.9) / 16,
-            "the weights are swapped. How many days had a mean of 0.5 bits?",
-        ),
-        ((4 * 0.5 + 12 * 0.9) / 2, "you divided by the number of months. How many days are there?"),
-        (
-            (4 * 0.5 + 12 * 0.9) / 12,
-            "you divided by the days of May alone. How many days are there in all?",
-        ),
-        (
-            (4 * 0.5 + 12 * 0.9) / 4,
-            "you divided by the days of April alone. How many days are there in all?",
-        ),
-        ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum of its days first."),
-        (
-            (0.5 / 4 + 0.9 / 12),
-            "you divided each mean by its days. Multiply instead, to get the sum of each month.",
-        ),
-        (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add the sums of both months."),
-        (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Add the sums of both months."),
-        (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Add the sums of both months."),
-        (12 * 0.9 / 16, "the losses of April are missing."),
-        (4 * 0.5 / 16, "the losses of May are missing."),
-        (0.5, "that is the mean of April. May has losses too."),
-        (0.9, "that is the mean of May. April has losses too."),
-        ((4 * 0.5 + 12 * 0.9) / 15, "there are 16 days."),
-        (12 * 0.9, "that is the sum of May. Add April, and divide by all days."),
-        (4 * 0.5, "that is the sum of April. Add May, and divide by all days."),
-        ((4 * 0.5 + 12 * 0.9) / 18, "there are 16 days, not 18."),
-        ((0.5 + 2 * 0.9) / 3, "a quarter of the days are in April, not a third."),
-    ],
-    hints=[
-        "Sums can be added, means cannot. What is the sum of the losses in each month?",
-        "Days times mean gives the sum of each month. How many days are there in all?",
-    ],
-    why=(
-        "Each month enters with its sum, so May, with three times as many days, has three "
-        "times the weight of April."
-    ),
-    explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means gives each "
-    "group the same weight, so it is right only if the groups are equally large. Split a data set "
-    "into batches, and the last one is often smaller than the others.",
-    code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
-)
-
-best_constant = Order(
-    answer="bdaec",
-    misconceptions=[
-        (
-            "bd",
-            "you add the losses of the days before you have said what a single day loses. Start "
-            "with one day.",
-        ),
-        (
-            "da",
-            "'this is' needs something that 'this' refers to. Which step produces the expression "
-            "for the cross-entropy?",
-        ),
-        ("ae", "you say something about KL before it has appeared. Which step brings it in?"),
-        ("ec", "the conclusion comes before its reason. What must be known of KL first?"),
-    ],
-    hints=[
-        "Begin with what a single day loses. End with the step that draws a conclusion.",
-        "'This' in a step refers to something in the step before. One day comes before all days.",
-    ],
-    why=(
-        "Only KL depends on the forecast, and it is 0 exactly where the forecast equals"
-        " the frequency of rain."
-    ),
-    explanation="One day (b), all days (d), recognise the cross-entropy and split it (a), only KL "
-    "depends on q and it is 0 at q = f (e), so H(F) remains (c).",
-    code='order = "bdaec"',
-)
-
-vote = Choice(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "the losses are equal, but the tasks are not equally hard. What would a constant "
-            "forecast lose at each of the two stations?",
-        ),
-        (
-            "b",
-            "her forecasts are in the loss already. The baseline needs only the labels: compute "
-            "it from 2 rainy days in 20.",
-        ),
-        (
-            "d",
-            "1 bit is the baseline where half of the days are rainy. What is the entropy of the "
-            "frequencies here?",
-        ),
-    ],
-    hints=[
-        "How much does the best constant forecast lose at the dry station?",
-        "It loses the entropy of the frequencies. Compute it, and compare it with her loss.",
-    ],
-    why=(
-        "A loss means something only beside a baseline, and at the dry station the best"
-        " constant loses 0.47 bits."
-    ),
-    explanation="The best constant at the dry station quotes 0.1 and loses H(0.9, 0.1), about "
-    "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
-    "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
-    "and on these days loses at least as much as 0.1.",
-    code='vote = "c"',
-)
-
-days_needed = Number(
-    answer=400 * (0.05 / 0.01) ** 2,
-    misconceptions=[
-        (
-            2500,
-            "you brought one standard error down to 0.02 bits. Two of them must be that small.",
-        ),
-        (
-            2000,
-            "you let the error fall in proportion to the days. It falls with their square "
-            "root: how many days does that take?",
-        ),
-        (
-            1000,
-            "you brought one standard error down to 0.02 bits instead of two, and let "
-            "it fall in proportion to the days instead of their square root.",
-        ),
-        (
-            400 * math.sqrt(5),
-            "you took the square root of the factor. The root acts on the days: what does that do"
-            " to the factor?",
-        ),
-        (80, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
-        (9600, "that is how many days to add. The question asks for all of them."),
-        (25.0, "that is the factor for the days. The question asks for days."),
-        (
-            1.0 * 400 * (0.05 / 0.04) ** 2,
-            "you let one standard error be 0.04 bits. It must be half of 0.02.",
-        ),
-        (400 * (0.05 / 0.04), "you let one standard error be 0.04 bits. It must be half of 0.02."),
-        (
-            400 * (0.1 / 0.01) ** 2,
-            "you doubled the old error and halved the new one. Compare like with like.",
-        ),
-        (
-            400 * math.sqrt(2.5),
-            (
-                "you took the square root of the factor, and brought one standard error"
-                " down to 0.02 bits instead of two."
-            ),
-        ),
-        (
-            2100.0,
-            (
-                "that is how many days to add until one standard error is 0.02 bits. The "
-                "question asks for two, and for all days."
-            ),
-        ),
-        (
-            16.0,
-            (
-                "fewer days cannot bring a smaller error. Which way round is the ratio,"
-                " and its square?"
-            ),
-        ),
-        (160.0, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
-        (
-            64.0,
-            (
-                "fewer days cannot bring a smaller error. Which way round is the ratio,"
-                " and its square?"
-            ),
-        ),
-        (
-            400 + 2500,
-            (
-                "you brought one standard error down to 0.02 bits instead of two, and added "
-                "the old days. The new number counts them already."
-            ),
-        ),
-        (
-            1600.0,
-            (
-                "you let the error fall in proportion to the days, and gave the days to add. "
-                "It falls with their square root, and all days count."
-            ),
-        ),
-        (5.0, "that is the factor for the error. What factor for the days belongs to it?"),
-        (10400.0, "you added the old days to the new number. It counts all of them already."),
-        (
-            50000.0,
-            "you took the third power of the factor. The error falls with the square root.",
-        ),
-        (0.01, "that is the standard error to reach. How many days does it take?"),
-    ],
-    hints=[
-        "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays.",
-        "By which factor must one standard error shrink? √m must grow by the same factor.",
-    ],
-    why=(
-        r"The standard error falls with $\sqrt m$, so a fifth of the error takes 25 "
-        "times the days."
-    ),
-    explanation="One standard error must be 0.01 bits. A fifth of the error takes 5² = 25 "
-    "times the days: 10,000 instead of 400.",
-    code="days_needed = 400 * (0.05 / 0.01) ** 2",
-)
-
-_TENTH_BITS = 10 * 0.6 + 9 * math.log2(0.9)
-
-tenth_day = Number(
-    answer=2**-_TENTH_BITS,
-    unit="probability",
-    misconceptions=[
-        (_TENTH_BITS, "that is the loss of the tenth day. Which probability has this surprisal?"),
-        (
-            math.exp(-_TENTH_BITS),
-            "the loss is in bits, and you raised e to it. Use the base of the logarithm.",
-        ),
-        (
-            2 ** -(6 + math.log2(0.9)),
-            "you subtracted the loss of one good day. There are nine.",
-        ),
-        (
-            2 ** -(0.6 + 9 * math.log2(0.9)),
-            "that is not a probability: you subtracted nine losses from a mean. Turn the mean "
-            "into a sum first.",
-        ),
-        (
-            2**_TENTH_BITS,
-            "a probability is at most 1. Check the sign when you undo the logarithm.",
-        ),
-        (
-            2**-0.6,
-            "that is what a day with the mean loss was given. The nine good days cost less, so "
-            "the tenth costs more.",
-        ),
-        (
-            1 - 2**-_TENTH_BITS,
-            "that was given to what did not happen. The question is about what did.",
-        ),
-        (
-            2**-6,
-            "that spends the whole sum on the tenth day. Subtract what the nine good days cost.",
-        ),
-        (2 ** -(6 + 9 * math.log2(0.1)), "the nine days were given 0.9, not 0.1."),
-        (10 * 0.6 - 9 * 0.9, "you subtracted probabilities from losses. Take −log₂ of 0.9 first."),
-        (
-            2 ** -(6 + 9 * math.log(0.9)),
-            "your sum is in bits, and your nine losses are in nats. Use one base.",
-        ),
-        (
-            math.exp(-(6 + 9 * math.log(0.9))),
-            "the mean of 0.6 is in bits, and the rest of your calculation is in nats.",
-        ),
-        (
-            2 ** -(6 - 9 * math.log2(0.9)),
-            "you added the losses of the nine days instead of subtracting them.",
-        ),
-        (2 ** -(10 * 0.6 + 10 * math.log2(0.9)), "there are nine good days, not ten."),
-        (2 ** -(9 * 0.6 + 9 * math.log2(0.9)), "the mean is over ten days, not nine."),
-        (
-            10 * 2**-0.6 - 9 * 0.9,
-            "you took a mean of probabilities. The losses add up, not the probabilities.",
-        ),
-        (
-            6.0,
-            (
-                "that is the sum of all ten losses. Subtract the nine that you know, "
-                "then find the probability."
-            ),
-        ),
-        (
-            0.1,
-            (
-                "that is what the nine good days left. The tenth loss follows from the "
-                "sum of all ten."
-            ),
-        ),
-        (
-            10**-_TENTH_BITS,
-            "the loss is in bits, and you raised 10 to it. Use the base of the logarithm.",
-        ),
-        (
-            2 ** -(_TENTH_BITS / 10),
-            "you divided the tenth loss by ten. It belongs to one day already.",
-        ),
-        (
-            2 ** -(_TENTH_BITS / 9),
-            "you divided the tenth loss by nine. It belongs to one day already.",
-        ),
-        (2**-5, "you rounded the loss of the tenth day to 5 bits. Keep all digits."),
-        (
-            0.9**9,
-            (
-                "that is the product of the nine probabilities. The tenth follows from "
-                "the sum of all ten losses."
-            ),
-        ),
-    ],
-    hints=[
-        "Go from the mean to the sum of ten losses, and subtract the nine that you know.",
-        "The rest is the tenth loss, in bits. Which probability has that surprisal?",
-    ],
-    why="Losses add up: the rest of the sum is the surprisal of what the tenth day was given.",
-    explanation="The sum is 6 bits, and the nine good days use about 1.37 of them. The remaining "
-    "4.63 bits are the surprisal of a probability of about 0.04.",
-    code="tenth_bits = 10 * 0.6 - 9 * -np.log2(0.9)\ntenth_probability = 2**-tenth_bits",
-)
-
-find_the_bug = Bug(
-    answer="d",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "`np.isclose` would still return 0 where forecast and share agree, and the jump would "
-            "stay. Is that 0 true?",
-        ),
-        (
-            "b",
-            "soft labels have a cross-entropy like any distribution: lesson 03 computed it. "
-            "Which forecast makes it smallest, and how large is it there?",
-        ),
-        (
-            "c",
-            "a sum would make both numbers, and the jump, four times as large. Look at what is "
-            "averaged.",
-        ),
-    ],
-    hints=[
-        "Take the third day alone: half of the gauges recorded rain, and the forecast is 0.5. "
-        "What does the formula give, without the exception?",
-        "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which of the two is 0 "
-        "when ŷ = y?",
-    ],
-    why="Where the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
-    explanation="The exception claims a loss of 0 where prediction equals target. Only KL(y‖ŷ) is "
-    "0 there; H(y) remains. So the first line must show the mean of H(y), and the second a little "
-    "more.",
-    code='bug = "d"',
 )
 
 __all__ = names_of_exercises(globals())
