@@ -59,8 +59,8 @@ recall = Number(
         (
             -math.log2(0.25) * 0.25 - math.log2(0.75) * 0.75,
             (
-                "that is the entropy of the newspaper's belief. How much does it cost "
-                "more than the right belief?"
+                "that is the entropy of the newspaper's belief. How much more "
+                "does it cost than the right belief?"
             ),
         ),
         (0.25, "that is the difference of the probabilities. Waste is counted in surprisals."),
@@ -162,7 +162,7 @@ gloomy = Number(
         (
             2.625,
             (
-                "that is what Huffman's code for his belief pays, in whole digits. Use "
+                "that is the mean length of words made for his belief, in whole digits. Use "
                 "the surprisals."
             ),
         ),
@@ -170,7 +170,13 @@ gloomy = Number(
             _cost(_WEATHER, _GLOOMY[::-1]),
             "you read his probabilities from the end. He gives sunny 0.1 and snowy 0.5.",
         ),
-        (2.375, "you rounded the surprisals to whole bits. Keep all digits."),
+        (
+            2.375,
+            (
+                "that is what the harbour's belief costs, and what his surprisals give if rounded "
+                "to whole bits. Use his, with all digits."
+            ),
+        ),
         (
             _cost(_GLOOMY, _WEATHER) - _cost(_GLOOMY, _GLOOMY) + 1.75,
             (
@@ -721,7 +727,7 @@ three_bits = Number(
         (
             1 / 6,
             "three times the loss is not a third of the probability. A probability of 1/2 "
-            "costs 1 bit: what does one bit more do to it?",
+            "costs 1 bit: what does one more bit do to it?",
         ),
         (
             -math.log2(3),
@@ -738,8 +744,8 @@ three_bits = Number(
             ),
         ),
         (1 / 4, "that costs 2 bits. One halving is missing."),
-        (1 / 16, "that costs 4 bits. That is a halving too many."),
-        (1 / 9, "you squared the loss. It belongs in the exponent, over the base 2."),
+        (1 / 16, "that costs 4 bits. That is one halving too many."),
+        (1 / 9, "you squared the loss. It belongs in the exponent, with base 2."),
         (math.exp(3), "a probability is at most 1, and the base is 2."),
         (
             1 - math.exp(-3),
@@ -756,7 +762,7 @@ three_bits = Number(
             ),
         ),
         (3.0, "that is the loss itself. Which probability has this surprisal?"),
-        (0.5, "that costs 1 bit. Halve again for each bit more."),
+        (0.5, "that costs 1 bit. Halve again for each further bit."),
         (2 / 3, "a loss of 3 bits is three halvings, not a third."),
     ],
     hints=[

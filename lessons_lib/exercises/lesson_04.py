@@ -675,7 +675,7 @@ mean_loss = Function(
         (
             lambda labels, Y_hat: -np.log2(Y_hat).mean(),
             (
-                "that averages over all entries of the matrix. Pick the one of each row"
+                "that averages over all entries of the matrix. From each row, pick the one"
                 " that the label names."
             ),
         ),
@@ -788,8 +788,8 @@ mean_loss = Function(
         "columns. Which array numbers the rows?",
     ],
     why=(
-        "One probability is picked for each sample before the logarithm, so a 0 that "
-        "did not matter is never met."
+        "Each sample costs the surprisal of what was given to its class, and a 0 given to "
+        "another class adds nothing."
     ),
     explanation="Picking before taking logarithms leaves one number per sample, for any number of "
     "classes, and never meets a zero that did not matter.",
