@@ -59,8 +59,8 @@ recall = Number(
         (
             -math.log2(0.25) * 0.25 - math.log2(0.75) * 0.75,
             (
-                "that is the entropy of the newspaper's belief. How much does it cost "
-                "more than the right belief?"
+                "that is the entropy of the newspaper's belief. How much more "
+                "does it cost than the right belief?"
             ),
         ),
         (0.25, "that is the difference of the probabilities. Waste is counted in surprisals."),
@@ -162,7 +162,7 @@ gloomy = Number(
         (
             2.625,
             (
-                "that is what Huffman's code for his belief pays, in whole digits. Use "
+                "that is the mean length of words made for his belief, in whole digits. Use "
                 "the surprisals."
             ),
         ),
@@ -170,7 +170,13 @@ gloomy = Number(
             _cost(_WEATHER, _GLOOMY[::-1]),
             "you read his probabilities from the end. He gives sunny 0.1 and snowy 0.5.",
         ),
-        (2.375, "you rounded the surprisals to whole bits. Keep all digits."),
+        (
+            2.375,
+            (
+                "that is what the harbour's belief costs, and what his surprisals give if rounded "
+                "to whole bits. Use his, with all digits."
+            ),
+        ),
         (
             _cost(_GLOOMY, _WEATHER) - _cost(_GLOOMY, _GLOOMY) + 1.75,
             (
@@ -220,7 +226,7 @@ data_first = Choice(
     ],
     hints=[
         "Whoever trusts the app is surprised by $-\\log_2$ of a probability. Whose probability?",
-        "$P$ first, model second; the records of that year take the place of $P$.",
+        "$P$ first, $Q$ second. The records say what happened, so they take the place of $P$.",
     ],
     why="The records decide how often each weather comes, and the app how surprising it is.",
     explanation=(
@@ -230,7 +236,316 @@ data_first = Choice(
     code='data_first_letter = "b"',
 )
 
-# --- One-hot rows ---
+# --- The loss of one day ---
+
+dry_day = Number(
+    answer=-math.log2(0.15),
+    unit="bits",
+    misconceptions=[
+        (
+            -math.log2(0.85),
+            "that is the surprisal of rain, but the day stayed dry. Take the probability that "
+            "the forecast gave to what happened.",
+        ),
+        (-math.log(0.15), "that is in nats. Use the logarithm that counts bits."),
+        (math.log2(0.15), "a loss is not negative. Look at the sign in front of the sum."),
+        (0.15, "that is a probability. The loss is its surprisal, in bits."),
+        (
+            -math.log2(0.15) - math.log2(0.85),
+            "both terms are counted in full. Multiply each by its entry of the label row.",
+        ),
+        (
+            -math.log2(0.15) / 2,
+            "that is a mean over the classes. The formula sums over them.",
+        ),
+        (
+            -0.85 * math.log2(0.85) - 0.15 * math.log2(0.15),
+            "that is the entropy of the forecast: it weights the terms by the forecast itself. "
+            "Weight them by the label.",
+        ),
+        (
+            0.85,
+            (
+                "that is the probability of rain, but the day stayed dry. The loss is "
+                "the surprisal of what happened."
+            ),
+        ),
+        (
+            -0.85 * math.log2(0.85),
+            "the label weights the terms, not the forecast; and the day stayed dry.",
+        ),
+        (
+            -0.15 * math.log2(0.15),
+            (
+                "the label of dry is 1, so its surprisal counts in full, not by the "
+                "forecast's probability."
+            ),
+        ),
+        (
+            -math.log2(0.15) + math.log2(0.85),
+            "you subtracted the surprisal of rain. The label gives its term the weight 0.",
+        ),
+        (0.0, "one of the two terms counts: the label row has a 1 for what happened."),
+        (
+            -math.log2(0.2),
+            (
+                "that is the surprisal of a dry day after the other forecast, 0.8. This"
+                " one said 0.85."
+            ),
+        ),
+        (
+            -math.log2(0.8),
+            (
+                "that is the loss of the rainy day above. This day stayed dry, and the "
+                "forecast was 0.85."
+            ),
+        ),
+        (
+            -(math.log2(0.15) + math.log2(0.85)) / 2,
+            "that is the mean of both surprisals. Multiply each by its entry of the label row.",
+        ),
+        (0.85**2, "that is the squared error. The loss is a surprisal."),
+        (-math.log2(0.25), "the forecast left 1 − 0.85 for dry. You took 0.25."),
+        (-math.log2(0.05), "the forecast left 1 − 0.85 for dry. You took 0.05."),
+    ],
+    hints=[
+        "The label row is $(1, 0)$: class A, dry, is what happened.",
+        "One term survives. What probability did the forecast leave for its class?",
+    ],
+    why=(
+        "The label gives the term of rain the weight 0, so only the surprisal of a dry day is left."
+    ),
+    explanation=(
+        "The label row is $(1, 0)$, the forecast row $(0.15, 0.85)$. The term of rain has "
+        "weight 0. What is left is the surprisal of a dry day."
+    ),
+    code=(
+        "dry_label = np.array([1, 0])\n"
+        "dry_forecast = np.array([0.15, 0.85])\n"
+        "dry_day_bits = -np.sum(dry_label * np.log2(dry_forecast))"
+    ),
+)
+
+which_terms = Choice(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "there are three terms, but look at the weights in the label row. Count the terms "
+            "that are not 0.",
+        ),
+        (
+            "b",
+            "each wrong class did get less. What weight does a class that did not "
+            "occur have in the loss?",
+        ),
+        (
+            "d",
+            "try it: split the rest into 0.15 and 0.05, and compute the three terms again.",
+        ),
+    ],
+    hints=[
+        "Write down the label row of three classes, and under it the forecast row.",
+        "Multiply each label by the logarithm below it. How many of the products are not 0?",
+    ],
+    why="Only the probability given to what happened enters the loss, and both gave rain 0.8.",
+    explanation=(
+        "The label row is $(0, 1, 0)$: the terms of dry and snow have weight 0, however the rest "
+        "is split. Both forecasters gave 0.8 to what happened, and both pay $-\\log_2 0.8$."
+    ),
+    code='which_terms_letter = "c"',
+)
+
+# --- Soft labels ---
+
+soft_loss = Number(
+    answer=-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6),
+    unit="bits",
+    misconceptions=[
+        (
+            -0.7 * math.log2(0.6),
+            "that is the term of rain alone. A soft label gives weight to both classes.",
+        ),
+        (
+            -math.log2(0.6),
+            "there the label was rounded to rain. Keep both of its entries as weights.",
+        ),
+        (
+            -0.3 * math.log(0.4) - 0.7 * math.log(0.6),
+            "that is in nats. Use the logarithm that counts bits.",
+        ),
+        (
+            -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
+            "label and forecast are swapped. The label's entries are the weights, the forecast "
+            "is inside the logarithm.",
+        ),
+        (
+            -0.7 * math.log2(0.4) - 0.3 * math.log2(0.6),
+            "the columns of one row are swapped. Dry comes first in both.",
+        ),
+        (
+            0.3 * math.log2(0.3 / 0.4) + 0.7 * math.log2(0.7 / 0.6),
+            "that is the waste alone. The loss also holds the entropy of the label.",
+        ),
+        (
+            (-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6)) / 2,
+            "that is a mean over the classes. The formula sums over them.",
+        ),
+        (
+            -math.log2(0.4) - math.log2(0.6),
+            "both terms are counted in full. Multiply each by its entry of the label row.",
+        ),
+        (
+            -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
+            "that is what the first forecast pays, rain with 0.8. Put hers inside the logarithm.",
+        ),
+        (
+            -0.3 * math.log2(0.3) - 0.7 * math.log2(0.7),
+            "that is the entropy of the label: the forecast does not come in.",
+        ),
+        (
+            -0.4 * math.log2(0.4) - 0.6 * math.log2(0.6),
+            "that is the entropy of the forecast. Weight the terms by the label.",
+        ),
+        (
+            -0.3 * math.log2(0.4),
+            "that is the term of dry alone. A soft label gives weight to both classes.",
+        ),
+        (
+            -math.log2(0.3 * 0.4 + 0.7 * 0.6),
+            (
+                "that is the logarithm of a mean probability. Take the logarithms "
+                "first, then weight them."
+            ),
+        ),
+        (
+            -math.log2(0.4),
+            "that is the surprisal of dry. A soft label gives weight to both classes.",
+        ),
+        (
+            -0.7 * math.log2(0.6) + 0.3 * math.log2(0.4),
+            "the minus sign reaches one of the two terms only. Both surprisals are positive.",
+        ),
+        (
+            -0.7 * math.log2(0.8),
+            (
+                "that is the first forecast, and the term of rain alone. Put hers "
+                "inside the logarithm, and add dry."
+            ),
+        ),
+        (
+            (-3 * math.log2(0.4) - 7 * math.log2(0.6)),
+            (
+                "that is the sum over the ten stations. Give the loss of one, with "
+                "shares as weights."
+            ),
+        ),
+        (
+            -0.4 * math.log2(0.3 / 0.4) - 0.6 * math.log2(0.7 / 0.6),
+            (
+                "that is the divergence in the other direction. The loss also holds the"
+                " entropy of the label."
+            ),
+        ),
+        (
+            -(math.log2(0.4) + math.log2(0.6)) / 2,
+            (
+                "that is the plain mean of the two surprisals. Weight each by its entry"
+                " of the label row."
+            ),
+        ),
+    ],
+    hints=[
+        "The label row is $(0.3, 0.7)$ and the forecast row $(0.4, 0.6)$, dry first.",
+        "There are two terms, one for each class. What is the weight of each, and what is its "
+        "surprisal?",
+    ],
+    why=("A soft label weights the surprisals of all classes, here 0.3 for dry and 0.7 for rain."),
+    explanation=(
+        "Each class happened at some of the stations: each surprisal counts with its weight."
+    ),
+    code=(
+        "cautious_row = np.array([0.4, 0.6])\n"
+        "cautious_bits = -np.sum(stations_row * np.log2(cautious_row))"
+    ),
+)
+
+vote = Choice(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "this holds for a label that is certain. Write down both terms of the sum, and "
+            "see whether any is 0.",
+        ),
+        (
+            "b",
+            "this counts the stations with rain in full and the dry one not at all. Give each "
+            "class its own weight.",
+        ),
+        (
+            "d",
+            "a loss is infinite only if something happens to which the forecast gave 0. Is there "
+            "such a class?",
+        ),
+    ],
+    hints=[
+        "Put the row $(0.2, 0.8)$ in both places of $H(y, \\hat y)$. Which quantity of lesson 01 "
+        "is that?",
+        "Split the loss into $H(y)$ and the divergence. One of the two is 0 here.",
+    ],
+    why=(
+        "Where prediction equals target the divergence is 0, and the entropy of the label remains."
+    ),
+    explanation=(
+        "The divergence is 0, because the prediction equals the target. What is left of the loss "
+        "is $H(y)$, and that is 0 only for a label that is certain."
+    ),
+    code='vote = "c"',
+)
+
+# --- The bug ---
+
+find_the_bug = Bug(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "in both calls the label comes first and the forecast second, as they should. "
+            "Which of the three numbers cannot be true?",
+        ),
+        (
+            "c",
+            "the derivation holds for any $P$, one-hot or not. Divide the printed "
+            "cross-entropy by the expected one: you have met that number.",
+        ),
+        (
+            "d",
+            "the weights of the label average already. Divide the printed cross-entropy by the "
+            "expected one: is the ratio 1/2?",
+        ),
+    ],
+    hints=[
+        "A cross-entropy below the entropy of its own label is impossible: which of the three "
+        "lines can be wrong?",
+        "Which logarithm does each line use? Look at the arguments of each call.",
+    ],
+    why=(
+        "The call without a base returns nats, and nats are smaller than bits by the "
+        r"factor $\ln 2$."
+    ),
+    explanation=(
+        "Entropy and divergence use base 2, the cross-entropy call names no base and is in nats, "
+        "so it is too small by the factor $\\ln 2$. The printed unit is only text: it "
+        "converts nothing."
+    ),
+    code='bug = "b"',
+)
+
+# --- Going further: one-hot rows, back from a loss, the floor ---
 
 
 def _encode(labels, classes):
@@ -399,127 +714,6 @@ encode = Function(
     ),
 )
 
-# --- The loss of one day ---
-
-dry_day = Number(
-    answer=-math.log2(0.15),
-    unit="bits",
-    misconceptions=[
-        (
-            -math.log2(0.85),
-            "that is the surprisal of rain, but the day stayed dry. Take the probability that "
-            "the forecast gave to what happened.",
-        ),
-        (-math.log(0.15), "that is in nats. Use the logarithm that counts bits."),
-        (math.log2(0.15), "a loss is not negative. Look at the sign in front of the sum."),
-        (0.15, "that is a probability. The loss is its surprisal, in bits."),
-        (
-            -math.log2(0.15) - math.log2(0.85),
-            "both terms are counted in full. Multiply each by its entry of the label row.",
-        ),
-        (
-            -math.log2(0.15) / 2,
-            "that is a mean over the classes. The formula sums over them.",
-        ),
-        (
-            -0.85 * math.log2(0.85) - 0.15 * math.log2(0.15),
-            "that is the entropy of the forecast: it weights the terms by the forecast itself. "
-            "Weight them by the label.",
-        ),
-        (
-            0.85,
-            (
-                "that is the probability of rain, but the day stayed dry. The loss is "
-                "the surprisal of what happened."
-            ),
-        ),
-        (
-            -0.85 * math.log2(0.85),
-            "the label weights the terms, not the forecast; and the day stayed dry.",
-        ),
-        (
-            -0.15 * math.log2(0.15),
-            (
-                "the label of dry is 1, so its surprisal counts in full, not by the "
-                "forecast's probability."
-            ),
-        ),
-        (
-            -math.log2(0.15) + math.log2(0.85),
-            "you subtracted the surprisal of rain. The label gives its term the weight 0.",
-        ),
-        (0.0, "one of the two terms counts: the label row has a 1 for what happened."),
-        (
-            -math.log2(0.2),
-            (
-                "that is the surprisal of a dry day after the other forecast, 0.8. This"
-                " one said 0.85."
-            ),
-        ),
-        (
-            -math.log2(0.8),
-            (
-                "that is the loss of the rainy day above. This day stayed dry, and the "
-                "forecast was 0.85."
-            ),
-        ),
-        (
-            -(math.log2(0.15) + math.log2(0.85)) / 2,
-            "that is the mean of both surprisals. Multiply each by its entry of the label row.",
-        ),
-        (0.85**2, "that is the squared error. The loss is a surprisal."),
-        (-math.log2(0.25), "the forecast left 1 − 0.85 for dry. You took 0.25."),
-        (-math.log2(0.05), "the forecast left 1 − 0.85 for dry. You took 0.05."),
-    ],
-    hints=[
-        "The label row is $(1, 0)$: class A, dry, is what happened.",
-        "One term survives. What probability did the forecast leave for its class?",
-    ],
-    why=(
-        "The label gives the term of rain the weight 0, so only the surprisal of a dry day is left."
-    ),
-    explanation=(
-        "The label row is $(1, 0)$, the forecast row $(0.15, 0.85)$. The term of rain has "
-        "weight 0. What is left is the surprisal of a dry day."
-    ),
-    code=(
-        "dry_label = np.array([1, 0])\n"
-        "dry_forecast = np.array([0.15, 0.85])\n"
-        "dry_day_bits = -np.sum(dry_label * np.log2(dry_forecast))"
-    ),
-)
-
-which_terms = Choice(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "there are three terms, but look at the weights in the label row. Count the terms "
-            "that are not 0.",
-        ),
-        (
-            "b",
-            "each wrong class did get less. What weight does a class that did not occur have in "
-            "the loss?",
-        ),
-        (
-            "d",
-            "try it: split the rest into 0.15 and 0.05, and compute the three terms again.",
-        ),
-    ],
-    hints=[
-        "Write down the label row of three classes, and under it the forecast row.",
-        "Multiply each label by the logarithm below it. How many of the products are not 0?",
-    ],
-    why="Only the probability given to what happened enters the loss, and both gave rain 0.8.",
-    explanation=(
-        "The label row is $(0, 1, 0)$: the terms of dry and snow have weight 0, however the rest "
-        "is split. Both forecasters gave 0.8 to what happened, and both pay $-\\log_2 0.8$."
-    ),
-    code='which_terms_letter = "c"',
-)
-
 three_bits = Number(
     answer=1 / 8,
     unit="probability",
@@ -533,7 +727,7 @@ three_bits = Number(
         (
             1 / 6,
             "three times the loss is not a third of the probability. A probability of 1/2 "
-            "costs 1 bit: what does one bit more do to it?",
+            "costs 1 bit: what does one more bit do to it?",
         ),
         (
             -math.log2(3),
@@ -550,8 +744,8 @@ three_bits = Number(
             ),
         ),
         (1 / 4, "that costs 2 bits. One halving is missing."),
-        (1 / 16, "that costs 4 bits. That is a halving too many."),
-        (1 / 9, "you squared the loss. It belongs in the exponent, over the base 2."),
+        (1 / 16, "that costs 4 bits. That is one halving too many."),
+        (1 / 9, "you squared the loss. It belongs in the exponent, with base 2."),
         (math.exp(3), "a probability is at most 1, and the base is 2."),
         (
             1 - math.exp(-3),
@@ -568,7 +762,7 @@ three_bits = Number(
             ),
         ),
         (3.0, "that is the loss itself. Which probability has this surprisal?"),
-        (0.5, "that costs 1 bit. Halve again for each bit more."),
+        (0.5, "that costs 1 bit. Halve again for each further bit."),
         (2 / 3, "a loss of 3 bits is three halvings, not a third."),
     ],
     hints=[
@@ -580,155 +774,6 @@ three_bits = Number(
         "If $-\\log_2 \\hat y = 3$ then $\\hat y = 2^{-3}$: certainty, halved three times."
     ),
     code="three_bits_probability = 2**-3",
-)
-
-# --- Soft labels ---
-
-soft_loss = Number(
-    answer=-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6),
-    unit="bits",
-    misconceptions=[
-        (
-            -0.7 * math.log2(0.6),
-            "that is the term of rain alone. A soft label gives weight to both classes.",
-        ),
-        (
-            -math.log2(0.6),
-            "there the label was rounded to rain. Keep both of its entries as weights.",
-        ),
-        (
-            -0.3 * math.log(0.4) - 0.7 * math.log(0.6),
-            "that is in nats. Use the logarithm that counts bits.",
-        ),
-        (
-            -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
-            "label and forecast are swapped. The label's entries are the weights, the model is "
-            "inside the logarithm.",
-        ),
-        (
-            -0.7 * math.log2(0.4) - 0.3 * math.log2(0.6),
-            "the columns of one row are swapped. Dry comes first in both.",
-        ),
-        (
-            0.3 * math.log2(0.3 / 0.4) + 0.7 * math.log2(0.7 / 0.6),
-            "that is the waste alone. The loss also holds the entropy of the label.",
-        ),
-        (
-            (-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6)) / 2,
-            "that is a mean over the classes. The formula sums over them.",
-        ),
-        (
-            -math.log2(0.4) - math.log2(0.6),
-            "both terms are counted in full. Multiply each by its entry of the label row.",
-        ),
-        (
-            -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
-            "that is what the first forecast pays, rain with 0.8. Put hers inside the logarithm.",
-        ),
-        (
-            -0.3 * math.log2(0.3) - 0.7 * math.log2(0.7),
-            "that is the entropy of the label: the forecast does not come in.",
-        ),
-        (
-            -0.4 * math.log2(0.4) - 0.6 * math.log2(0.6),
-            "that is the entropy of the forecast. Weight the terms by the label.",
-        ),
-        (
-            -0.3 * math.log2(0.4),
-            "that is the term of dry alone. A soft label gives weight to both classes.",
-        ),
-        (
-            -math.log2(0.3 * 0.4 + 0.7 * 0.6),
-            (
-                "that is the logarithm of a mean probability. Take the logarithms "
-                "first, then weight them."
-            ),
-        ),
-        (
-            -math.log2(0.4),
-            "that is the surprisal of dry. A soft label gives weight to both classes.",
-        ),
-        (
-            -0.7 * math.log2(0.6) + 0.3 * math.log2(0.4),
-            "the minus sign reaches one of the two terms only. Both surprisals are positive.",
-        ),
-        (
-            -0.7 * math.log2(0.8),
-            (
-                "that is the first forecast, and the term of rain alone. Put hers "
-                "inside the logarithm, and add dry."
-            ),
-        ),
-        (
-            (-3 * math.log2(0.4) - 7 * math.log2(0.6)),
-            (
-                "that is the sum over the ten stations. Give the loss of one, with "
-                "shares as weights."
-            ),
-        ),
-        (
-            -0.4 * math.log2(0.3 / 0.4) - 0.6 * math.log2(0.7 / 0.6),
-            (
-                "that is the divergence in the other direction. The loss also holds the"
-                " entropy of the label."
-            ),
-        ),
-        (
-            -(math.log2(0.4) + math.log2(0.6)) / 2,
-            (
-                "that is the plain mean of the two surprisals. Weight each by its entry"
-                " of the label row."
-            ),
-        ),
-    ],
-    hints=[
-        "The label row is $(0.3, 0.7)$ and the forecast row $(0.4, 0.6)$, dry first.",
-        "There are two terms, one for each class. What is the weight of each, and what is its "
-        "surprisal?",
-    ],
-    why=("A soft label weights the surprisals of all classes, here 0.3 for dry and 0.7 for rain."),
-    explanation=(
-        "Each class happened at some of the stations: each surprisal counts with its weight."
-    ),
-    code=(
-        "cautious_row = np.array([0.4, 0.6])\n"
-        "cautious_bits = -np.sum(stations_row * np.log2(cautious_row))"
-    ),
-)
-
-vote = Choice(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "this holds for a label that is certain. Write down both terms of the sum, and "
-            "see whether any is 0.",
-        ),
-        (
-            "b",
-            "this counts the stations with rain in full and the dry one not at all. Give each "
-            "class its own weight.",
-        ),
-        (
-            "d",
-            "a loss is infinite only if something happens to which the forecast gave 0. Is there "
-            "such a class?",
-        ),
-    ],
-    hints=[
-        "Put the row $(0.2, 0.8)$ in both places of $H(y, \\hat y)$. Which quantity of lesson 01 "
-        "is that?",
-        "Split the loss into $H(y)$ and the divergence. One of the two is 0 here.",
-    ],
-    why=(
-        "Where prediction equals target the divergence is 0, and the entropy of the label remains."
-    ),
-    explanation=(
-        "The divergence is 0, because the prediction equals the target. What is left of the loss "
-        "is $H(y)$, and that is 0 only for a label that is certain."
-    ),
-    code='vote = "c"',
 )
 
 minimum = Order(
@@ -763,45 +808,6 @@ minimum = Order(
     code='order = "ceadb"',
 )
 
-# --- The bug ---
-
-find_the_bug = Bug(
-    answer="b",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "in both calls the label comes first and the forecast second, as they should. "
-            "Which of the three numbers cannot be true?",
-        ),
-        (
-            "c",
-            "the derivation holds for any $P$, one-hot or not. Divide the printed "
-            "cross-entropy by the expected one: you have met that number.",
-        ),
-        (
-            "d",
-            "the weights of the label average already. Divide the printed cross-entropy by the "
-            "expected one: is the ratio 1/2?",
-        ),
-    ],
-    hints=[
-        "A cross-entropy below the entropy of its own label is impossible: which of the three "
-        "lines can be wrong?",
-        "Which logarithm does each line use? Look at the arguments of each call.",
-    ],
-    why=(
-        "The call without a base returns nats, and nats are smaller than bits by the "
-        r"factor $\ln 2$."
-    ),
-    explanation=(
-        "Entropy and divergence use base 2, the cross-entropy call names no base and is in nats, "
-        "so it is too small by the factor $\\ln 2$. The printed unit is only text: it "
-        "converts nothing."
-    ),
-    code='bug = "b"',
-)
-
 # --- On your own: the whole definition ---
 
 
@@ -824,12 +830,12 @@ cross_entropy_bits = Function(
     misconceptions=[
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(p[q > 0])),
-            "`p` and the model `q` are swapped. The weights are those of `p`, the model is inside "
-            "the logarithm.",
+            "`p` and `q` are swapped. The entries of `p` are the weights, `q` is inside the "
+            "logarithm.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(p)),
-            "`p` and the model `q` are swapped, and 0 times an infinite logarithm gives nan. "
+            "`p` and `q` are swapped, and 0 times an infinite logarithm gives nan. "
             "Take `p` as weights, and leave out the terms of weight 0.",
         ),
         (
@@ -886,11 +892,12 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(q[q > 0])),
-            "that is the entropy of the model. The weights are those of `p`.",
+            "that is the entropy of the model `q`. The entries of `p` are the weights.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(q)),
-            "that is the entropy of the model. The weights are those of `p`. Look at zeros too.",
+            "that is the entropy of the model `q`. The entries of `p` are the weights. Look at "
+            "zeros too.",
         ),
         (
             lambda p, q: -np.log2(np.sum(p * q)),

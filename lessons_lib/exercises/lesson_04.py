@@ -193,257 +193,6 @@ fifth_day = Number(
 )
 
 
-def _mean_loss(labels, Y_hat):
-    with np.errstate(divide="ignore"):  # the class that came may have been given 0
-        return -np.log2(Y_hat[np.arange(len(labels)), labels]).mean()
-
-
-_MANY = np.arange(600) % 3, np.tile([[0.5, 0.25, 0.25], [0.1, 0.7, 0.2], [0.3, 0.3, 0.4]], (200, 1))
-
-
-def _matrix(labels, Y_hat):
-    return -(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)).sum(axis=1).mean()
-
-
-def _every_pair(labels, Y_hat):
-    return -np.log2(Y_hat[:, labels]).mean()
-
-
-def _whole_matrix(labels, Y_hat):
-    return -(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)).mean()
-
-
-def _occurring(labels):
-    """What one_hot(labels) gives without `classes=`: columns for the labels that occur."""
-    return (labels[:, np.newaxis] == np.unique(labels)).astype(float)
-
-
-def _two_classes(labels, Y_hat):
-    return -np.log2(np.where(labels == 1, Y_hat[:, 1], Y_hat[:, 0])).mean()
-
-
-def _rest_of_column_1(labels, Y_hat):
-    return -np.log2(np.where(labels == 1, Y_hat[:, 1], 1 - Y_hat[:, 1])).mean()
-
-
-def _rest_of_column_0(labels, Y_hat):
-    return -np.log2(np.where(labels == 1, 1 - Y_hat[:, 0], Y_hat[:, 0])).mean()
-
-
-def _rest_of_matrix(labels, Y_hat):
-    return -np.log2(np.where(labels == 1, Y_hat, 1 - Y_hat)).mean()
-
-
-def _sum(labels, Y_hat):
-    return -np.log2(Y_hat[np.arange(len(labels)), labels]).sum()
-
-
-def _log_of_mean(labels, Y_hat):
-    return -np.log2(Y_hat[np.arange(len(labels)), labels].mean())
-
-
-def _always_class_1(labels, Y_hat):
-    return -np.log2(Y_hat[:, 1]).mean()
-
-
-def _one_each(labels, Y_hat):
-    return -np.log2(Y_hat[np.arange(len(labels)), labels])
-
-
-mean_loss = Function(
-    answer=_mean_loss,
-    cases=[
-        (np.array([1, 0, 0, 1]), np.array([[0.2, 0.8], [0.7, 0.3], [0.6, 0.4], [0.3, 0.7]])),
-        (np.array([0, 2, 1]), np.array([[0.5, 0.3, 0.2], [0.1, 0.3, 0.6], [0.25, 0.5, 0.25]])),
-        (np.array([3, 0]), np.array([[0.4, 0.3, 0.2, 0.1], [0.5, 0.25, 0.125, 0.125]])),
-        (np.array([1]), np.array([[0.75, 0.25]])),
-        (np.array([1, 0]), np.array([[1.0, 0.0], [0.6, 0.4]])),
-        (np.array([0, 1, 1]), np.array([[1.0, 0.0], [0.5, 0.5], [0.9, 0.1]])),
-        (np.array([2, 2]), np.array([[0.0, 0.0, 1.0], [0.0, 0.0, 1.0]])),
-        _MANY,
-    ],
-    unit="bits",
-    misconceptions=[
-        (
-            _every_pair,
-            "Y_hat[:, labels] takes all those columns from every row: m · m numbers. Name a row "
-            "number beside each label.",
-        ),
-        (
-            _whole_matrix,
-            "that divides by all entries of the matrix, the zeros included, and gives nan where "
-            "0 meets an infinite logarithm. Get one probability for each sample first.",
-        ),
-        (
-            _two_classes,
-            "that knows two classes only. Let the label be the number of the column.",
-        ),
-        *[
-            (
-                wrong,
-                "that knows two classes only. Let the label be the number of the column.",
-            )
-            for wrong in (_rest_of_column_1, _rest_of_column_0, _rest_of_matrix)
-        ],
-        *[
-            (
-                lambda labels, Y_hat, mean=mean: mean(_occurring(labels) * -np.log2(Y_hat)),
-                "`one_hot(labels)` makes columns only for the classes that occur, and here some "
-                "do not. Name all columns with `classes=`, or pick by label, without a matrix.",
-            )
-            for mean in (lambda terms: terms.sum(axis=1).mean(), np.mean)
-        ],
-        *[
-            (
-                wrong,
-                "right for four samples. How many are there in the arrays you are given?",
-            )
-            for wrong in (
-                lambda labels, Y_hat: _sum(labels, Y_hat) / 4,
-                lambda labels, Y_hat: -np.log2(Y_hat[np.arange(4), labels]).mean(),
-            )
-        ],
-        (
-            lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
-            "right for four samples, and nan where a class was given 0 and did not come. Pick "
-            "first, then take logarithms, and count the samples that you are given.",
-        ),
-        (_sum, "that is the sum over the samples. Make it their mean."),
-        (
-            _log_of_mean,
-            "you take the logarithm of the mean probability. Logarithms first, then the mean.",
-        ),
-        (
-            _always_class_1,
-            "you read column 1 whatever the label says. Which column belongs to each sample?",
-        ),
-        (_one_each, "that is one loss for each sample. Average them."),
-        (
-            lambda labels, Y_hat: -np.log2(Y_hat).mean(),
-            (
-                "that averages over all entries of the matrix. Pick the one of each row"
-                " that the label names."
-            ),
-        ),
-        (
-            lambda labels, Y_hat: -np.log2(Y_hat[:, 0]).mean(),
-            "you read column 0 whatever the label says. Which column belongs to each sample?",
-        ),
-        (
-            lambda labels, Y_hat: -np.log2(Y_hat.max(axis=1)).mean(),
-            (
-                "you take the largest probability of each row. Take the one of the "
-                "class that the label names."
-            ),
-        ),
-        (
-            lambda labels, Y_hat: -np.log2(Y_hat[labels]).mean(),
-            "Y_hat[labels] picks whole rows. Name a row number and a column for each sample.",
-        ),
-        (
-            lambda labels, Y_hat: -np.log2(Y_hat[labels, np.arange(len(labels))]).mean(),
-            "the row and column numbers are swapped. The label is the number of the column.",
-        ),
-        (
-            lambda labels, Y_hat: -np.log2(1 - Y_hat[np.arange(len(labels)), labels]).mean(),
-            "that is the probability of everything but the class that came.",
-        ),
-        (
-            lambda labels, Y_hat: Y_hat[np.arange(len(labels)), labels].mean(),
-            "that is the mean of the probabilities. Take −log₂ of each first.",
-        ),
-        (
-            lambda labels, Y_hat: (
-                -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.size
-            ),
-            "that divides by all entries of the matrix. Divide by the number of samples.",
-        ),
-        (
-            lambda labels, Y_hat: (
-                -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.shape[1]
-            ),
-            "that divides by the number of classes. Divide by the number of samples.",
-        ),
-        (
-            lambda labels, Y_hat: (np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)).sum(),
-            (
-                "that is the sum over the samples, and nan where 0 meets an infinite "
-                "logarithm. Pick first, then take the mean."
-            ),
-        ),
-        (
-            lambda labels, Y_hat: (
-                -np.nansum(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)) / Y_hat.size
-            ),
-            "that divides by all entries of the matrix. Divide by the number of samples.",
-        ),
-        (
-            lambda labels, Y_hat: np.nanmean(np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)),
-            (
-                "that divides by entries of the matrix that are 0, too. Get one "
-                "probability for each sample first."
-            ),
-        ),
-        (
-            lambda labels, Y_hat: -(labels * np.log2(Y_hat[:, 1])).mean(),
-            (
-                "you multiply by the labels as if they were 0 or 1. The label is the "
-                "number of the column."
-            ),
-        ),
-        (
-            lambda labels, Y_hat: (
-                -(labels * np.log2(Y_hat[:, 1]) + (1 - labels) * np.log2(1 - Y_hat[:, 1])).mean()
-            ),
-            (
-                "that knows two classes only, and it gives nan for certain forecasts. "
-                "Let the label be the number of the column."
-            ),
-        ),
-        (
-            lambda labels, Y_hat: -np.median(np.log2(Y_hat[np.arange(len(labels)), labels])),
-            "that is the median. The loss is the mean.",
-        ),
-        (
-            lambda labels, Y_hat: 2 ** -np.log2(Y_hat[np.arange(len(labels)), labels]).mean(),
-            "that is the perplexity. Return the mean loss, in bits.",
-        ),
-        (
-            lambda labels, Y_hat: _sum(labels, Y_hat) / (len(labels) - 1),
-            "you divided by m − 1. A mean divides by m.",
-        ),
-        (
-            lambda labels, Y_hat: np.mean(Y_hat.argmax(axis=1) != labels),
-            (
-                "that is the share of misses. The loss is the mean of −log₂ of what was"
-                " given to the class that came."
-            ),
-        ),
-        (
-            lambda labels, Y_hat: -np.log2(Y_hat[np.arange(len(labels)), labels - 1]).mean(),
-            "you count classes from 1. The label is the number of the column, from 0.",
-        ),
-        (
-            lambda labels, Y_hat: -np.log2(Y_hat.ravel()[labels]).mean(),
-            "you pick from the matrix as one long row. Name a row number beside each label.",
-        ),
-    ],
-    hints=[
-        "`Y_hat[np.arange(4), y]` has all you need, for four days. What replaces the 4?",
-        "Indexing with two arrays picks one entry for each pair of numbers: rows first, then "
-        "columns. Which array numbers the rows?",
-    ],
-    why=(
-        "One probability is picked for each sample before the logarithm, so a 0 that "
-        "did not matter is never met."
-    ),
-    explanation="Picking before taking logarithms leaves one number per sample, for any number of "
-    "classes, and never meets a zero that did not matter.",
-    code="def mean_loss_bits(labels, Y_hat):\n"
-    "    given = Y_hat[np.arange(len(labels)), labels]\n"
-    "    return -np.log2(given).mean()",
-)
-
 two_months = Number(
     answer=(4 * 0.5 + 12 * 0.9) / 16,
     unit="bits",
@@ -495,8 +244,8 @@ two_months = Number(
         "times the weight of April."
     ),
     explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means gives each "
-    "group the same weight, so the groups must be equally large. The last batch of a training run "
-    "seldom is as large as the others.",
+    "group the same weight, so it is right only if the groups are equally large. Split a data set "
+    "into batches, and the last one is often smaller than the others.",
     code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
 )
 
@@ -562,6 +311,39 @@ vote = Choice(
     "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
     "and on these days loses at least as much as 0.1.",
     code='vote = "c"',
+)
+
+find_the_bug = Bug(
+    answer="d",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "`np.isclose` would still return 0 where forecast and share agree, and the jump would "
+            "stay. Is that 0 true?",
+        ),
+        (
+            "b",
+            "soft labels have a cross-entropy like any distribution: lesson 03 computed it. "
+            "Which forecast makes it smallest, and how large is it there?",
+        ),
+        (
+            "c",
+            "a sum would make both numbers, and the jump, four times as large. Look at what is "
+            "averaged.",
+        ),
+    ],
+    hints=[
+        "Take the third day alone: half of the gauges recorded rain, and the forecast is 0.5. "
+        "What does the formula give, without the exception?",
+        "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which of the two is 0 "
+        "when ŷ = y?",
+    ],
+    why="Where the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
+    explanation="The exception claims a loss of 0 where prediction equals target. Only KL(y‖ŷ) is "
+    "0 there; H(y) remains. So the first line must show the mean of H(y), and the second a little "
+    "more.",
+    code='bug = "d"',
 )
 
 days_needed = Number(
@@ -764,37 +546,256 @@ tenth_day = Number(
     code="tenth_bits = 10 * 0.6 - 9 * -np.log2(0.9)\ntenth_probability = 2**-tenth_bits",
 )
 
-find_the_bug = Bug(
-    answer="d",
-    options="abcd",
+
+def _mean_loss(labels, Y_hat):
+    with np.errstate(divide="ignore"):  # the class that came may have been given 0
+        return -np.log2(Y_hat[np.arange(len(labels)), labels]).mean()
+
+
+_MANY = np.arange(600) % 3, np.tile([[0.5, 0.25, 0.25], [0.1, 0.7, 0.2], [0.3, 0.3, 0.4]], (200, 1))
+
+
+def _matrix(labels, Y_hat):
+    return -(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)).sum(axis=1).mean()
+
+
+def _every_pair(labels, Y_hat):
+    return -np.log2(Y_hat[:, labels]).mean()
+
+
+def _whole_matrix(labels, Y_hat):
+    return -(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)).mean()
+
+
+def _occurring(labels):
+    """What one_hot(labels) gives without `classes=`: columns for the labels that occur."""
+    return (labels[:, np.newaxis] == np.unique(labels)).astype(float)
+
+
+def _two_classes(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, Y_hat[:, 1], Y_hat[:, 0])).mean()
+
+
+def _rest_of_column_1(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, Y_hat[:, 1], 1 - Y_hat[:, 1])).mean()
+
+
+def _rest_of_column_0(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, 1 - Y_hat[:, 0], Y_hat[:, 0])).mean()
+
+
+def _rest_of_matrix(labels, Y_hat):
+    return -np.log2(np.where(labels == 1, Y_hat, 1 - Y_hat)).mean()
+
+
+def _sum(labels, Y_hat):
+    return -np.log2(Y_hat[np.arange(len(labels)), labels]).sum()
+
+
+def _log_of_mean(labels, Y_hat):
+    return -np.log2(Y_hat[np.arange(len(labels)), labels].mean())
+
+
+def _always_class_1(labels, Y_hat):
+    return -np.log2(Y_hat[:, 1]).mean()
+
+
+def _one_each(labels, Y_hat):
+    return -np.log2(Y_hat[np.arange(len(labels)), labels])
+
+
+mean_loss = Function(
+    answer=_mean_loss,
+    cases=[
+        (np.array([1, 0, 0, 1]), np.array([[0.2, 0.8], [0.7, 0.3], [0.6, 0.4], [0.3, 0.7]])),
+        (np.array([0, 2, 1]), np.array([[0.5, 0.3, 0.2], [0.1, 0.3, 0.6], [0.25, 0.5, 0.25]])),
+        (np.array([3, 0]), np.array([[0.4, 0.3, 0.2, 0.1], [0.5, 0.25, 0.125, 0.125]])),
+        (np.array([1]), np.array([[0.75, 0.25]])),
+        (np.array([1, 0]), np.array([[1.0, 0.0], [0.6, 0.4]])),
+        (np.array([0, 1, 1]), np.array([[1.0, 0.0], [0.5, 0.5], [0.9, 0.1]])),
+        (np.array([2, 2]), np.array([[0.0, 0.0, 1.0], [0.0, 0.0, 1.0]])),
+        _MANY,
+    ],
+    unit="bits",
     misconceptions=[
         (
-            "a",
-            "`np.isclose` would still return 0 where forecast and share agree, and the jump would "
-            "stay. Is that 0 true?",
+            _every_pair,
+            "Y_hat[:, labels] takes all those columns from every row: m · m numbers. Name a row "
+            "number beside each label.",
         ),
         (
-            "b",
-            "soft labels have a cross-entropy like any distribution: lesson 03 computed it. "
-            "Which forecast makes it smallest, and how large is it there?",
+            _whole_matrix,
+            "that divides by all entries of the matrix, the zeros included, and gives nan where "
+            "0 meets an infinite logarithm. Get one probability for each sample first.",
         ),
         (
-            "c",
-            "a sum would make both numbers, and the jump, four times as large. Look at what is "
-            "averaged.",
+            _two_classes,
+            "that knows two classes only. Let the label be the number of the column.",
+        ),
+        *[
+            (
+                wrong,
+                "that knows two classes only. Let the label be the number of the column.",
+            )
+            for wrong in (_rest_of_column_1, _rest_of_column_0, _rest_of_matrix)
+        ],
+        *[
+            (
+                lambda labels, Y_hat, mean=mean: mean(_occurring(labels) * -np.log2(Y_hat)),
+                "`one_hot(labels)` makes columns only for the classes that occur, and here some "
+                "do not. Name all columns with `classes=`, or pick by label, without a matrix.",
+            )
+            for mean in (lambda terms: terms.sum(axis=1).mean(), np.mean)
+        ],
+        *[
+            (
+                wrong,
+                "right for four samples. How many are there in the arrays you are given?",
+            )
+            for wrong in (
+                lambda labels, Y_hat: _sum(labels, Y_hat) / 4,
+                lambda labels, Y_hat: -np.log2(Y_hat[np.arange(4), labels]).mean(),
+            )
+        ],
+        (
+            lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
+            "right for four samples, and nan where a class was given 0 and did not come. Pick "
+            "first, then take logarithms, and count the samples that you are given.",
+        ),
+        (_sum, "that is the sum over the samples. Make it their mean."),
+        (
+            _log_of_mean,
+            "you take the logarithm of the mean probability. Logarithms first, then the mean.",
+        ),
+        (
+            _always_class_1,
+            "you read column 1 whatever the label says. Which column belongs to each sample?",
+        ),
+        (_one_each, "that is one loss for each sample. Average them."),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat).mean(),
+            (
+                "that averages over all entries of the matrix. From each row, pick the one"
+                " that the label names."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[:, 0]).mean(),
+            "you read column 0 whatever the label says. Which column belongs to each sample?",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat.max(axis=1)).mean(),
+            (
+                "you take the largest probability of each row. Take the one of the "
+                "class that the label names."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[labels]).mean(),
+            "Y_hat[labels] picks whole rows. Name a row number and a column for each sample.",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[labels, np.arange(len(labels))]).mean(),
+            "the row and column numbers are swapped. The label is the number of the column.",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(1 - Y_hat[np.arange(len(labels)), labels]).mean(),
+            "that is the probability of everything but the class that came.",
+        ),
+        (
+            lambda labels, Y_hat: Y_hat[np.arange(len(labels)), labels].mean(),
+            "that is the mean of the probabilities. Take −log₂ of each first.",
+        ),
+        (
+            lambda labels, Y_hat: (
+                -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.size
+            ),
+            "that divides by all entries of the matrix. Divide by the number of samples.",
+        ),
+        (
+            lambda labels, Y_hat: (
+                -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.shape[1]
+            ),
+            "that divides by the number of classes. Divide by the number of samples.",
+        ),
+        (
+            lambda labels, Y_hat: (np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)).sum(),
+            (
+                "that is the sum over the samples, and nan where 0 meets an infinite "
+                "logarithm. Pick first, then take the mean."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: (
+                -np.nansum(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)) / Y_hat.size
+            ),
+            "that divides by all entries of the matrix. Divide by the number of samples.",
+        ),
+        (
+            lambda labels, Y_hat: np.nanmean(np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)),
+            (
+                "that divides by entries of the matrix that are 0, too. Get one "
+                "probability for each sample first."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -(labels * np.log2(Y_hat[:, 1])).mean(),
+            (
+                "you multiply by the labels as if they were 0 or 1. The label is the "
+                "number of the column."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: (
+                -(labels * np.log2(Y_hat[:, 1]) + (1 - labels) * np.log2(1 - Y_hat[:, 1])).mean()
+            ),
+            (
+                "that knows two classes only, and it gives nan for certain forecasts. "
+                "Let the label be the number of the column."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.median(np.log2(Y_hat[np.arange(len(labels)), labels])),
+            "that is the median. The loss is the mean.",
+        ),
+        (
+            lambda labels, Y_hat: 2 ** -np.log2(Y_hat[np.arange(len(labels)), labels]).mean(),
+            "that is the perplexity. Return the mean loss, in bits.",
+        ),
+        (
+            lambda labels, Y_hat: _sum(labels, Y_hat) / (len(labels) - 1),
+            "you divided by m − 1. A mean divides by m.",
+        ),
+        (
+            lambda labels, Y_hat: np.mean(Y_hat.argmax(axis=1) != labels),
+            (
+                "that is the share of misses. The loss is the mean of −log₂ of what was"
+                " given to the class that came."
+            ),
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat[np.arange(len(labels)), labels - 1]).mean(),
+            "you count classes from 1. The label is the number of the column, from 0.",
+        ),
+        (
+            lambda labels, Y_hat: -np.log2(Y_hat.ravel()[labels]).mean(),
+            "you pick from the matrix as one long row. Name a row number beside each label.",
         ),
     ],
     hints=[
-        "Take the third day alone: half of the gauges recorded rain, and the forecast is 0.5. "
-        "What does the formula give, without the exception?",
-        "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which of the two is 0 "
-        "when ŷ = y?",
+        "`Y_hat[np.arange(4), y]` has all you need, for four days. What replaces the 4?",
+        "Indexing with two arrays picks one entry for each pair of numbers: rows first, then "
+        "columns. Which array numbers the rows?",
     ],
-    why="Where the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
-    explanation="The exception claims a loss of 0 where prediction equals target. Only KL(y‖ŷ) is "
-    "0 there; H(y) remains. So the first line must show the mean of H(y), and the second a little "
-    "more.",
-    code='bug = "d"',
+    why=(
+        "Each sample costs the surprisal of what was given to its class, and a 0 given to "
+        "another class adds nothing."
+    ),
+    explanation="Picking before taking logarithms leaves one number per sample, for any number of "
+    "classes, and never meets a zero that did not matter.",
+    code="def mean_loss_bits(labels, Y_hat):\n"
+    "    given = Y_hat[np.arange(len(labels)), labels]\n"
+    "    return -np.log2(given).mean()",
 )
 
 __all__ = names_of_exercises(globals())
