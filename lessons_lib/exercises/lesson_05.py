@@ -48,7 +48,7 @@ recall = Number(
         (
             0.5 * 0.25 * 0.25,
             (
-                "that is the likelihood of the three days. Take −log₂ of it, then "
+                "that is the product of the three probabilities. Take −log₂ of it, then "
                 "divide by the days."
             ),
         ),
@@ -58,7 +58,7 @@ recall = Number(
         ),
         (
             (0.5 * 0.25 * 0.25) ** (1 / 3),
-            "that is the geometric mean of the probabilities. Its surprisal is asked.",
+            "that is the geometric mean of the probabilities. Take its surprisal.",
         ),
         (2.0, "that is one of the three surprisals, or their median. Take the mean."),
         (
@@ -416,7 +416,10 @@ september = Number(
             ),
         ),
         (1 / 30, "that is the share of a single day. Count the rainy days."),
-        (math.log(0.4 / 0.6), "that is the logit. Which probability has it?"),
+        (
+            math.log(0.4 / 0.6),
+            "that is the logarithm of the odds. Divide the rainy days by all days.",
+        ),
         (
             math.sqrt(0.4 * 0.6 / 30),
             "that is the standard error of the share. The question asks for the share.",

@@ -17,7 +17,7 @@ recall = Number(
         ),
         (
             -math.log2(0.18),
-            "that is the sum over all days. The mean cross-entropy belongs to one day.",
+            "that is the sum over all four days. The mean cross-entropy is per day.",
         ),
         (
             -math.log(0.18),
@@ -376,7 +376,10 @@ loss_per_day = Function(
         "First pick the probability given to what happened; take one logarithm after that.",
         "`np.where(y == 1, …, …)` picks between two arrays, entry by entry. Which two are they?",
     ],
-    why=("The probability is picked before the logarithm, so what did not happen never meets it."),
+    why=(
+        "Each day costs the surprisal of what happened; what did not happen costs nothing, even "
+        "where its logarithm is infinite."
+    ),
     explanation=(
         "Picking comes first, so the logarithm never meets the probability of what did not "
         "happen. The Bernoulli expression works too, because in NumPy $0^0 = 1$: "
@@ -474,7 +477,7 @@ exaggeration = Number(
             math.log2(0.9 / 0.7),
             (
                 "that is what she gains on a rainy day. Add what the dry days cost, "
-                "with the weights of her belief."
+                "both weighted by her belief."
             ),
         ),
         (
@@ -518,7 +521,7 @@ exaggeration = Number(
         ),
         (
             math.log2(0.7 / 0.9) + math.log2(0.3 / 0.1),
-            "the weights are missing: rain and dry come with her belief.",
+            "the weights are missing: weight rain and dry by her belief.",
         ),
         (
             2 * (0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2)),
@@ -795,7 +798,7 @@ gradient = Function(
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * z / y.size,
-            "you multiplied by the logit. The slope is asked with respect to the logit itself.",
+            "you multiplied by the logit. How fast does the loss change with the logit itself?",
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)),

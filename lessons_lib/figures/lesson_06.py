@@ -19,17 +19,17 @@ CONFIDENT = (
     "0/1 error {wrong:.0f}."
 )
 EXPECTED = (
-    "Expected loss against the quoted probability, in four panels; she believes in rain with "
-    "probability {belief:.2f}. The smallest loss is at: {smallest}."
+    "Expected loss against the quoted probability, in four panels; her own probability of "
+    "rain is {belief:.2f}. The smallest loss is at: {smallest}."
 )
 SMALLEST_AT = "{name} {low:.2f}"
 SMALLEST_FROM = "{name} anywhere from {low:.2f} to {high:.2f}"
 RELIABILITY = (
     "Share of days with rain against the quoted probability, two forecasters. The honest one's "
-    "points lie on the diagonal, at most {honest:.2f} away. Of the over-confident one's, {above} "
-    "of {low} lie above it where the quote is below one half, and {below} of {high} below it where "
-    "the quote is above; the farthest is {over:.2f} away: where {quoted:.2f} was quoted, it rained "
-    "on a share of {seen:.2f} of the days."
+    "points lie close to the diagonal, at most {honest:.2f} away. Of the over-confident one's, "
+    "{above} of {low} lie above it where the quote is below one half, and {below} of {high} below "
+    "it where the quote is above; the farthest is {over:.2f} away: where {quoted:.2f} was quoted, "
+    "it rained on a share of {seen:.2f} of the days."
 )
 SLOPES = (
     "Slope of two losses with respect to the logit, on a day with rain. At z = {at:.0f}, a "
