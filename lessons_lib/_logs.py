@@ -106,11 +106,6 @@ def weighted(weight, log):
     return np.fmin(weight * log, 0)  # of NaN and 0, fmin takes the 0; nothing else is above it
 
 
-def softplus(z):
-    """ln(1 + e^z) without overflow, and with the digits of a tiny result."""
-    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
-
-
 def sigmoid_of(z, out=None):
     """1 / (1 + e^−z) without overflow."""
     small = np.exp(-np.abs(z))  # at most 1
