@@ -254,7 +254,7 @@ curvature = Order(
             "the derivative of $\\hat y_i$ is needed only once there is a gradient to "
             "differentiate.",
         ),
-        ("ad", "there is nothing to collect yet. Differentiate the part that depends on w first."),
+        ("ad", "there is nothing to collect yet. First differentiate what depends on w."),
         ("db", "the quadratic form is made from H. Which step makes H?"),
         ("be", "a verdict on every direction needs an expression for every direction before it."),
     ],
@@ -283,13 +283,12 @@ vote = Choice(
         ),
         (
             "b",
-            "$e^{-w}$ is convex too. Where is its lowest point? Look for such a slope in the "
-            "first figure.",
+            "$e^{-w}$ is convex too. Where is its lowest point? Look for such a slope in the maps.",
         ),
         (
             "d",
             "a long step can jump across a bowl and land higher on the other side. "
-            "Try $w^2$ from w = 1 with a step factor of 1.5.",
+            "Try $w^2$ from w = 1 with a learning rate of 1.5: each step is −1.5 times the slope.",
         ),
     ],
     hints=[
@@ -305,111 +304,6 @@ vote = Choice(
         "lowest point exists, nor that every step length works."
     ),
     code='vote = "c"',
-)
-
-rate_limit = Number(
-    answer=0.4,
-    misconceptions=[
-        (
-            100.0,
-            "that is the limit along the flat direction. The steep one is the first to overshoot.",
-        ),
-        (
-            0.2,
-            "that rate reaches the middle in one step. How much further may a step "
-            "go before it climbs?",
-        ),
-        (
-            250.0,
-            "that is the condition number. The limit needs only one of the eigenvalues.",
-        ),
-        (
-            10.0,
-            "you multiplied by the curvature. More curvature must mean a shorter step.",
-        ),
-        (
-            2.5,
-            "the fraction is upside down. Which of the two numbers is the denominator?",
-        ),
-        (
-            50.0,
-            (
-                "that is 1 divided by the smaller eigenvalue. The steep direction is "
-                "the first to overshoot; and how far may a step go?"
-            ),
-        ),
-        (
-            2 / (0.02 + 5),
-            (
-                "that is the best rate for both directions together. How much further "
-                "may a step go before it climbs?"
-            ),
-        ),
-        (2 / (5 - 0.02), "the limit needs only one of the eigenvalues, not their difference."),
-        (1 / (0.02 + 5), "the limit needs only one of the eigenvalues, not their sum."),
-        (5.0, "that is the curvature itself. More curvature must mean a shorter step."),
-        (
-            0.02,
-            (
-                "that is the smaller eigenvalue. The steep direction decides, and more "
-                "curvature must mean a shorter step."
-            ),
-        ),
-        (
-            0.04,
-            (
-                "you multiplied by the smaller curvature. More curvature must mean a "
-                "shorter step, and the steep direction decides."
-            ),
-        ),
-        (0.004, "that is the ratio of the two eigenvalues. The limit needs only one of them."),
-        (
-            2 / math.sqrt(0.02 * 5),
-            "the limit needs only one of the eigenvalues, not their geometric mean.",
-        ),
-        (
-            1 / math.sqrt(0.02 * 5),
-            "the limit needs only one of the eigenvalues, not their geometric mean.",
-        ),
-        (
-            0.1,
-            (
-                "that is the product of the eigenvalues, or 1 divided by twice the "
-                "larger. When does 1 − ηλ reach −1?"
-            ),
-        ),
-        (4 / 5, "1 − ηλ may go down to −1, not to −3."),
-        (2 / 25, "do not square the eigenvalue: a step multiplies the distance by 1 − ηλ."),
-        (math.sqrt(2 / 5), "there is no root: a step multiplies the distance by 1 − ηλ."),
-        (1.0, "the limit depends on the curvature. When does 1 − ηλ reach −1?"),
-        (4 / 5.02, "the limit needs only one of the eigenvalues, not their mean."),
-        (
-            20.0,
-            "you divided by the product of the eigenvalues. The limit needs only the larger one.",
-        ),
-        (
-            0.008,
-            "you divided by the condition number. The limit needs only the larger eigenvalue.",
-        ),
-        (
-            8.0,
-            (
-                "that is the limit for a curvature of at most 1/4. Here the larger "
-                "eigenvalue is known."
-            ),
-        ),
-        (2.0, "that is the limit for an eigenvalue of 1. Which one decides here?"),
-    ],
-    hints=[
-        "Only one of the two directions decides. In which one does a step overshoot first?",
-        "Along an eigenvector a step multiplies the distance by 1 − ηλ. When does it shrink?",
-    ],
-    why="The steepest direction is the first to overshoot, when η · 5 exceeds 2.",
-    explanation=(
-        "Along the direction with curvature λ a step multiplies the distance by 1 − ηλ. It stays "
-        "between −1 and 1 as long as η < 2/λ, and the largest λ is the strictest."
-    ),
-    code="limit = 2 / 5",
 )
 
 
@@ -634,8 +528,8 @@ descend = Function(
         " array of its own."
     ),
     explanation=(
-        "Each step computes the predictions and the gradient of the mean, and moves `rate` times "
-        "that gradient downhill. The list keeps a new array for every step."
+        "Each step computes the predictions and the gradient of the mean, and "
+        "takes `rate` times it as the step downhill. The list keeps a new array for every step."
     ),
     code=(
         "def descend(X, y, rate, steps):\n"
@@ -646,6 +540,181 @@ descend = Function(
         "        path.append(w - rate * X.T @ (y_hat - y) / len(y))\n"
         "    return np.array(path)"
     ),
+)
+
+third_sample = Choice(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "it lies far on the side of the ones, so it agrees. Is there still a threshold that "
+            "separates all zeros from all ones?",
+        ),
+        (
+            "c",
+            "it lies on the side of the zeros, so it agrees. Look for a sample that contradicts "
+            "every threshold.",
+        ),
+        (
+            "d",
+            "it only moves the threshold. Put one between 1 and 2: does it make a mistake?",
+        ),
+    ],
+    hints=[
+        "Write the three labels in the order of x. Can one cut separate the zeros from the ones?",
+        "For three of the options the labels, in order, change only once.",
+    ],
+    why=(
+        "With labels 0, 1, 0 in the order of x no threshold separates the classes, so "
+        "large weights become costly."
+    ),
+    explanation=(
+        "In the order of x the labels then read 0, 1, 0. No threshold is right about all three, "
+        "so growing weights make one sample more and more costly: the loss has a lowest point."
+    ),
+    code='makes_finite = "b"',
+)
+
+find_the_bug = Bug(
+    answer="d",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "she wants the line where the probability is one half, and that is also how the "
+            "first accuracy was counted. Both use the same threshold.",
+        ),
+        (
+            "b",
+            "the first accuracy comes from the same weights and is high. "
+            "So the fit is not what spoils the second one.",
+        ),
+        (
+            "c",
+            "probability one half is logit 0: on the line the sigmoid is not needed. "
+            "Solve that equation for the humidity, on paper.",
+        ),
+    ],
+    hints=[
+        "Work out the logit of a day that lies on her line. Which value should it have?",
+        "Bring everything but the humidity to the other side of $w_0 + w_1 x_1 + w_2 x_2 = 0$.",
+    ],
+    why=(
+        "Solving the equation for the humidity puts a minus in front of the fraction, "
+        "and the code has lost it."
+    ),
+    explanation=(
+        "From $w_0 + w_1 x_1 + w_2 x_2 = 0$ follows $x_2 = -(w_0 + w_1 x_1)/w_2$. The minus was "
+        "lost on the way to the code, and with centred columns the wrong line still runs through "
+        "the middle of the data."
+    ),
+    code='bug = "d"',
+)
+
+rate_limit = Number(
+    answer=0.4,
+    misconceptions=[
+        (
+            100.0,
+            "that is the limit along the flat direction. The steep one is the first to overshoot.",
+        ),
+        (
+            0.2,
+            "that rate reaches the bottom of the steep direction in one step. How much "
+            "further may a step go before it climbs?",
+        ),
+        (
+            250.0,
+            "that is the condition number. The limit needs only one of the eigenvalues.",
+        ),
+        (
+            10.0,
+            "you multiplied by the curvature. More curvature must mean a shorter step.",
+        ),
+        (
+            2.5,
+            "the fraction is upside down. Which of the two numbers is the denominator?",
+        ),
+        (
+            50.0,
+            (
+                "that is 1 divided by the smaller eigenvalue. The steep direction is "
+                "the first to overshoot; and how far may a step go?"
+            ),
+        ),
+        (
+            2 / (0.02 + 5),
+            (
+                "that is the best rate for both directions together. How much further "
+                "may a step go before it climbs?"
+            ),
+        ),
+        (2 / (5 - 0.02), "the limit needs only one of the eigenvalues, not their difference."),
+        (1 / (0.02 + 5), "the limit needs only one of the eigenvalues, not their sum."),
+        (5.0, "that is the curvature itself. More curvature must mean a shorter step."),
+        (
+            0.02,
+            (
+                "that is the smaller eigenvalue. The steep direction decides, and more "
+                "curvature must mean a shorter step."
+            ),
+        ),
+        (
+            0.04,
+            (
+                "you multiplied by the smaller curvature. More curvature must mean a "
+                "shorter step, and the steep direction decides."
+            ),
+        ),
+        (0.004, "that is the ratio of the two eigenvalues. The limit needs only one of them."),
+        (
+            2 / math.sqrt(0.02 * 5),
+            "the limit needs only one of the eigenvalues, not their geometric mean.",
+        ),
+        (
+            1 / math.sqrt(0.02 * 5),
+            "the limit needs only one of the eigenvalues, not their geometric mean.",
+        ),
+        (
+            0.1,
+            (
+                "that is the product of the eigenvalues, or 1 divided by twice the "
+                "larger. When does 1 − ηλ reach −1?"
+            ),
+        ),
+        (4 / 5, "1 − ηλ may go down to −1, not to −3."),
+        (2 / 25, "do not square the eigenvalue: a step multiplies the distance by 1 − ηλ."),
+        (math.sqrt(2 / 5), "there is no root: a step multiplies the distance by 1 − ηλ."),
+        (1.0, "the limit depends on the curvature. When does 1 − ηλ reach −1?"),
+        (4 / 5.02, "the limit needs only one of the eigenvalues, not their mean."),
+        (
+            20.0,
+            "you divided by the product of the eigenvalues. The limit needs only the larger one.",
+        ),
+        (
+            0.008,
+            "you divided by the condition number. The limit needs only the larger eigenvalue.",
+        ),
+        (
+            8.0,
+            (
+                "that is the limit for a curvature of at most 1/4. Here the larger "
+                "eigenvalue is known."
+            ),
+        ),
+        (2.0, "that is the limit for an eigenvalue of 1. Which one decides here?"),
+    ],
+    hints=[
+        "Only one of the two directions decides. In which one does a step overshoot first?",
+        "Along an eigenvector a step multiplies the distance by 1 − ηλ. When does it shrink?",
+    ],
+    why="The steepest direction is the first to overshoot, when η · 5 exceeds 2.",
+    explanation=(
+        "Along the direction with curvature λ a step multiplies the distance by 1 − ηλ. It stays "
+        "between −1 and 1 as long as η < 2/λ, and the largest λ is the strictest."
+    ),
+    code="limit = 2 / 5",
 )
 
 
@@ -696,12 +765,12 @@ newton = Function(
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m),
             "your steps are m times too short: one of gradient and Hessian is a mean, the other "
-            "a sum. Take both alike.",
+            "a sum. Make both means, or both sums.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) * m),
             "your steps are m times too long: the gradient is a sum, the Hessian a mean. "
-            "Take both alike.",
+            "Make both means, or both sums.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps)[1:],
@@ -849,7 +918,7 @@ newton = Function(
             lambda X, y, steps: _newton(
                 X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / math.log(2)
             ),
-            "the gradient is in bits and the Hessian in nats. Take both alike.",
+            "the gradient is in bits and the Hessian in nats. Use nats for both.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: (1 / h) @ g),
@@ -972,7 +1041,7 @@ odds_colder = Number(
         (math.exp(0.1082), "that uses the standard error. Use the slope."),
         (
             0.2322 / 4,
-            "that is the largest change of the probability. The question asks for the odds.",
+            "that is about the largest change of the probability. The question asks for the odds.",
         ),
         (
             0.2322 / math.log(2),
@@ -1009,7 +1078,7 @@ intercept_error = Number(
         ),
         (
             math.sqrt(_INFORMATION),
-            "more curvature must mean a smaller error. Turn the fraction over.",
+            "more curvature must mean a smaller error. Invert the fraction.",
         ),
         (
             _INFORMATION,
@@ -1114,76 +1183,6 @@ intercept_error = Number(
         "variance of the intercept, and its root the standard error, in nats."
     ),
     code="p_all = 7 / 23\nerror_nats = 1 / np.sqrt(23 * p_all * (1 - p_all))",
-)
-
-third_sample = Choice(
-    answer="b",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "it lies far on the side of the ones, so it agrees. Is there still a threshold that "
-            "separates all zeros from all ones?",
-        ),
-        (
-            "c",
-            "it lies on the side of the zeros, so it agrees. Look for a sample that contradicts "
-            "every threshold.",
-        ),
-        (
-            "d",
-            "it only moves the threshold. Put one between 1 and 2: does it make a mistake?",
-        ),
-    ],
-    hints=[
-        "Write the three labels in the order of x. Can one cut separate the zeros from the ones?",
-        "For three of the options the labels, in order, change only once.",
-    ],
-    why=(
-        "With labels 0, 1, 0 in the order of x no threshold separates the classes, so "
-        "large weights become costly."
-    ),
-    explanation=(
-        "In the order of x the labels then read 0, 1, 0. No threshold is right about all three, "
-        "so growing weights make one sample more and more costly: the minimum is at finite weights."
-    ),
-    code='makes_finite = "b"',
-)
-
-find_the_bug = Bug(
-    answer="d",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "the line is where the probability is one half, and that is also how the first "
-            "accuracy was counted. Both use the same threshold.",
-        ),
-        (
-            "b",
-            "the first accuracy comes from the same weights and is high. "
-            "So the fit is not what spoils the second one.",
-        ),
-        (
-            "c",
-            "probability one half is logit 0: on the line the sigmoid is not needed. "
-            "Solve that equation for the humidity, on paper.",
-        ),
-    ],
-    hints=[
-        "Work out the logit of a day that lies on her line. Which value should it have?",
-        "Bring everything but the humidity to the other side of $w_0 + w_1 x_1 + w_2 x_2 = 0$.",
-    ],
-    why=(
-        "Solving the equation for the humidity puts a minus in front of the fraction, "
-        "and the code has lost it."
-    ),
-    explanation=(
-        "From $w_0 + w_1 x_1 + w_2 x_2 = 0$ follows $x_2 = -(w_0 + w_1 x_1)/w_2$. The minus was "
-        "lost on the way to the code, and with centred columns the wrong line still crosses the "
-        "picture."
-    ),
-    code='bug = "d"',
 )
 
 __all__ = names_of_exercises(globals())

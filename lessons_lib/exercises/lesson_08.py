@@ -770,7 +770,7 @@ clip_in_float32 = Choice(
     ],
     why=("A bound only works if it differs from 1 in float32, and the gap below 1 is about 6e-8."),
     explanation="In float32 the gap below 1 is 6e-8. Only 1e-7 is more than half of that; with the "
-    "others the upper bound of the clip is rounded to 1, and the clip does nothing.",
+    "others the upper bound of the clip is rounded to 1, and lets ŷ = 1 pass.",
     code='float32_clip = "a"',
 )
 

@@ -18,7 +18,7 @@ MIRRORED = "So is the mirrored one: e to the power z is larger than any float64 
 
 def logit(z):
     """The losses of a dry day, the logit to be moved in whole numbers from 1 to 801."""
-    grid = np.geomspace(1, 1000, 601)
+    grid = np.geomspace(1, 1000, 6001)
     curves = four_losses(grid)
 
     def draw(z):
