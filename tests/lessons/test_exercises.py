@@ -252,7 +252,6 @@ def test_orders_are_right_for_a_reason(exercise):
 
 
 @each_exercise
-@pytest.mark.no_cover  # what it runs is run by other tests too, and it runs long
 def test_wrong_answers_are_never_correct(exercise, capfd, recwarn):
     """No answer of a generated set of wrong ones passes, and none makes `check` raise or speak."""
     for wrong in wrong_answers(exercise):
@@ -439,6 +438,7 @@ def test_three_digits_are_enough(exercise):
     ("exercise", "answer", "said"),
     [
         (HALF, "0.5", messages.TEXT_FOR_NUMBER),
+        (TABLES["lesson_05"]["underflow"], 539, messages.OFF_BY_ONE),
         (HALF, lambda: 0.5, messages.FUNCTION_FOR_NUMBER),
         (HALF, [0.5, 0.5], messages.ONE_NUMBER.format(count=2)),
         (HALF, float("nan"), messages.NAN),
@@ -497,6 +497,7 @@ HALVE = Function(answer=lambda x: x / 2,
         (lambda x: x * 2, "doubled"),
         (halve_in_place, messages.CHANGES_INPUT),
         (lambda x: x[:, None] / 2, messages.WRONG_SHAPE.format(got=(2, 1), want=(2,))),
+        (lambda x: x[0] + 7, messages.WRONG_SHAPE.format(got=(), want=(2,))),
         (lambda x: "half", messages.RETURNS_NO_NUMBER.format(kind="str")),
         (lambda x: ["half"], messages.RETURNS_NO_NUMBERS),
         (yields, messages.RETURNS_GENERATOR),
