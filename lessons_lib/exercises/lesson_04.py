@@ -60,7 +60,7 @@ recall = Number(
     ],
     why="The dry day was given 1 − 0.8 = 0.2, and the surprisal of 0.2 is the loss.",
     explanation="A dry day was given the probability 1 − 0.8 = 0.2, and −log2 0.2 is about 2.32 "
-    "bits: seven times the loss of a rainy day.",
+    "bits: about seven times the loss of a rainy day.",
     code="dry_after_all_bits = -np.log2(1 - 0.8)",
 )
 

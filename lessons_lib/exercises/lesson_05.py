@@ -479,7 +479,7 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "this loss has a single valley, so any start leads to the same place. Look at "
+            "this loss has a single valley: there is no wrong one to end in. Look at "
             "the size of the steps.",
         ),
         (
@@ -675,7 +675,7 @@ underflow = Number(
         ),
         (
             1024.0,
-            "that is the largest exponent of a float. Count how often you can halve before 0.",
+            "there the powers of 2 overflow. Count how often you can halve before 0.",
         ),
         (
             745.0,

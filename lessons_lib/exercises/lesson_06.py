@@ -591,8 +591,9 @@ always_half = Choice(
         "rewards telling wet days from dry ones."
     ),
     explanation=(
-        "The diagram has one point, on the diagonal: she is calibrated. But each day costs 1 bit, "
-        "more than the honest forecaster pays, who tells wet days from dry ones."
+        "The diagram has one point, close to the diagonal: she is calibrated. But each day costs "
+        "1 bit, more than the honest forecaster, who tells wet days from dry ones, pays on "
+        "average."
     ),
     code='third_forecaster = "c"',
 )
@@ -882,7 +883,7 @@ find_the_bug = Bug(
         (
             "a",
             "the function uses the logarithm to base 2, so both are in bits. "
-            "Divide the two printed losses: is their ratio the one between the two units?",
+            "Divide 1.1507 by the 0.5220 of lesson 04: is that the ratio between the two units?",
         ),
         (
             "c",
