@@ -102,128 +102,6 @@ recall = Number(
     code="second_bits = -np.log2(0.18) / 4",
 )
 
-one_dry_day = Number(
-    answer=-math.log2(1 - 0.9),
-    unit="bits",
-    misconceptions=[
-        (
-            -math.log2(0.9),
-            "that is the surprisal of rain, but the day was dry. Which factor has the exponent 1?",
-        ),
-        (
-            -math.log(1 - 0.9),
-            "that is in nats. Take the logarithm whose unit is the bit.",
-        ),
-        (
-            1 - 0.9,
-            "that is the probability of what happened. Take its surprisal.",
-        ),
-        (
-            math.log2(1 - 0.9),
-            "the sign is flipped. A surprisal is never negative.",
-        ),
-        (
-            -math.log2(0.9) - math.log2(1 - 0.9),
-            "you added both terms in full. The label must switch one of them off.",
-        ),
-        (
-            -math.log(0.9),
-            "that is the surprisal of rain, and in nats. Which factor has the exponent 1, and "
-            "which logarithm counts bits?",
-        ),
-        (
-            0.9,
-            (
-                "that is the probability of rain, and the day was dry. Which factor has"
-                " the exponent 1?"
-            ),
-        ),
-        (
-            -math.log2(0.9) * math.log2(0.1),
-            (
-                "you multiplied logarithms. One factor of the product is 1; take the "
-                "logarithm of the other."
-            ),
-        ),
-        (1.0, "a surprisal of 1 bit belongs to a probability of 1/2. Which one is it here?"),
-        (0.0, "the label switches off one factor, not both."),
-        (-0.1 * math.log2(0.1), "the surprisal counts in full: its exponent is 1."),
-        (
-            -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
-            "that is the entropy of the forecast. The exponents come from the label.",
-        ),
-        (
-            -0.9 * math.log2(0.1),
-            "the exponents come from the label, 0 and 1, not from the forecast.",
-        ),
-        (
-            math.log2(0.9),
-            (
-                "that is the logarithm of the probability of rain. Take what dry got, "
-                "and a minus sign."
-            ),
-        ),
-        (
-            -0.9 * math.log2(0.1) - 0.1 * math.log2(0.9),
-            "the exponents come from the label, 0 and 1, not from the forecast.",
-        ),
-        (10.0, "that is 1/p. The surprisal is its logarithm."),
-        (-math.log2(0.1) / 5, "this is one day: there is nothing to divide by."),
-        (
-            -math.log2(0.2352 * 0.1),
-            "that is the sum over all five days. The question asks for the fifth.",
-        ),
-        (
-            -math.log2(0.2352 * 0.1) / 5,
-            "that is the mean over all five days. The question asks for the fifth.",
-        ),
-        (4.0, "that rounds up to whole bits. A surprisal need not be whole."),
-        (0.81, "that is the squared error. The loss is a surprisal."),
-    ],
-    hints=[
-        "Put y = 0 into both exponents, y and 1 − y. What is left of the product?",
-        "With y = 0, one of the two factors is 1. Which one is left?",
-    ],
-    why="With y = 0 the exponents switch rain off and leave the probability 0.1 of a dry day.",
-    explanation=(
-        "With y = 0 the expression is $0.9^0 \\cdot 0.1^1 = 0.1$: the probability that the "
-        "forecast left for a dry day. Its surprisal is $-\\log_2 0.1$."
-    ),
-    code="dry_bits = -np.log2(0.9**0 * (1 - 0.9) ** 1)",
-)
-
-from_bernoulli_to_bce = Order(
-    answer="dbeac",
-    misconceptions=[
-        ("db", "there is nothing to multiply yet. First write down the probability of one label."),
-        (
-            "be",
-            "after the logarithm the days are added, not multiplied. Multiply them while they are "
-            "still probabilities.",
-        ),
-        ("ea", "exponents come down only inside a logarithm. Take it before you bring them down."),
-        (
-            "ec",
-            "dividing by −m turns a sum of logarithms into a mean loss. Which step makes that sum?",
-        ),
-    ],
-    hints=[
-        "Which step needs nothing before it? Ask the same again after each step.",
-        "Days multiply while they are still probabilities. And what must be applied to a "
-        "power before its exponent can come down?",
-    ],
-    why=(
-        "The probabilities of days multiply; the logarithm turns their product into a sum, and "
-        "the exponents into factors."
-    ),
-    explanation=(
-        "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; independent days multiply; "
-        "the logarithm turns the product into a sum; inside it the exponents become factors; "
-        "the sign and the mean make it a loss. The last two may be swapped."
-    ),
-    code='order = "dbeac"',
-)
-
 
 def _per_day(y, y_hat):
     with np.errstate(divide="ignore"):
@@ -388,6 +266,118 @@ loss_per_day = Function(
     code=("def loss_per_day(y, y_hat):\n    return -np.log2(np.where(y == 1, y_hat, 1 - y_hat))"),
 )
 
+doubled_logit = Number(
+    answer=16 / 17,
+    unit="probability",
+    misconceptions=[
+        (
+            2 * math.log(4),
+            "that is the doubled logit itself. Turn it back into a probability.",
+        ),
+        (
+            math.log(4),
+            "that is the logit of 0.8. Two steps are still missing.",
+        ),
+        (
+            16.0,
+            "those are the new odds. Which probability has them?",
+        ),
+        (
+            1.6,
+            "you doubled the probability, and no probability is above 1. "
+            "Double on the scale of the logits.",
+        ),
+        (
+            8 / 9,
+            "you doubled the odds. A doubled logarithm means something else for the odds.",
+        ),
+        (
+            1 / 17,
+            "the sign was lost on the way back: a quote above one half must stay above it. "
+            "Look at the exponent of the sigmoid.",
+        ),
+        (
+            1 - 0.2**2,
+            "you squared what was left for dry. It is the logit that is doubled: go there first.",
+        ),
+        (
+            0.8**2,
+            "you squared the probability. It is the logit that is doubled: go there first.",
+        ),
+        (
+            1 / (1 + math.exp(-1.6)),
+            "you put the doubled probability into the sigmoid. Take the logit first.",
+        ),
+        (
+            1 / (1 + math.exp(-2 * math.log2(4))),
+            "your logit is in bits, and the sigmoid has base e. Which logarithm belongs to it?",
+        ),
+        (0.8, "that is what she believes. She quotes something more extreme."),
+        (4.0, "those are the odds of 0.8. Double their logarithm, and go back to a probability."),
+        (
+            8.0,
+            (
+                "those are the doubled odds. Double their logarithm instead, and go "
+                "back to a probability."
+            ),
+        ),
+        (
+            1 / (1 + math.exp(-0.8)),
+            "you put the probability into the sigmoid. Take the logit first, and double it.",
+        ),
+        (
+            1 / (1 + math.exp(-2 * math.log(0.8))),
+            (
+                "that doubles the logarithm of the probability. The logit is the "
+                "logarithm of the odds."
+            ),
+        ),
+        (
+            1 / (1 + math.exp(-math.log(0.8))),
+            (
+                "the logit is the logarithm of the odds, not of the probability; and it"
+                " must be doubled."
+            ),
+        ),
+        (
+            1 / (1 + math.exp(-2 * math.log10(4))),
+            "your logit is to base 10, and the sigmoid has base e.",
+        ),
+        (1 / (1 + math.exp(-math.log2(4))), "your logit is in bits, and it is not doubled."),
+        (
+            0.64 / (0.64 + 0.2),
+            "you squared what rain got, but not what dry got. Square both.",
+        ),
+        (2 / 3, "that is the quote if the logit is halved. Double it."),
+        (
+            0.9,
+            (
+                "doubling the logit does not go half of the way to 1. Take the logit, "
+                "double it, and go back."
+            ),
+        ),
+        (math.log(1.6 / 0.6), "you doubled the probability. Double on the scale of the logits."),
+        (
+            1 / (1 + math.exp(-8)),
+            "that is the sigmoid of the doubled odds. Take the logarithm of the odds first.",
+        ),
+        (64 / 65, "that is the quote if the logit is tripled. Double it."),
+        (49 / 58, "that is for a belief of 0.7. She believes 0.8."),
+        (81 / 82, "that is for a belief of 0.9. She believes 0.8."),
+    ],
+    hints=[
+        "Three steps: probability to logit, double, logit to probability.",
+        "The odds of 0.8 are 4. What does doubling their logarithm do to them?",
+    ],
+    why="Doubling the logarithm of the odds squares them: 4 to 1 becomes 16 to 1.",
+    explanation=(
+        "The logit of 0.8 is $\\ln 4$. Doubled it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
+        "and odds of 16 to 1 are the probability 16/17. In general $p$ becomes "
+        "$p^2 / (p^2 + (1-p)^2)$."
+    ),
+    code="z_doubled = 2 * np.log(0.8 / 0.2)\ndoubled_quote = 1 / (1 + np.exp(-z_doubled))",
+)
+
 vote = Choice(
     answer="b",
     options="abcd",
@@ -420,6 +410,199 @@ vote = Choice(
         "all the way to the end. Absolute error rewards exaggeration."
     ),
     code='vote = "b"',
+)
+
+always_half = Choice(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "calibration does not require being right about a single day. "
+            "Collect all days with the same quote: on what share of them did it rain?",
+        ),
+        (
+            "b",
+            "being calibrated is not enough for a loss of 0. "
+            "What is the surprisal of an event to which you gave one half?",
+        ),
+        (
+            "d",
+            "calibrated forecasters can know much or little. "
+            "Compare what quotes of 0.95 and of 0.5 cost on a rainy day.",
+        ),
+    ],
+    hints=[
+        "Draw the reliability diagram: how many points does it have, and where?",
+        "Every single day costs $-\\log_2 0.5$. Compare this with the honest loss above.",
+    ],
+    why=(
+        "Calibration asks only that quotes match frequencies, while the loss also "
+        "rewards telling wet days from dry ones."
+    ),
+    explanation=(
+        "The diagram has one point, close to the diagonal: she is calibrated. But each day costs "
+        "1 bit, more than the honest forecaster, who tells wet days from dry ones, pays on "
+        "average."
+    ),
+    code='third_forecaster = "c"',
+)
+
+find_the_bug = Bug(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "the function uses the logarithm to base 2, so both are in bits. "
+            "Divide 1.1507 by the 0.5220 of lesson 04: is that the ratio between the two units?",
+        ),
+        (
+            "c",
+            "the order of the days is the same in both. Compare the entries one by one, "
+            "then look at what else an array has besides its entries.",
+        ),
+        (
+            "d",
+            "a sum of the four losses would be four times the mean. "
+            "Compute that ratio, then count how many numbers were averaged.",
+        ),
+    ],
+    hints=[
+        "Print the shape of each of the two arrays, and the shape of their product.",
+        "Ask how many losses the mean was taken over: print `(labels * column).size`.",
+    ],
+    why=(
+        "Labels of shape (4,) and predictions of shape (4, 1) fill a table of 4 by 4 losses, and "
+        "the mean runs over all 16."
+    ),
+    explanation=(
+        "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label with every "
+        "prediction. The mean then runs over 16 losses, of which 4 belong together."
+    ),
+    code='bug = "b"',
+)
+
+one_dry_day = Number(
+    answer=-math.log2(1 - 0.9),
+    unit="bits",
+    misconceptions=[
+        (
+            -math.log2(0.9),
+            "that is the surprisal of rain, but the day was dry. Which factor has the exponent 1?",
+        ),
+        (
+            -math.log(1 - 0.9),
+            "that is in nats. Take the logarithm whose unit is the bit.",
+        ),
+        (
+            1 - 0.9,
+            "that is the probability of what happened. Take its surprisal.",
+        ),
+        (
+            math.log2(1 - 0.9),
+            "the sign is flipped. A surprisal is never negative.",
+        ),
+        (
+            -math.log2(0.9) - math.log2(1 - 0.9),
+            "you added both terms in full. The label must switch one of them off.",
+        ),
+        (
+            -math.log(0.9),
+            "that is the surprisal of rain, and in nats. Which factor has the exponent 1, and "
+            "which logarithm counts bits?",
+        ),
+        (
+            0.9,
+            (
+                "that is the probability of rain, and the day was dry. Which factor has"
+                " the exponent 1?"
+            ),
+        ),
+        (
+            -math.log2(0.9) * math.log2(0.1),
+            (
+                "you multiplied logarithms. One factor of the product is 1; take the "
+                "logarithm of the other."
+            ),
+        ),
+        (1.0, "a surprisal of 1 bit belongs to a probability of 1/2. Which one is it here?"),
+        (0.0, "the label switches off one factor, not both."),
+        (-0.1 * math.log2(0.1), "the surprisal counts in full: its exponent is 1."),
+        (
+            -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
+            "that is the entropy of the forecast. The exponents come from the label.",
+        ),
+        (
+            -0.9 * math.log2(0.1),
+            "the exponents come from the label, 0 and 1, not from the forecast.",
+        ),
+        (
+            math.log2(0.9),
+            (
+                "that is the logarithm of the probability of rain. Take what dry got, "
+                "and a minus sign."
+            ),
+        ),
+        (
+            -0.9 * math.log2(0.1) - 0.1 * math.log2(0.9),
+            "the exponents come from the label, 0 and 1, not from the forecast.",
+        ),
+        (10.0, "that is 1/p. The surprisal is its logarithm."),
+        (-math.log2(0.1) / 5, "this is one day: there is nothing to divide by."),
+        (
+            -math.log2(0.2352 * 0.1),
+            "that is the sum over all five days. The question asks for the fifth.",
+        ),
+        (
+            -math.log2(0.2352 * 0.1) / 5,
+            "that is the mean over all five days. The question asks for the fifth.",
+        ),
+        (4.0, "that rounds up to whole bits. A surprisal need not be whole."),
+        (0.81, "that is the squared error. The loss is a surprisal."),
+    ],
+    hints=[
+        "Put y = 0 into both exponents, y and 1 − y. What is left of the product?",
+        "With y = 0, one of the two factors is 1. Which one is left?",
+    ],
+    why="With y = 0 the exponents switch rain off and leave the probability 0.1 of a dry day.",
+    explanation=(
+        "With y = 0 the expression is $0.9^0 \\cdot 0.1^1 = 0.1$: the probability that the "
+        "forecast left for a dry day. Its surprisal is $-\\log_2 0.1$."
+    ),
+    code="dry_bits = -np.log2(0.9**0 * (1 - 0.9) ** 1)",
+)
+
+from_bernoulli_to_bce = Order(
+    answer="dbeac",
+    misconceptions=[
+        ("db", "there is nothing to multiply yet. First write down the probability of one label."),
+        (
+            "be",
+            "after the logarithm the days are added, not multiplied. Multiply them while they are "
+            "still probabilities.",
+        ),
+        ("ea", "exponents come down only inside a logarithm. Take it before you bring them down."),
+        (
+            "ec",
+            "dividing by −m turns a sum of logarithms into a mean loss. Which step makes that sum?",
+        ),
+    ],
+    hints=[
+        "Which step needs nothing before it? Ask the same again after each step.",
+        "Days multiply while they are still probabilities. And what must be applied to a "
+        "power before its exponent can come down?",
+    ],
+    why=(
+        "The probabilities of days multiply; the logarithm turns their product into a sum, and "
+        "the exponents into factors."
+    ),
+    explanation=(
+        "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; independent days multiply; "
+        "the logarithm turns the product into a sum; inside it the exponents become factors; "
+        "the sign and the mean make it a loss. The last two may be swapped."
+    ),
+    code='order = "dbeac"',
 )
 
 exaggeration = Number(
@@ -560,154 +743,6 @@ exaggeration = Number(
         "quote costs the difference, the relative entropy of lesson 02."
     ),
     code="price_bits = 0.7 * np.log2(0.7 / 0.9) + 0.3 * np.log2(0.3 / 0.1)",
-)
-
-always_half = Choice(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "calibration does not require being right about a single day. "
-            "Collect all days with the same quote: on what share of them did it rain?",
-        ),
-        (
-            "b",
-            "being calibrated is not enough for a loss of 0. "
-            "What is the surprisal of an event to which you gave one half?",
-        ),
-        (
-            "d",
-            "calibrated forecasters can know much or little. "
-            "Compare what quotes of 0.95 and of 0.5 cost on a rainy day.",
-        ),
-    ],
-    hints=[
-        "Draw the reliability diagram: how many points does it have, and where?",
-        "Every single day costs $-\\log_2 0.5$. Compare this with the honest loss above.",
-    ],
-    why=(
-        "Calibration asks only that quotes match frequencies, while the loss also "
-        "rewards telling wet days from dry ones."
-    ),
-    explanation=(
-        "The diagram has one point, close to the diagonal: she is calibrated. But each day costs "
-        "1 bit, more than the honest forecaster, who tells wet days from dry ones, pays on "
-        "average."
-    ),
-    code='third_forecaster = "c"',
-)
-
-doubled_logit = Number(
-    answer=16 / 17,
-    unit="probability",
-    misconceptions=[
-        (
-            2 * math.log(4),
-            "that is the doubled logit itself. Turn it back into a probability.",
-        ),
-        (
-            math.log(4),
-            "that is the logit of 0.8. Two steps are still missing.",
-        ),
-        (
-            16.0,
-            "those are the new odds. Which probability has them?",
-        ),
-        (
-            1.6,
-            "you doubled the probability, and no probability is above 1. "
-            "Double on the scale of the logits.",
-        ),
-        (
-            8 / 9,
-            "you doubled the odds. A doubled logarithm means something else for the odds.",
-        ),
-        (
-            1 / 17,
-            "the sign was lost on the way back: a quote above one half must stay above it. "
-            "Look at the exponent of the sigmoid.",
-        ),
-        (
-            1 - 0.2**2,
-            "you squared what was left for dry. It is the logit that is doubled: go there first.",
-        ),
-        (
-            0.8**2,
-            "you squared the probability. It is the logit that is doubled: go there first.",
-        ),
-        (
-            1 / (1 + math.exp(-1.6)),
-            "you put the doubled probability into the sigmoid. Take the logit first.",
-        ),
-        (
-            1 / (1 + math.exp(-2 * math.log2(4))),
-            "your logit is in bits, and the sigmoid has base e. Which logarithm belongs to it?",
-        ),
-        (0.8, "that is what she believes. She quotes something more extreme."),
-        (4.0, "those are the odds of 0.8. Double their logarithm, and go back to a probability."),
-        (
-            8.0,
-            (
-                "those are the doubled odds. Double their logarithm instead, and go "
-                "back to a probability."
-            ),
-        ),
-        (
-            1 / (1 + math.exp(-0.8)),
-            "you put the probability into the sigmoid. Take the logit first, and double it.",
-        ),
-        (
-            1 / (1 + math.exp(-2 * math.log(0.8))),
-            (
-                "that doubles the logarithm of the probability. The logit is the "
-                "logarithm of the odds."
-            ),
-        ),
-        (
-            1 / (1 + math.exp(-math.log(0.8))),
-            (
-                "the logit is the logarithm of the odds, not of the probability; and it"
-                " must be doubled."
-            ),
-        ),
-        (
-            1 / (1 + math.exp(-2 * math.log10(4))),
-            "your logit is to base 10, and the sigmoid has base e.",
-        ),
-        (1 / (1 + math.exp(-math.log2(4))), "your logit is in bits, and it is not doubled."),
-        (
-            0.64 / (0.64 + 0.2),
-            "you squared what rain got, but not what dry got. Square both.",
-        ),
-        (2 / 3, "that is the quote if the logit is halved. Double it."),
-        (
-            0.9,
-            (
-                "doubling the logit does not go half of the way to 1. Take the logit, "
-                "double it, and go back."
-            ),
-        ),
-        (math.log(1.6 / 0.6), "you doubled the probability. Double on the scale of the logits."),
-        (
-            1 / (1 + math.exp(-8)),
-            "that is the sigmoid of the doubled odds. Take the logarithm of the odds first.",
-        ),
-        (64 / 65, "that is the quote if the logit is tripled. Double it."),
-        (49 / 58, "that is for a belief of 0.7. She believes 0.8."),
-        (81 / 82, "that is for a belief of 0.9. She believes 0.8."),
-    ],
-    hints=[
-        "Three steps: probability to logit, double, logit to probability.",
-        "The odds of 0.8 are 4. What does doubling their logarithm do to them?",
-    ],
-    why="Doubling the logarithm of the odds squares them: 4 to 1 becomes 16 to 1.",
-    explanation=(
-        "The logit of 0.8 is $\\ln 4$. Doubled it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
-        "and odds of 16 to 1 are the probability 16/17. In general $p$ becomes "
-        "$p^2 / (p^2 + (1-p)^2)$."
-    ),
-    code="z_doubled = 2 * np.log(0.8 / 0.2)\ndoubled_quote = 1 / (1 + np.exp(-z_doubled))",
 )
 
 
@@ -874,41 +909,6 @@ gradient = Function(
         "one of m in the mean. `y.size` is m."
     ),
     code="def gradient(y, z):\n    return (1 / (1 + np.exp(-z)) - y) / y.size",
-)
-
-find_the_bug = Bug(
-    answer="b",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "the function uses the logarithm to base 2, so both are in bits. "
-            "Divide 1.1507 by the 0.5220 of lesson 04: is that the ratio between the two units?",
-        ),
-        (
-            "c",
-            "the order of the days is the same in both. Compare the entries one by one, "
-            "then look at what else an array has besides its entries.",
-        ),
-        (
-            "d",
-            "a sum of the four losses would be four times the mean. "
-            "Compute that ratio, then count how many numbers were averaged.",
-        ),
-    ],
-    hints=[
-        "Print the shape of each of the two arrays, and the shape of their product.",
-        "Ask how many losses the mean was taken over: print `(labels * column).size`.",
-    ],
-    why=(
-        "Labels of shape (4,) and predictions of shape (4, 1) fill a table of 4 by 4 losses, and "
-        "the mean runs over all 16."
-    ),
-    explanation=(
-        "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label with every "
-        "prediction. The mean then runs over 16 losses, of which 4 belong together."
-    ),
-    code='bug = "b"',
 )
 
 __all__ = names_of_exercises(globals())
