@@ -366,32 +366,6 @@ both_labels = Function(
     code="def losses_from_logits(y, z):\n    return stable(np.where(y == 1, -z, z))",
 )
 
-derivation = Order(
-    answer="ceadb",
-    misconceptions=[
-        ("ce", "you split the power before the exponent is a sum. Which step makes it one?"),
-        ("ea", "there is no common factor yet. Which step makes a product of each power?"),
-        (
-            "ad",
-            "you take the log of a product before the factor is in front. Which step puts it "
-            "there?",
-        ),
-        ("db", "line b speaks of a result. Which line states it, and so comes first?"),
-    ],
-    hints=[
-        "Start with a line that only rewrites a logit. End where the free number is chosen.",
-        "Each line uses the form that the line before it produces: which line needs a product, "
-        "which a sum?",
-    ],
-    why=(
-        "The common factor leaves the sum as a product, and the log turns it into a "
-        "term of its own."
-    ),
-    explanation="A logit is written as a sum, the power of a sum is a product, the common factor "
-    "goes in front, the log of the product is a sum, and only then is the free number chosen.",
-    code='order = "ceadb"',
-)
-
 three_equal = Number(
     answer=1000 + math.log(3),
     tolerance=5e-6,  # two decimals will do
@@ -746,6 +720,64 @@ mean_loss = Function(
     "    return (log_sums - shifted[np.arange(len(c)), c]).mean()",
 )
 
+find_the_bug = Bug(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "the class that came has a finite term of its own, 2 bits. Print the four "
+            "products one by one.",
+        ),
+        (
+            "c",
+            "another base only rescales a finite loss. Can a change of unit make nan?",
+        ),
+        (
+            "d",
+            "the four probabilities do sum to 1, and a forecast may contain a 0. Print "
+            "each array as it is computed.",
+        ),
+    ],
+    hints=[
+        "Print `logs` after the line that is meant to repair it. Did that line change anything?",
+        "Evaluate `np.log2(0.0)` and `0 * np.log2(0.0)` in a cell of your own, and compare.",
+    ],
+    why=(
+        "`np.log2(0)` is −inf, and the nan comes only when that is multiplied by 0, "
+        "after the repair."
+    ),
+    explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan is made "
+    "one line later, by 0 · (−inf).",
+    code='bug = "b"',
+)
+
+derivation = Order(
+    answer="ceadb",
+    misconceptions=[
+        ("ce", "you split the power before the exponent is a sum. Which step makes it one?"),
+        ("ea", "there is no common factor yet. Which step makes a product of each power?"),
+        (
+            "ad",
+            "you take the log of a product before the factor is in front. Which step puts it "
+            "there?",
+        ),
+        ("db", "line b speaks of a result. Which line states it, and so comes first?"),
+    ],
+    hints=[
+        "Start with a line that only rewrites a logit. End where the free number is chosen.",
+        "Each line uses the form that the line before it produces: which line needs a product, "
+        "which a sum?",
+    ],
+    why=(
+        "The common factor leaves the sum as a product, and the log turns it into a "
+        "term of its own."
+    ),
+    explanation="A logit is written as a sum, the power of a sum is a product, the common factor "
+    "goes in front, the log of the product is a sum, and only then is the free number chosen.",
+    code='order = "ceadb"',
+)
+
 clip_in_float32 = Choice(
     answer="a",
     options="abcd",
@@ -822,38 +854,6 @@ two_blocks = Number(
     why="Sums of blocks add up, so each mean counts as often as its block has samples.",
     explanation="Each block has a sum of 500 nats. Together that is 1000 nats for 1250 samples.",
     code="both_nats = (1000 * 0.5 + 250 * 2) / (1000 + 250)",
-)
-
-find_the_bug = Bug(
-    answer="b",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "the class that came has a finite term of its own, 2 bits. Print the four "
-            "products one by one.",
-        ),
-        (
-            "c",
-            "another base only rescales a finite loss. Can a change of unit make nan?",
-        ),
-        (
-            "d",
-            "the four probabilities do sum to 1, and a forecast may contain a 0. Print "
-            "each array as it is computed.",
-        ),
-    ],
-    hints=[
-        "Print `logs` after the line that is meant to repair it. Did that line change anything?",
-        "Evaluate `np.log2(0.0)` and `0 * np.log2(0.0)` in a cell of your own, and compare.",
-    ],
-    why=(
-        "`np.log2(0)` is −inf, and the nan comes only when that is multiplied by 0, "
-        "after the repair."
-    ),
-    explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan is made "
-    "one line later, by 0 · (−inf).",
-    code='bug = "b"',
 )
 
 __all__ = names_of_exercises(globals())
