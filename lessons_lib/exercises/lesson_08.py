@@ -168,7 +168,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(1 - y, z),
-            "rain and dry are swapped. Try z = 3: which label must be the expensive one?",
+            "rain and dry are swapped. Try z = 3: which label must be the costly one?",
         ),
         (
             _naive_loss,
@@ -245,7 +245,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: y * _one_loss(0, z) + (1 - y) * _one_loss(1, z),
-            "rain and dry are swapped. Try z = 3: which label must be the expensive one?",
+            "rain and dry are swapped. Try z = 3: which label must be the costly one?",
         ),
         (
             lambda y, z: _one_loss(0, z) + y * z,
@@ -268,7 +268,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: np.abs(z),
-            "that is |z|. What does `stable` give for z = 0, and which label is expensive?",
+            "that is |z|. What does `stable` give for z = 0, and which label is costly?",
         ),
         (
             lambda y, z: _one_loss(0, np.abs(z)),
@@ -276,11 +276,11 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(0, -np.abs(z)),
-            "the sign of z counts: a confident forecast that fails is expensive.",
+            "the sign of z counts: a confident forecast that fails is costly.",
         ),
         (
             lambda y, z: 1 / (1 + np.exp(-z)) - y,
-            "that is the slope of the loss. The loss itself is asked.",
+            "that is the slope of the loss. The question asks for the loss itself.",
         ),
         (
             lambda y, z: 1 / (1 + np.exp(-z)),
@@ -704,6 +704,12 @@ mean_loss = Function(
             ),
             "the sum runs over the whole array. A row is one forecast: sum over its classes.",
         ),
+        (
+            lambda z, c: (
+                np.log(np.exp(z - z.max()).sum()) + z.max() - z[np.arange(len(c)), c]
+            ).mean(),
+            "you took one log-sum-exp of the whole array. A row is one forecast: it needs its own.",
+        ),
     ],
     hints=[
         "The loss of a row is its log-sum-exp minus the logit of the class that came. Subtract "
@@ -849,7 +855,7 @@ two_blocks = Number(
     ],
     hints=[
         "Blocks can be added as sums. What is the sum of the losses in each block?",
-        "Mean times count gives the sum of a block. How many samples are there in all?",
+        "Mean times count gives the sum of a block. How many samples are there in total?",
     ],
     why="Sums of blocks add up, so each mean counts as often as its block has samples.",
     explanation="Each block has a sum of 500 nats. Together that is 1000 nats for 1250 samples.",
