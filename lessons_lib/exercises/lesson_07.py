@@ -323,6 +323,11 @@ def _descend(X, y, rate, steps):
     return _descend_from(np.zeros(X.shape[1]), X, y, rate, steps)
 
 
+def _descend_in_view(X, y, rate, steps):
+    path = _descend(X, y, rate, steps)
+    return np.vstack([path[-1:], path[1:]])
+
+
 def _descend_loss(X, y, rate, steps):
     z = _descend(X, y, rate, steps) @ X.T
     return (np.logaddexp(0, z) - y * z).mean(axis=1)
@@ -370,6 +375,11 @@ descend = Function(
             _descend_in_place,
             "all rows of the path are the same: `-=` changes the one array that is in the list "
             "many times. Make a new array for each step.",
+        ),
+        (
+            _descend_in_view,
+            "row 0 holds the last weights: after `w = path[0]`, `-=` changes that row as well. "
+            "Make a new array for each step.",
         ),
         (
             lambda X, y, rate, steps: _descend_from(
@@ -1146,10 +1156,7 @@ intercept_error = Number(
         ),
         (
             1.96 / math.sqrt(_INFORMATION),
-            (
-                "that is the half-width of a 95 % interval. The question asks for the "
-                "standard error."
-            ),
+            ("that is the half-width of a 95% interval. The question asks for the standard error."),
         ),
         (2 / math.sqrt(23), "the curvature is ŷ(1 − ŷ) at the fitted ŷ, not 1/4."),
         (

@@ -168,7 +168,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(1 - y, z),
-            "rain and dry are swapped. Try z = 3: which label must be the expensive one?",
+            "rain and dry are swapped. Try z = 3: which label must be the costly one?",
         ),
         (
             _naive_loss,
@@ -245,7 +245,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: y * _one_loss(0, z) + (1 - y) * _one_loss(1, z),
-            "rain and dry are swapped. Try z = 3: which label must be the expensive one?",
+            "rain and dry are swapped. Try z = 3: which label must be the costly one?",
         ),
         (
             lambda y, z: _one_loss(0, z) + y * z,
@@ -268,7 +268,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: np.abs(z),
-            "that is |z|. What does `stable` give for z = 0, and which label is expensive?",
+            "that is |z|. What does `stable` give for z = 0, and which label is costly?",
         ),
         (
             lambda y, z: _one_loss(0, np.abs(z)),
@@ -276,11 +276,11 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(0, -np.abs(z)),
-            "the sign of z counts: a confident forecast that fails is expensive.",
+            "the sign of z counts: a confident forecast that fails is costly.",
         ),
         (
             lambda y, z: 1 / (1 + np.exp(-z)) - y,
-            "that is the slope of the loss. The loss itself is asked.",
+            "that is the slope of the loss. The question asks for the loss itself.",
         ),
         (
             lambda y, z: 1 / (1 + np.exp(-z)),
@@ -364,32 +364,6 @@ both_labels = Function(
     explanation=r"For y = 0 the loss is $\ln(1 + e^{z})$; for y = 1 it is −ln σ(z), "
     r"which is $\ln(1 + e^{-z})$. It is the same function, with the sign of z flipped.",
     code="def losses_from_logits(y, z):\n    return stable(np.where(y == 1, -z, z))",
-)
-
-derivation = Order(
-    answer="ceadb",
-    misconceptions=[
-        ("ce", "you split the power before the exponent is a sum. Which step makes it one?"),
-        ("ea", "there is no common factor yet. Which step makes a product of each power?"),
-        (
-            "ad",
-            "you take the log of a product before the factor is in front. Which step puts it "
-            "there?",
-        ),
-        ("db", "line b speaks of a result. Which line states it, and so comes first?"),
-    ],
-    hints=[
-        "Start with a line that only rewrites a logit. End where the free number is chosen.",
-        "Each line uses the form that the line before it produces: which line needs a product, "
-        "which a sum?",
-    ],
-    why=(
-        "The common factor leaves the sum as a product, and the log turns it into a "
-        "term of its own."
-    ),
-    explanation="A logit is written as a sum, the power of a sum is a product, the common factor "
-    "goes in front, the log of the product is a sum, and only then is the free number chosen.",
-    code='order = "ceadb"',
 )
 
 three_equal = Number(
@@ -730,6 +704,12 @@ mean_loss = Function(
             ),
             "the sum runs over the whole array. A row is one forecast: sum over its classes.",
         ),
+        (
+            lambda z, c: (
+                np.log(np.exp(z - z.max()).sum()) + z.max() - z[np.arange(len(c)), c]
+            ).mean(),
+            "you took one log-sum-exp of the whole array. A row is one forecast: it needs its own.",
+        ),
     ],
     hints=[
         "The loss of a row is its log-sum-exp minus the logit of the class that came. Subtract "
@@ -744,6 +724,64 @@ mean_loss = Function(
     "    shifted = z - z.max(axis=1, keepdims=True)\n"
     "    log_sums = np.log(np.exp(shifted).sum(axis=1))\n"
     "    return (log_sums - shifted[np.arange(len(c)), c]).mean()",
+)
+
+find_the_bug = Bug(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "the class that came has a finite term of its own, 2 bits. Print the four "
+            "products one by one.",
+        ),
+        (
+            "c",
+            "another base only rescales a finite loss. Can a change of unit make nan?",
+        ),
+        (
+            "d",
+            "the four probabilities do sum to 1, and a forecast may contain a 0. Print "
+            "each array as it is computed.",
+        ),
+    ],
+    hints=[
+        "Print `logs` after the line that is meant to repair it. Did that line change anything?",
+        "Evaluate `np.log2(0.0)` and `0 * np.log2(0.0)` in a cell of your own, and compare.",
+    ],
+    why=(
+        "`np.log2(0)` is −inf, and the nan comes only when that is multiplied by 0, "
+        "after the repair."
+    ),
+    explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan is made "
+    "one line later, by 0 · (−inf).",
+    code='bug = "b"',
+)
+
+derivation = Order(
+    answer="ceadb",
+    misconceptions=[
+        ("ce", "you split the power before the exponent is a sum. Which step makes it one?"),
+        ("ea", "there is no common factor yet. Which step makes a product of each power?"),
+        (
+            "ad",
+            "you take the log of a product before the factor is in front. Which step puts it "
+            "there?",
+        ),
+        ("db", "line b speaks of a result. Which line states it, and so comes first?"),
+    ],
+    hints=[
+        "Start with a line that only rewrites a logit. End where the free number is chosen.",
+        "Each line uses the form that the line before it produces: which line needs a product, "
+        "which a sum?",
+    ],
+    why=(
+        "The common factor leaves the sum as a product, and the log turns it into a "
+        "term of its own."
+    ),
+    explanation="A logit is written as a sum, the power of a sum is a product, the common factor "
+    "goes in front, the log of the product is a sum, and only then is the free number chosen.",
+    code='order = "ceadb"',
 )
 
 clip_in_float32 = Choice(
@@ -817,43 +855,11 @@ two_blocks = Number(
     ],
     hints=[
         "Blocks can be added as sums. What is the sum of the losses in each block?",
-        "Mean times count gives the sum of a block. How many samples are there in all?",
+        "Mean times count gives the sum of a block. How many samples are there in total?",
     ],
     why="Sums of blocks add up, so each mean counts as often as its block has samples.",
     explanation="Each block has a sum of 500 nats. Together that is 1000 nats for 1250 samples.",
     code="both_nats = (1000 * 0.5 + 250 * 2) / (1000 + 250)",
-)
-
-find_the_bug = Bug(
-    answer="b",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "the class that came has a finite term of its own, 2 bits. Print the four "
-            "products one by one.",
-        ),
-        (
-            "c",
-            "another base only rescales a finite loss. Can a change of unit make nan?",
-        ),
-        (
-            "d",
-            "the four probabilities do sum to 1, and a forecast may contain a 0. Print "
-            "each array as it is computed.",
-        ),
-    ],
-    hints=[
-        "Print `logs` after the line that is meant to repair it. Did that line change anything?",
-        "Evaluate `np.log2(0.0)` and `0 * np.log2(0.0)` in a cell of your own, and compare.",
-    ],
-    why=(
-        "`np.log2(0)` is −inf, and the nan comes only when that is multiplied by 0, "
-        "after the repair."
-    ),
-    explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan is made "
-    "one line later, by 0 · (−inf).",
-    code='bug = "b"',
 )
 
 __all__ = names_of_exercises(globals())
