@@ -160,7 +160,8 @@ def save(png, file):
 def figure(file, metadata):
     """A picture in HTML, with the first sentence of its description; the rest is folded."""
     alt = html.escape(metadata["alt"])
-    headline, *rest = re.split(r"(?<=\.)\s+(?=[A-Z])", alt, maxsplit=1)
+    # A sentence ends in a word or a number, not in the dot of an initial.
+    headline, *rest = re.split(r"(?<=[\w)]{2}\.)\s|(?<=\d\.)\s", alt, maxsplit=1)
     more = "".join(
         f"<details><summary>Full description</summary>{words}</details>" for words in rest
     )
