@@ -71,7 +71,8 @@ def build(folder, repository=""):
     shutil.copytree(NOTEBOOKS / "data", SOURCE / "data")  # a lesson links to what it reads
     guide = without_links_out(GUIDE.read_text(encoding="utf-8"), repository)
     (SOURCE / GUIDE.name).write_text(guide, encoding="utf-8")
-    (SOURCE / "index.md").write_text(first_page(repository), encoding="utf-8")
+    first = first_page(links(PATHS[0], folder, repository))
+    (SOURCE / "index.md").write_text(first, encoding="utf-8")
     options = ["-q", "-W", "--keep-going", "-E", "-c", SETTINGS, "-d", SOURCE / "doctrees"]
     if build_main([str(part) for part in [*options, SOURCE, folder]]):
         sys.exit("The site must build without warnings; see above. Change what they name.")
@@ -176,9 +177,10 @@ def without_links_out(text, repository=""):
     return re.sub(r"\[([^\]]+)\]\(\.\./([^)]+)\)", target, text)
 
 
-def first_page(repository):
+def first_page(links=""):
     """The first page, with what its gaps `{{…}}` ask for."""
     parts = {"figure": stored_figure, "exercise": form, "lessons": table, "contents": contents}
+    parts["links"] = lambda: links
     text = (SETTINGS / "index.md").read_text(encoding="utf-8")
     return re.sub(r"\{\{(\w+) ?(.*?)\}\}", lambda gap: parts[gap[1]](*gap[2].split()), text)
 

@@ -4,6 +4,7 @@ Screenshots of pages, in light, in dark, on a phone and on paper, are left in
 tests/browser/screenshots, which git ignores.
 """
 
+import time
 from pathlib import Path
 
 import npm
@@ -40,9 +41,11 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The folder of the site, built without the address of a repository."""
+    """The folder of the site, built in little time, without the address of a repository."""
     folder = tmp_path_factory.mktemp("site")
+    before = time.process_time()  # of this process: others may keep the machine busy
     build(folder)
+    assert time.process_time() - before <= 15
     return folder
 
 

@@ -111,7 +111,7 @@ def test_first_page_says_what_the_lessons_print():
 
 def test_first_page_names_every_lesson():
     """With the question that it opens with; no gap is left."""
-    page = pages.first_page("")
+    page = pages.first_page()
     assert "{{" not in page
     for path in PATHS:
         question = re.search(r"^\*([^*].*\?)\*$", prose(read(path))[0], re.MULTILINE)[1]
