@@ -9,7 +9,7 @@ INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-ch
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test lesson notebooks slides handouts hooks bench browser mutate-lessons \
+.PHONY: help lab test lesson notebooks slides handouts site hooks bench browser mutate-lessons \
 	mutate-library matrix lock
 
 help: ## List the commands, a line each
@@ -35,6 +35,9 @@ slides: .venv/ready ## Write the lessons as slides that need no network, into bu
 handouts: .venv/ready ## Write copies for students, and for teachers with solutions, into build/handouts
 	$(BIN)/python tools/handouts.py
 
+site: .venv/ready-to-site ## Write the lessons as pages to read and search, into build/site (needs npm)
+	$(BIN)/python tools/pages.py
+
 hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of commits and compare notebooks by cells
 	$(BIN)/pre-commit install
 	$(BIN)/nbdime config-git --enable
@@ -43,8 +46,8 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py
 	$(BIN)/python tests/benchmarks/bench_fit.py
 
-browser: .venv/ready-to-browser ## Run lessons and slides in a real browser (needs chromium and npm)
-	$(BIN)/python -m pytest -n 3 --dist=loadgroup tests/browser
+browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm)
+	$(BIN)/python -m pytest -n 3 --dist=loadgroup $(or $(ONLY),tests/browser)
 
 mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
 	$(BIN)/python tools/mutate_lessons.py
@@ -58,7 +61,7 @@ matrix: .venv/ready-to-matrix ## Run the suite with the oldest and the newest pa
 
 lock: .venv/ready-to-matrix ## Make the file of exact versions again, from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
-		--extra notebooks --extra test --extra browser --extra hooks --extra matrix \
+		--extra notebooks --extra test --extra browser --extra hooks --extra matrix --extra site \
 		--custom-compile-command "make lock" --output-file tools/constraints.txt pyproject.toml
 
 .venv/ready: $(SET_UP)

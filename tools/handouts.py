@@ -3,7 +3,8 @@
     python tools/handouts.py [notebook ...]
 
 Without a name it takes all lessons. `build/handouts` then holds a folder for students and one for
-teachers. A copy runs wherever its folder is, if lessons_lib is installed there.
+teachers. A copy runs wherever its folder is, if lessons_lib is installed there. Beside each copy
+stands a PDF of it, if this computer has a browser that prints, and npm.
 """
 
 import re
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import paper
 from copies import without_results
 from lessons import NOTEBOOKS, PATHS, ROOT, execute, exercises, normalised, read, unfold, write
 
@@ -37,6 +39,13 @@ def main(paths):
         execute(copy, folder=teachers)  # what it prints is said by the solutions now
         write(normalised(copy), teachers / path.name)
         print(f"build/handouts: {path.name}", flush=True)
+    if missing := paper.missing():
+        print(f"build/handouts: no PDFs, which need {missing}. Install that, and run this again.")
+        return
+    for path in paths:
+        for folder in (students, teachers):
+            paper.write_pdf(read(folder / path.name), folder / f"{path.stem}.pdf")
+        print(f"build/handouts: {path.stem}.pdf", flush=True)
 
 
 def student_copy(path):

@@ -8,16 +8,15 @@ everything that the pages load. Which cells a slide shows is said by their slide
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+import npm
 from lessons import ROOT, TAUGHT, read, slide_type, unfold
 from nbconvert import SlidesExporter
 
 FOLDER = ROOT / "build" / "slides"
 DECK = ROOT / "tools" / "deck"
-PACKAGES = DECK / "node_modules"
 THEME = DECK / "lessons.css"
 # What MathJax brings and no browser loads from a page: most of its size.
 UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf", "eot", ".bin")
@@ -32,22 +31,8 @@ def main(paths):
 
 def copy_what_pages_load(folder):
     """reveal.js with the lessons' theme, MathJax and what they need, into `folder`."""
-    install_packages()
-    shutil.copytree(PACKAGES, folder, ignore=UNUSED, dirs_exist_ok=True)
+    shutil.copytree(npm.install(DECK), folder, ignore=UNUSED, dirs_exist_ok=True)
     shutil.copy(THEME, folder / "reveal.js" / "dist" / "theme")
-
-
-def install_packages():
-    """Let npm fetch the packages in the versions that are locked, unless they are here."""
-    locked, installed = DECK / "package-lock.json", PACKAGES / ".package-lock.json"
-    if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:
-        return
-    npm = shutil.which("npm")
-    if npm is None:
-        sys.exit(
-            "Slides need npm, which comes with Node.js (https://nodejs.org). Install it, retry."
-        )
-    subprocess.run([npm, "ci", "--silent"], cwd=DECK, check=True)
 
 
 def write(path, folder):

@@ -31,7 +31,7 @@ class Text(str):
 def verdict(kind: str, text: str, folds: tuple[tuple[str, str], ...] = ()) -> Text:
     """One of the three verdicts with its reason; below it `folds`, pairs of a title and a text."""
     # Between blank lines Markdown and formulas are rendered inside HTML.
-    body = [f"**{kind}:** {text}", *(_fold(title, inside) for title, inside in folds)]
+    body = [f"**{kind}:** {text}", *(fold(title, inside) for title, inside in folds)]
     opening = f'<div style="border-left: 5px solid {_COLOURS[kind]}; padding-left: 12px">'
     plain = messages.VERDICT.format(verdict=kind, text=text)
     return Text(plain, "\n\n".join([opening, *body, "</div>"]))
@@ -42,5 +42,6 @@ def code_block(code: str) -> str:
     return f"```python\n{code}\n```"
 
 
-def _fold(title: str, inside: str) -> str:
+def fold(title: str, inside: str) -> str:
+    """`inside`, folded away below its title."""
     return f"<details>\n<summary>{title}</summary>\n\n{inside}\n\n</details>"

@@ -73,7 +73,7 @@ class Exercise(ABC):
         self.solution_open = True
         if diagnosis is None:
             return verdict(messages.CORRECT, self.why)
-        return verdict(messages.NOT_YET, diagnosis, self._folds())
+        return verdict(messages.NOT_YET, diagnosis, self.folds())
 
     def hint(self) -> Text:
         """The next hint; the last one again when there are no more."""
@@ -88,7 +88,8 @@ class Exercise(ABC):
             return Text(messages.TRY_FIRST)
         return Text(messages.SOLUTION.format(text=self.explanation, code=code_block(self.code)))
 
-    def _folds(self) -> tuple[tuple[str, str], ...]:
+    def folds(self) -> tuple[tuple[str, str], ...]:
+        """What stands folded below a wrong answer: (title, text) of each hint and the solution."""
         count = len(self.hints)
         hints = (
             (messages.FOLD_HINT.format(number=number, count=count), hint)

@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import functools
+import html
 import re
 import timeit
 
@@ -10,8 +11,20 @@ import copies
 import handouts
 import lessons
 import nbformat
+import paper
 import pytest
-from lessons import NOTEBOOKS, PATHS, ROOT, code_cells, normalised, read, tagged, tags, text_of
+from lessons import (
+    NOTEBOOKS,
+    PATHS,
+    ROOT,
+    code_cells,
+    normalised,
+    pictures,
+    read,
+    tagged,
+    tags,
+    text_of,
+)
 
 from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.figures import style
@@ -152,13 +165,26 @@ def test_teacher_copy_has_everything(path):
         assert exercise.explanation in explained.source
 
 
-def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch):
+def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch, capsys):
     """A folder for students and one for teachers, where a copy has the verdicts of its run."""
     monkeypatch.setattr(handouts, "FOLDER", tmp_path)
+    monkeypatch.setattr(paper, "missing", lambda: "Chromium or Chrome")
     handouts.main(PATHS[:1])
+    assert "no PDFs, which need Chromium or Chrome." in capsys.readouterr().out
     for folder in ("student", "teacher"):
         assert {f"data/{path.name}" for path in (tmp_path / folder / "data").iterdir()} == DATA
     written = read(tmp_path / "student" / PATHS[0].name)
     assert written == student_copy(PATHS[0])
     (solved,) = tagged("exercise", read(tmp_path / "teacher" / PATHS[0].name))
     assert solved.outputs[0].data["text/plain"].startswith(messages.CORRECT)
+
+
+def test_page_for_paper_keeps_the_words_of_pictures():
+    """What nbconvert alone would leave out."""
+    lesson = read(PATHS[1])
+    page = html.unescape(paper.page(lesson, "title"))
+    alts = [o.metadata["image/png"]["alt"] for cell in lesson.cells for o in pictures(cell)]
+    assert alts
+    assert page.count("<img ") == len(alts)
+    for alt in alts:
+        assert f'<img alt="{alt}"' in page

@@ -1,0 +1,146 @@
+"""The site in a real browser, opened from the disk with no network: `make browser`.
+
+Screenshots of pages, in light, in dark, on a phone and on paper, are left in
+tests/browser/screenshots, which git ignores.
+"""
+
+import time
+from pathlib import Path
+
+import npm
+import pytest
+from lessons import PATHS
+from pages import build, exercises
+from playwright.sync_api import expect
+
+from lessons_lib.exercises import messages
+
+AXE = npm.install(Path(__file__).parent) / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+BARRIERS = """async rules => {
+    const found = await axe.run({runOnly: {type: 'tag', values: rules}});
+    return found.violations.map(v => [v.id, v.nodes.map(node => node.html.slice(0, 200))]);
+}"""
+# Whether all pictures are there, with words for those who do not see them.
+PICTURES = """async () => {
+    const images = [...document.images];
+    images.forEach(image => { image.loading = 'eager'; });
+    await Promise.all(images.map(image => image.decode()));
+    return images.every(image => image.naturalWidth && image.alt.split(' ').length >= 8);
+}"""
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
+NAMES = ["index", *(path.stem for path in PATHS), "teaching", "search"]
+
+# One worker takes all: the site is built once.
+pytestmark = [
+    pytest.mark.xdist_group("site"),
+    pytest.mark.filterwarnings("ignore:.*is deprecated"),  # what extensions of Sphinx still call
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The folder of the site, built in little time, without the address of a repository."""
+    folder = tmp_path_factory.mktemp("site")
+    before = time.process_time()  # of this process: others may keep the machine busy
+    build(folder)
+    assert time.process_time() - before <= 15
+    return folder
+
+
+@pytest.fixture
+def opened(site, browser):
+    """Open a page without a network; nothing outside the site's folder may be asked for."""
+    contexts, asked = [], []
+
+    def open_page(name, **options):
+        context = browser.new_context(offline=True, **options)
+        contexts.append(context)
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.goto(f"{site.as_uri()}/{name}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not [address for address in asked if not address.startswith((site.as_uri(), "data:"))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_has_no_barriers(opened, screenshots, name):
+    """axe-core finds nothing in any look, no page scrolls sideways, and every picture is there."""
+    page = opened(f"{name}.html", viewport=DESK)
+    page.add_script_tag(path=AXE)
+    for look, (viewport, scheme) in LOOKS.items():
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        page.screenshot(path=screenshots / f"site-{name}-{look}.png", full_page=name == "index")
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
+    assert page.evaluate(PICTURES)
+    for viewport, scheme in LOOKS.values():
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(300)  # in which colours change, and what scrolls is found
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate(BARRIERS, RULES) == []
+
+
+@pytest.mark.parametrize("word", ["Brier", "nats"])
+def test_search_needs_no_server(opened, word):
+    """A word is typed and found in lessons, from the disk."""
+    page = opened("index.html", viewport=DESK)
+    page.get_by_role("textbox", name="Search").fill(word)
+    page.keyboard.press("Enter")
+    found = page.locator("#search-results li a").first
+    expect(found).to_be_visible(timeout=10_000)
+    found.click()
+    expect(page.locator("article")).to_contain_text(word)
+
+
+def test_first_page_judges_an_answer(opened, screenshots):
+    """Each foreseen mistake is told what it is, as in the notebook, and so is any other number."""
+    page = opened("index.html", viewport=DESK)
+    rare = exercises(PATHS[0]).rare
+    status = page.get_by_role("status")
+    answers = [(rare.answer, rare.why), *rare.misconceptions, (123456, messages.OTHER_NUMBER)]
+    for answer, said in answers:
+        page.get_by_label("Your answer").fill(repr(answer))
+        page.get_by_role("button", name="Check").click()
+        expect(status).to_contain_text(messages.CORRECT if said == rare.why else messages.NOT_YET)
+        expect(status).to_contain_text(said)
+    page.get_by_label("Your answer").fill("3.32")
+    page.keyboard.press("Enter")
+    expect(status).to_contain_text(messages.CORRECT)
+    status.scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "site-answer.png")
+
+
+def test_site_is_light(site):
+    """A phone gets the heaviest lesson with all that it loads, and a class the whole site."""
+    size = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    shared = sum(size[path] for path in size if "_static" in path.parts)
+    for path in PATHS:
+        own = [size[file] for file in site.glob(f"figures/{path.name[:2]}-*")]
+        assert shared + size[site / f"{path.stem}.html"] + sum(own) <= 1.7e6
+    assert sum(size.values()) <= 10e6
+
+
+def test_lesson_is_read_without_scripts(opened):
+    """Formulas show, and a result is opened by hand, with JavaScript off."""
+    page = opened(f"{PATHS[3].stem}.html", viewport=DESK, java_script_enabled=False)
+    expect(page.locator(".katex").first).to_be_visible()
+    result = page.locator("details.hide").first
+    expect(result.locator(".cell_output")).to_be_hidden()
+    result.locator("summary").click()
+    expect(result.locator(".cell_output")).to_be_visible()
+
+
+def test_paper_shows_results_alone(opened, screenshots):
+    """Printed, results are open, and hints and solutions are not there."""
+    page = opened(f"{PATHS[3].stem}.html", viewport=DESK)
+    page.pdf(path=screenshots / "site-print.pdf", format="A4")
+    page.emulate_media(media="print")
+    expect(page.locator("details.hide .cell_output").first).to_be_visible()
+    expect(page.locator(".folds").first).to_be_hidden()

@@ -1,0 +1,21 @@
+"""What npm brings: packages that a tool builds its pages with, in the versions that are locked."""
+
+import shutil
+import subprocess
+import sys
+
+
+def install(folder):
+    """Let npm fetch what is locked in `folder`, unless it is there; the folder of the packages."""
+    locked, packages = folder / "package-lock.json", folder / "node_modules"
+    installed = packages / ".package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:
+        return packages
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit(
+            f"{folder.name}: this needs npm, which comes with Node.js (https://nodejs.org). "
+            "Install it, then retry."
+        )
+    subprocess.run([npm, "ci", "--silent"], cwd=folder, check=True)
+    return packages
