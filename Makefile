@@ -9,8 +9,8 @@ INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-ch
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test lesson notebooks slides handouts hooks bench browser mutate-lessons \
-	mutate-library matrix lock
+.PHONY: help lab test lesson notebooks slides handouts lite hooks bench browser test-pyodide \
+	mutate-lessons mutate-library matrix lock
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
@@ -35,6 +35,9 @@ slides: .venv/ready ## Write the lessons as slides that need no network, into bu
 handouts: .venv/ready ## Write copies for students, and for teachers with solutions, into build/handouts
 	$(BIN)/python tools/handouts.py
 
+lite: .venv/ready-to-site ## Write the lessons so that they run in a browser, into build/site/lite (needs npm)
+	$(BIN)/python tools/lite.py
+
 hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of commits and compare notebooks by cells
 	$(BIN)/pre-commit install
 	$(BIN)/nbdime config-git --enable
@@ -45,6 +48,9 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 
 browser: .venv/ready-to-browser ## Run lessons and slides in a real browser (needs chromium and npm)
 	$(BIN)/python -m pytest -n 3 --dist=loadgroup tests/browser
+
+test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Compare what the lessons print in the Python of browsers (needs node)
+	$(BIN)/python -m pytest -n 0 -rs tests/pyodide
 
 mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
 	$(BIN)/python tools/mutate_lessons.py
@@ -58,7 +64,7 @@ matrix: .venv/ready-to-matrix ## Run the suite with the oldest and the newest pa
 
 lock: .venv/ready-to-matrix ## Make the file of exact versions again, from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
-		--extra notebooks --extra test --extra browser --extra hooks --extra matrix \
+		--extra notebooks --extra test --extra browser --extra site --extra hooks --extra matrix \
 		--custom-compile-command "make lock" --output-file tools/constraints.txt pyproject.toml
 
 .venv/ready: $(SET_UP)
