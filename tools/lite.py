@@ -35,8 +35,12 @@ PURE = [
 ]
 # What JupyterLite brings of its own to stand for a kernel.
 OF_THE_KERNEL = ["ipykernel", "piplite", "pyodide_kernel"]
-# A learner's answers are kept within seconds.
-SETTINGS = {"@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 5}}
+SETTINGS = {
+    # A learner's answers are kept within seconds.
+    "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 5},
+    # All cells are in the page: the browser's search finds them, and a screen reader.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
+}
 
 
 def main():
