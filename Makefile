@@ -46,10 +46,10 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py
 	$(BIN)/python tests/benchmarks/bench_fit.py
 
-browser: .venv/ready-to-browser ## Run lessons and slides in a real browser (needs chromium and npm)
+browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons and slides in a real browser (needs chromium and npm)
 	$(BIN)/python -m pytest -n 3 --dist=loadgroup tests/browser
 
-test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Compare what the lessons print in the Python of browsers (needs node)
+test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Compare the lessons on the Python of browsers (needs node and npm)
 	$(BIN)/python -m pytest -n 0 -rs tests/pyodide
 
 mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice

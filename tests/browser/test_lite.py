@@ -190,7 +190,8 @@ def move(page):
 def test_other_bytes_are_refused(page, site):
     """A file that is not the one whose hash the site knows does not run, and the page says so."""
     address, cdn = site
-    page.context.route(f"{cdn}pyodide.asm.mjs", lambda route: route.fulfill(body="alert(1)"))
+    other = {"body": "export default null", "headers": {"Access-Control-Allow-Origin": "*"}}
+    page.context.route(f"{cdn}pyodide.asm.mjs", lambda route: route.fulfill(**other))
     page.goto(f"{address}lite/lab/index.html?path={PATHS[0].name}")
     expect(page.locator(WAIT)).to_contain_text(
         "Python cannot start: pyodide.asm.mjs", timeout=60_000
