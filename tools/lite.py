@@ -44,7 +44,10 @@ SETTINGS = {
 
 
 def main():
-    build(FOLDER)
+    try:
+        build(FOLDER)
+    except pyodide_files.Unreachable as reason:
+        sys.exit(str(reason))
     print(f"{FOLDER.relative_to(ROOT)}: {len(PATHS)} lessons that run in the browser")
 
 
@@ -155,11 +158,9 @@ def fetch_wheels(folder, python):
     """Put wheels of the lessons' library, of what it needs, and of the kernel into a folder."""
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     pure = ["--only-binary=:all:", "--platform=any", f"--python-version={python}"]
-    subprocess.run(
-        [*pip, "download", "--no-deps", f"--constraint={CONSTRAINTS}", *pure, *PURE],
-        cwd=folder,
-        check=True,
-    )
+    download = [*pip, "download", "--no-deps", f"--constraint={CONSTRAINTS}", *pure, *PURE]
+    if subprocess.run(download, cwd=folder).returncode:
+        raise pyodide_files.Unreachable("pip does not reach the packages that come with the site.")
     with tempfile.TemporaryDirectory() as scratch:
         # In the repository, a build would find and pack what an earlier one left there.
         for name in ("pyproject.toml", "README.md", "LICENSE"):

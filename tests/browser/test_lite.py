@@ -57,14 +57,13 @@ def served(folder):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a site, and the one that stands for Pyodide's CDN."""
+    folder = tmp_path_factory.mktemp("site")
     try:
-        mirror = pyodide_files.mirror()
+        with served(pyodide_files.mirror()) as cdn, served(folder) as address:
+            lite.build(folder / "lite", pyodide=cdn)
+            yield address, cdn
     except pyodide_files.Unreachable as reason:
         pytest.skip(str(reason))
-    folder = tmp_path_factory.mktemp("site")
-    with served(mirror) as cdn, served(folder) as address:
-        lite.build(folder / "lite", pyodide=cdn)
-        yield address, cdn
 
 
 @pytest.fixture

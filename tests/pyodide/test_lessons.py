@@ -19,12 +19,12 @@ def shown(tmp_path_factory):
     node = shutil.which("node")
     if node is None:
         pytest.skip("Pyodide needs Node.js (https://nodejs.org), which is not here.")
+    folder = tmp_path_factory.mktemp("pyodide") / "python"
     try:
         mirror = pyodide_files.mirror()
+        packages = lite.put_python(folder, pyodide=f"{mirror}/")
     except pyodide_files.Unreachable as reason:
         pytest.skip(str(reason))
-    folder = tmp_path_factory.mktemp("pyodide") / "python"
-    packages = lite.put_python(folder, pyodide=f"{mirror}/")
     done = subprocess.run(
         [
             *(node, pyodide_files.FILES / "lessons.mjs", mirror),
