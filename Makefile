@@ -9,8 +9,8 @@ INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-ch
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test lesson notebooks slides handouts site hooks bench browser mutate-lessons \
-	mutate-library matrix lock
+.PHONY: help lab test lesson notebooks slides handouts site lite hooks bench browser test-pyodide \
+	mutate-lessons mutate-library matrix lock
 
 help: ## List the commands, a line each
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
@@ -35,8 +35,11 @@ slides: .venv/ready ## Write the lessons as slides that need no network, into bu
 handouts: .venv/ready ## Write copies for students, and for teachers with solutions, into build/handouts
 	$(BIN)/python tools/handouts.py
 
-site: .venv/ready-to-site ## Write the lessons as pages to read and search, into build/site (needs npm)
+site: lite ## Write the lessons as pages to read, search and run, into build/site (needs npm)
 	$(BIN)/python tools/pages.py
+
+lite: .venv/ready-to-site ## Write the lessons so that they run in a browser, into build/site/lite (needs npm)
+	$(BIN)/python tools/lite.py
 
 hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of commits and compare notebooks by cells
 	$(BIN)/pre-commit install
@@ -48,6 +51,9 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 
 browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm)
 	$(BIN)/python -m pytest -n 3 --dist=loadgroup $(or $(ONLY),tests/browser)
+
+test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Compare the lessons on the Python of browsers (needs node and npm)
+	$(BIN)/python -m pytest -n 0 -rs tests/pyodide
 
 mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
 	$(BIN)/python tools/mutate_lessons.py

