@@ -186,14 +186,15 @@ def move(page):
     expect(words).not_to_have_text(before[1])
 
 
-def test_other_bytes_are_refused(page, site):
+@pytest.mark.parametrize("file", ["pyodide.asm.mjs", "python_stdlib.zip", "numpy-*.whl"])
+def test_other_bytes_are_refused(file, page, site):
     """A file that is not the one whose hash the site knows does not run, and the page says so."""
     address, cdn = site
     other = {"body": "export default null", "headers": {"Access-Control-Allow-Origin": "*"}}
-    page.context.route(f"{cdn}pyodide.asm.mjs", lambda route: route.fulfill(**other))
+    page.context.route(f"{cdn}{file}", lambda route: route.fulfill(**other))
     page.goto(f"{address}lite/lab/index.html?path={PATHS[0].name}")
     expect(page.locator(WAIT)).to_contain_text(
-        "Python cannot start: pyodide.asm.mjs", timeout=60_000
+        f"Python cannot start: {file.partition('*')[0]}", timeout=60_000
     )
 
 

@@ -7,6 +7,12 @@ const base = new URL(address, folder).href;
 const channel = new BroadcastChannel("python-starts");
 const fetchUnchecked = self.fetch;
 let loaded = 0;
+let started = false;
+
+function tell(message) {
+    // What a cell loads later is the cell's own affair.
+    if (!started) channel.postMessage(message);
+}
 
 self.fetch = async (resource, options) => {
     const url = new URL(resource.url ?? resource, folder).href;
@@ -16,15 +22,15 @@ self.fetch = async (resource, options) => {
     const file = url.slice(url.lastIndexOf("/") + 1);
     const name = file.split("-")[0];
     const hash = url === base + file ? integrity[file] : undefined;
-    channel.postMessage({ name, loaded, count });
+    tell({ name, loaded, count });
     try {
         const response = await fetchUnchecked(resource, hash ? { ...options, integrity: hash } : options);
         if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
         loaded += 1;
-        channel.postMessage({ name, loaded, count });
+        tell({ name, loaded, count });
         return response;
     } catch (error) {
-        channel.postMessage({ failed: file });
+        tell({ failed: file });
         throw error;
     }
 };
@@ -49,7 +55,10 @@ export async function loadPyodide(options) {
     pyodide.runPythonAsync = async (code, ...rest) => {
         const result = await runPythonAsync.call(pyodide, code, ...rest);
         // The last that JupyterLite's kernel does before it answers.
-        if (code.includes("import pyodide_kernel")) channel.postMessage({ ready: true });
+        if (code.includes("import pyodide_kernel")) {
+            tell({ ready: true });
+            started = true;
+        }
         return result;
     };
     return pyodide;
