@@ -19,11 +19,11 @@ rare = Number(
         (
             math.log2(0.9),
             (
-                "that is the logarithm of the probability of a dry day, with the wrong "
-                "sign as well. It rained."
+                "that is the logarithm of the probability of a dry day, and with the "
+                "wrong sign. It rained."
             ),
         ),
-        (0.1, "that is the probability that the rain was given. How many bits does it cost?"),
+        (0.1, "that is the probability that was given to rain. How many bits does it cost?"),
         (0.9, "that is the probability of a dry day. It rained: what did that cost, in bits?"),
         (
             -0.1 * math.log2(0.1) - 0.9 * math.log2(0.9),
@@ -39,7 +39,7 @@ rare = Number(
         "The cell with the forecasts of 80 %, 40 % and 20 % did this for other numbers.",
         "Which probability did the forecast give to what happened? Its surprisal is the cost.",
     ],
-    why=("Rain had been given 0.1, and −log₂ 0.1 counts how often 1 must be halved to get there."),
+    why=("Rain had been given 0.1, and −log₂ 0.1 is how many times 1 must be halved to get there."),
     explanation="It rained, and rain had been given 0.1. The cost is −log₂ of that, in bits.",
     code="rare_bits = -np.log2(0.1)",
 )

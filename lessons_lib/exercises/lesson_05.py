@@ -28,15 +28,15 @@ recall = Number(
         (
             -math.log2(0.5 * 0.75 * 0.25) / 3,
             (
-                "you used the probability of rain for every day, also for the dry one. "
-                "What did dry get?"
+                "you used the probability of rain for every day, even for the dry one. "
+                "What did the forecast give to dry?"
             ),
         ),
         (
             -math.log2(0.5 * 0.75 * 0.25),
             (
-                "that is the sum, and with the probability of rain on the dry day. What"
-                " did dry get, and what is the mean?"
+                "that is the sum, with the probability of rain even on the dry day. What"
+                " did the forecast give to dry, and what is the mean?"
             ),
         ),
         ((1 + 2) / 3, "the dry day is missing from the sum. It has a loss too."),
@@ -71,7 +71,7 @@ recall = Number(
         ),
         (
             (1 - 2 * (0.75 * math.log2(0.75) + 0.25 * math.log2(0.25))) / 3,
-            "that is the mean entropy of the forecasts. The loss takes what happened.",
+            "that is the mean entropy of the forecasts. The loss depends on what happened.",
         ),
         (2.5, "you divided by the two rainy days. There are three days."),
     ],
@@ -80,9 +80,7 @@ recall = Number(
         "Each of these three probabilities is a power of 1/2, so each surprisal is a whole number "
         "of bits.",
     ],
-    why=(
-        "Each day costs the surprisal of what happened: 1, 2 and 2 bits, with 5/3 bits as the mean."
-    ),
+    why=("Each day costs the surprisal of what happened: 1, 2 and 2 bits; their mean is 5/3 bits."),
     explanation="The probabilities given to what happened are 0.5, 0.25 and 0.25; their surprisals "
     "are 1, 2 and 2 bits; the mean is 5/3 bits.",
     code="three_days_bits = -np.log2([0.5, 1 - 0.75, 0.25]).mean()",
@@ -113,10 +111,7 @@ vote = Choice(
         "The number is the product of what the model gave to each day. So it is the "
         "probability of what, according to whom?",
     ],
-    why=(
-        "The model is held fixed and the four days are what it gives a probability to, "
-        "as they came."
-    ),
+    why=("The model is held fixed, and the probability is that of the four days, as they came."),
     explanation="The number is a probability of the four days, computed with the model. To "
     "read it as a probability of the model, you would have to know how probable each model was "
     "before the four days.",
@@ -262,13 +257,13 @@ nll = Function(
         (
             lambda y, p: -(y * np.log(p) - (1 - y) * np.log(1 - p)).sum(),
             (
-                "the minus sign reaches one of the two terms only. Put both into one "
-                "bracket, then look at certain forecasts."
+                "the minus sign reaches only one of the two terms. Put both into one "
+                "bracket, then look at forecasts of exactly 0 or 1."
             ),
         ),
         (
             lambda y, p: -(p * np.log(p) + (1 - p) * np.log(1 - p)).sum(),
-            "that is the entropy of the forecasts: the labels do not come in.",
+            "that is the entropy of the forecasts: the labels play no part.",
         ),
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)),
@@ -284,7 +279,7 @@ nll = Function(
         (
             lambda y, p: -np.log(p[y]).sum(),
             (
-                "the labels are not positions: `p[y]` picks entries 0 and 1 only. "
+                "the labels are not positions: `p[y]` picks only entries 0 and 1. "
                 "Compare them with 1 instead."
             ),
         ),
@@ -322,7 +317,7 @@ season = Number(
         ),
         (
             -250 * 0.6 * math.log(2),
-            "that is the log-likelihood itself. The negative log-likelihood has the other sign.",
+            "that is the log-likelihood itself. The negative log-likelihood has the opposite sign.",
         ),
         (0.6, "that is the mean in bits. The NLL is a sum, in nats."),
         (0.6 / math.log(2), "you divided by ln 2, and that is a mean. The NLL is a sum, in nats."),
@@ -378,7 +373,7 @@ september = Number(
             "they are.",
         ),
         (18.0, "that is the number of dry days. θ is the share of the rainy ones."),
-        (0.5, "a coin that knows nothing has 1/2. Take the share of rainy days in the data."),
+        (0.5, "a coin that knows nothing quotes 1/2. Take the share of rainy days in the data."),
         (30 / 12, "the fraction is upside down: a probability cannot be above 1."),
         (
             30 / 18,
@@ -387,8 +382,8 @@ september = Number(
         (
             19 / 32,
             (
-                "that is the dry days with one imagined day of each kind. Use the "
-                "counts of rainy days as they are."
+                "that is the share of dry days, with one imagined day of each kind "
+                "added. Use the count of rainy days as it is."
             ),
         ),
         (12 / 31, "there are 30 days in September."),
@@ -441,8 +436,7 @@ derivation = Order(
     misconceptions=[
         (
             "cb",
-            "you take the log of a product before there is one. What is it that allows you to "
-            "multiply?",
+            "you take the log of a product before there is one. What allows you to multiply?",
         ),
         (
             "ba",
@@ -519,7 +513,7 @@ five_days = Number(
             0.8 * 0.7 * 0.6 * 0.7 + 0.1,
             "you added the fifth day. How do the probabilities of independent events combine?",
         ),
-        (0.1, "that is the fifth day alone. Bring in the other four."),
+        (0.1, "that is the fifth day alone. Include the other four."),
         (
             0.8 * 0.3 * 0.4 * 0.7 * 0.9,
             "you multiplied the probabilities of rain. Three of the days were dry: what did the "
@@ -551,7 +545,7 @@ five_days = Number(
         (
             0.8 * 0.3 * 0.4 * 0.7,
             (
-                "that multiplies the probabilities of rain, also on dry days, and the "
+                "that multiplies the probabilities of rain, even on dry days, and the "
                 "fifth day is missing."
             ),
         ),
@@ -559,7 +553,7 @@ five_days = Number(
             0.8 * 0.3 * 0.4 * 0.7 * 0.1,
             (
                 "on the two dry days of the first four you took the probability of "
-                "rain. What did dry get?"
+                "rain. What did the forecast give to dry?"
             ),
         ),
         (
@@ -573,9 +567,9 @@ five_days = Number(
         (0.8 + 0.7 + 0.6 + 0.7 + 0.1, "you added the probabilities. Independent events multiply."),
         (
             0.2352 / 0.1,
-            "you divided by the new factor. One more day makes the days less probable together.",
+            "you divided by the new factor. One more day makes the whole record less probable.",
         ),
-        (0.2352 / 0.9, "you divided. One more day makes the days less probable together."),
+        (0.2352 / 0.9, "you divided. One more day makes the whole record less probable."),
         (0.2352 - 0.1, "you subtracted. Probabilities of independent events multiply."),
         ((0.2352 + 0.1) / 2, "you averaged. Probabilities of independent events multiply."),
         ((0.2352 * 4 + 0.1) / 5, "you averaged. Probabilities of independent events multiply."),
@@ -595,7 +589,7 @@ five_days = Number(
         ),
     ],
     hints=[
-        "The likelihood of four days is known. What does one more factor do to the product?",
+        "The likelihood of the four days is known. What does one more factor do to the product?",
         "The new factor is the probability that the forecast gave to a dry fifth day.",
     ],
     why="Independent days multiply, and the dry fifth day was given 1 − 0.9 = 0.1.",
@@ -616,20 +610,20 @@ underflow = Number(
         (537.5, "a number of days is whole. In which direction must you round?"),
         (
             1076,
-            "that counts factors of 0.5. How many of those does one factor of 0.25 hold?",
+            "that counts factors of 0.5. How many of those does one factor of 0.25 contain?",
         ),
         (
             1075,
-            "that is the place for 0.5. How many factors of 0.5 are there in one factor of 0.25?",
+            "that is the m for 0.5. How many factors of 0.5 are there in one factor of 0.25?",
         ),
         (
             2150,
-            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+            "smaller factors reach 0 sooner, not later. Must you multiply by 2, or divide?",
         ),
         (1074.0, "there 0.5 to the power m is still positive. Your base is 0.25."),
-        (269.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
-        (268.75, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
-        (268.0, "you used the 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (269.0, "you applied the factor 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (268.75, "you applied the factor 2 twice: 0.25 is 0.5 to the power 2, not 4."),
+        (268.0, "you applied the factor 2 twice: 0.25 is 0.5 to the power 2, not 4."),
         (
             512.0,
             (
@@ -667,15 +661,15 @@ underflow = Number(
         ),
         (
             2148.0,
-            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+            "smaller factors reach 0 sooner, not later. Must you multiply by 2, or divide?",
         ),
         (
             4300.0,
-            "smaller factors reach 0 sooner, not later. In which direction did you use the 2?",
+            "smaller factors reach 0 sooner, not later. Must you multiply by 2, or divide?",
         ),
         (
             1024.0,
-            "there the powers of 2 overflow. Count how often you can halve before 0.",
+            "there the powers of 2 overflow. Count how many times you can halve before 0.",
         ),
         (
             745.0,
@@ -689,8 +683,8 @@ underflow = Number(
     ],
     hints=[
         "Write 0.25 as a power of 0.5, then use the m at which the powers of 0.5 become 0.",
-        "0.25 to the power m is 0.5 to the power 2m. From which exponent on is a power of 0.5 "
-        "equal to 0?",
+        "0.25 to the power m is 0.5 to the power 2m. What is the first exponent at which a power "
+        "of 0.5 is 0?",
     ],
     why=(
         "0.25 is 0.5 squared, so it needs half as many factors to fall below the "
@@ -747,8 +741,8 @@ new_rate = Number(
         ),
         (
             0.001 * 200 / math.log(2),
-            "the number of days is right, but the unit goes the wrong way. A slope in bits is the"
-            " larger number, so what must η do?",
+            "the number of days is right, but you converted the unit the wrong way. A slope in "
+            "bits is the larger number, so what must η do?",
         ),
         (
             0.001,
@@ -758,7 +752,7 @@ new_rate = Number(
         (
             0.001 / 200,
             "a mean is flatter than a sum, so its steps are too short already. In which direction "
-            "must η change? The unit is still to come.",
+            "must η change? You still have to convert the unit.",
         ),
         (
             0.001 * math.log(2),
@@ -773,8 +767,8 @@ new_rate = Number(
         (
             0.001 / math.log(2),
             (
-                "the unit goes the wrong way, and the number of days is missing. The "
-                "step is η times the slope."
+                "you converted the unit the wrong way, and the number of days is missing. "
+                "The step is η times the slope."
             ),
         ),
         (
@@ -802,8 +796,8 @@ new_rate = Number(
         (
             0.001 * math.sqrt(200),
             (
-                "a mean divides by the number of days, not by its square root; and the "
-                "unit is still to come."
+                "a mean divides by the number of days, not by its square root; and you "
+                "still have to convert the unit."
             ),
         ),
         (math.log(2) / 200, "the old η is missing, and it must grow with the number of days."),

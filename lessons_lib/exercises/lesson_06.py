@@ -21,7 +21,7 @@ recall = Number(
         ),
         (
             -math.log(0.18),
-            "that is the sum, in nats. Change the base, then think of one day.",
+            "that is the sum, in nats. Change the base, then take the mean per day.",
         ),
         (
             math.log2(0.18) / 4,
@@ -29,17 +29,17 @@ recall = Number(
         ),
         (
             -math.log2(0.18 / 4),
-            "you divided the probability by four. First the logarithm, then the mean.",
+            "you divided the probability by four. Take the logarithm first, then the mean.",
         ),
         (
             0.18**0.25,
             "that is the geometric mean of the four probabilities. Take its surprisal.",
         ),
         (0.18, "that is the likelihood itself. Take −log₂ of it, then divide by the days."),
-        (0.18 / 4, "you divided the likelihood by four. First the logarithm, then the mean."),
+        (0.18 / 4, "you divided the likelihood by four. Take the logarithm first, then the mean."),
         (
             -math.log2(0.2352) / 4,
-            "that is the loss of the first forecaster. The second has the likelihood 0.18.",
+            "that is the loss of the first forecaster. The second has a likelihood of 0.18.",
         ),
         (
             -math.log2(0.82) / 4,
@@ -69,7 +69,7 @@ recall = Number(
                 "the second alone."
             ),
         ),
-        (-math.log10(0.18) / 4, "that is with the logarithm to base 10. Bits need base 2."),
+        (-math.log10(0.18) / 4, "you took the logarithm to base 10. Bits need base 2."),
         (-math.log2(0.18) / 3, "there are four days."),
         (
             -math.log2(0.2352) / 4 * 0.2352 / 0.18,
@@ -148,8 +148,8 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat),
-            "the minus sign reaches the rainy days only. Put both terms into one pair of "
-            "parentheses, then look at certain forecasts.",
+            "the minus sign reaches only the rainy days. Put both terms into one pair of "
+            "parentheses, then look at forecasts of exactly 0 or 1.",
         ),
         *[
             (
@@ -203,11 +203,11 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -(y_hat * np.log2(y_hat) + (1 - y_hat) * np.log2(1 - y_hat)),
-            "that is the entropy of the forecast: the labels do not come in.",
+            "that is the entropy of the forecast: the labels play no part.",
         ),
         (
             lambda y, y_hat: -np.log2(np.where(y_hat > 0.5, y_hat, 1 - y_hat)),
-            "the forecast decides there which probability counts. Let the label decide.",
+            "here the forecast decides which probability counts. Let the label decide.",
         ),
         (
             lambda y, y_hat: -(y_hat * np.log2(y) + (1 - y_hat) * np.log2(1 - y)),
@@ -237,13 +237,13 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: np.nan_to_num(_per_day_naive(y, y_hat), posinf=np.inf, nan=np.inf),
-            "a certain forecast that comes true costs nothing, not infinitely much.",
+            "a certain forecast that comes true has a cost of 0, not an infinite one.",
         ),
         (
             lambda y, y_hat: np.where(
                 np.isfinite(_per_day_naive(y, y_hat)), _per_day_naive(y, y_hat), 0
             ),
-            "an impossible event that happened costs infinitely much, not nothing.",
+            "an event called impossible that then happens has an infinite cost, not 0.",
         ),
         (
             lambda y, y_hat: -np.log2(y_hat[y == 1]),
@@ -276,7 +276,7 @@ doubled_logit = Number(
         ),
         (
             math.log(4),
-            "that is the logit of 0.8. Two steps are still missing.",
+            "that is the logit of 0.8. Two more steps are needed.",
         ),
         (
             16.0,
@@ -298,11 +298,11 @@ doubled_logit = Number(
         ),
         (
             1 - 0.2**2,
-            "you squared what was left for dry. It is the logit that is doubled: go there first.",
+            "you squared what was left for dry. It is the logit that is doubled: compute it first.",
         ),
         (
             0.8**2,
-            "you squared the probability. It is the logit that is doubled: go there first.",
+            "you squared the probability. It is the logit that is doubled: compute it first.",
         ),
         (
             1 / (1 + math.exp(-1.6)),
@@ -310,7 +310,7 @@ doubled_logit = Number(
         ),
         (
             1 / (1 + math.exp(-2 * math.log2(4))),
-            "your logit is in bits, and the sigmoid has base e. Which logarithm belongs to it?",
+            "your logit is in bits, and the sigmoid has base e. Which logarithm goes with it?",
         ),
         (0.8, "that is what she believes. She quotes something more extreme."),
         (4.0, "those are the odds of 0.8. Double their logarithm, and go back to a probability."),
@@ -346,13 +346,13 @@ doubled_logit = Number(
         (1 / (1 + math.exp(-math.log2(4))), "your logit is in bits, and it is not doubled."),
         (
             0.64 / (0.64 + 0.2),
-            "you squared what rain got, but not what dry got. Square both.",
+            "you squared the probability of rain, but not that of dry. Square both.",
         ),
         (2 / 3, "that is the quote if the logit is halved. Double it."),
         (
             0.9,
             (
-                "doubling the logit does not go half of the way to 1. Take the logit, "
+                "doubling the logit does not take you halfway to 1. Take the logit, "
                 "double it, and go back."
             ),
         ),
@@ -371,8 +371,8 @@ doubled_logit = Number(
     ],
     why="Doubling the logarithm of the odds squares them: 4 to 1 becomes 16 to 1.",
     explanation=(
-        "The logit of 0.8 is $\\ln 4$. Doubled it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
-        "and odds of 16 to 1 are the probability 16/17. In general $p$ becomes "
+        "The logit of 0.8 is $\\ln 4$. Doubled, it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
+        "and odds of 16 to 1 mean the probability 16/17. In general $p$ becomes "
         "$p^2 / (p^2 + (1-p)^2)$."
     ),
     code="z_doubled = 2 * np.log(0.8 / 0.2)\ndoubled_quote = 1 / (1 + np.exp(-z_doubled))",
@@ -394,7 +394,7 @@ vote = Choice(
         ),
         (
             "d",
-            "the quote does enter the distance. Work out the expected distance of two quotes.",
+            "the distance does depend on the quote. Work out the expected distance of two quotes.",
         ),
     ],
     hints=[
@@ -434,7 +434,7 @@ always_half = Choice(
     ],
     hints=[
         "Draw the reliability diagram: how many points does it have, and where?",
-        "Every single day costs $-\\log_2 0.5$. Compare this with the honest loss above.",
+        "Every single day costs $-\\log_2 0.5$. Compare this with the honest forecaster's loss.",
     ],
     why=(
         "Calibration asks only that quotes match frequencies, while the loss also "
@@ -442,8 +442,8 @@ always_half = Choice(
     ),
     explanation=(
         "The diagram has one point, close to the diagonal: she is calibrated. But each day costs "
-        "1 bit, more than the honest forecaster, who tells wet days from dry ones, pays on "
-        "average."
+        "1 bit: more than the average cost to the honest forecaster, who tells wet days from dry "
+        "ones."
     ),
     code='third_forecaster = "c"',
 )
@@ -526,7 +526,7 @@ one_dry_day = Number(
                 "logarithm of the other."
             ),
         ),
-        (1.0, "a surprisal of 1 bit belongs to a probability of 1/2. Which one is it here?"),
+        (1.0, "a surprisal of 1 bit belongs to a probability of 1/2. What probability is it here?"),
         (0.0, "the label switches off one factor, not both."),
         (-0.1 * math.log2(0.1), "the surprisal counts in full: its exponent is 1."),
         (
@@ -540,8 +540,8 @@ one_dry_day = Number(
         (
             math.log2(0.9),
             (
-                "that is the logarithm of the probability of rain. Take what dry got, "
-                "and a minus sign."
+                "that is the logarithm of the probability of rain. Take that of dry, "
+                "with a minus sign."
             ),
         ),
         (
@@ -615,7 +615,7 @@ exaggeration = Number(
         ),
         (
             0.9 * math.log2(0.9 / 0.7) + 0.1 * math.log2(0.1 / 0.3),
-            "the arguments are swapped. Rain comes with the probability that she believes, not "
+            "the arguments are swapped. It rains with the probability that she believes, not "
             "with the one she quotes: which of the two belongs in front of the logarithm?",
         ),
         (
@@ -646,14 +646,14 @@ exaggeration = Number(
         ),
         (
             0.7 * math.log2(0.7 / 0.9),
-            "that is the term of rain alone, where the exaggeration even helps. "
+            "that is the rain term alone, where the exaggeration even helps. "
             "Add what the dry days cost.",
         ),
         (
             -math.log2(0.9),
             (
                 "that is the surprisal of rain after the quote 0.9. It rains on seven "
-                "days in ten: average, and subtract the honest quote."
+                "days in ten: average, and subtract the honest loss."
             ),
         ),
         (
@@ -665,7 +665,7 @@ exaggeration = Number(
         ),
         (
             0.3 * math.log2(0.3 / 0.1),
-            "that is the term of dry alone. Add that of rain, where she gains a little.",
+            "that is the dry term alone. Add the rain term, where she gains a little.",
         ),
         (
             -math.log2(0.9) + math.log2(0.7),
@@ -680,10 +680,7 @@ exaggeration = Number(
         ),
         (
             -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
-            (
-                "that is the entropy of the quote. Rain comes with the probability that"
-                " she believes."
-            ),
+            ("that is the entropy of the quote. It rains with the probability that she believes."),
         ),
         (
             (-0.7 * math.log2(0.7) - 0.3 * math.log2(0.3))
@@ -700,7 +697,7 @@ exaggeration = Number(
         ),
         (
             0.5 * math.log2(0.7 / 0.9) + 0.5 * math.log2(0.3 / 0.1),
-            "the two kinds of day count the same there. Weight them by her belief.",
+            "the two kinds of day count the same here. Weight them by her belief.",
         ),
         (
             math.log2(0.7 / 0.9) + math.log2(0.3 / 0.1),
@@ -732,7 +729,7 @@ exaggeration = Number(
     ],
     hints=[
         "Expected loss of the quote 0.9, minus expected loss of the honest quote.",
-        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$. Which of belief and quote is P?",
+        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$. Which is P, belief or quote?",
     ],
     why=(
         "The expected log loss exceeds the entropy of her belief by exactly the "
@@ -803,7 +800,7 @@ gradient = Function(
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
-            "there is a factor ŷ(1 − ŷ) too many. Multiply the two slopes of the derivation "
+            "there is one factor ŷ(1 − ŷ) too many. Multiply the two slopes of the derivation "
             "again: what happens to the denominator of the first?",
         ),
         (
@@ -838,7 +835,7 @@ gradient = Function(
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)),
-            "there is a factor ŷ(1 − ŷ) too many, and the mean is missing.",
+            "there is one factor ŷ(1 − ŷ) too many, and the mean is missing.",
         ),
         (
             lambda y, z: np.abs(_sigmoid(z) - y) / y.size,
@@ -888,7 +885,7 @@ gradient = Function(
         ),
         (
             lambda y, z: y.size * (_sigmoid(z) - y),
-            "you multiplied by the number of days. In a mean each day counts 1/m.",
+            "you multiplied by the number of days. In a mean each day has the weight 1/m.",
         ),
         (lambda y, z: (_sigmoid(z) - y) / (y.size - 1), "a mean divides by m, not by m − 1."),
         (
@@ -902,7 +899,7 @@ gradient = Function(
     ],
     why=(
         r"The slope of one day's loss is $\hat y - y$, because the slope of the sigmoid "
-        "cancels, and the mean divides it by m."
+        "cancels; the mean divides this by m."
     ),
     explanation=(
         "Each logit moves one day's loss, with the slope $\\hat y_i - y_i$, and that loss is "

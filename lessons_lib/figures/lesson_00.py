@@ -22,7 +22,7 @@ AVERAGED = {
 
 @style.shown
 def map_of_the_series():
-    """The eight lessons from top to bottom: what each averages, and what is met there."""
+    """The eight lessons from top to bottom: what each averages, and what you meet there."""
     numbers = _numbers()
     axes = style.axes(height=4.4)
     axes.set(xlim=(0, 10), ylim=(-len(AVERAGED) + 0.4, 0.6))
