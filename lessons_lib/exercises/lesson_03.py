@@ -30,7 +30,7 @@ recall = Number(
         ),
         (
             math.log2(4) / 2 + math.log2(4 / 3) / 2,
-            "that is all that the newspaper pays. Subtract what even somebody who knows $P$ "
+            "that is everything the newspaper pays. Subtract what even somebody who knows $P$ "
             "must pay.",
         ),
         (
@@ -45,7 +45,7 @@ recall = Number(
         (
             0.5,
             (
-                "that is the term of the dry days alone. The rainy days have a term "
+                "that is the term for the dry days alone. The rainy days have a term "
                 "too: they give a little back."
             ),
         ),
@@ -63,19 +63,19 @@ recall = Number(
                 "does it cost than the right belief?"
             ),
         ),
-        (0.25, "that is the difference of the probabilities. Waste is counted in surprisals."),
+        (0.25, "that is the difference between the probabilities. Waste compares surprisals."),
         (
             0.5 * (math.log2(2) + math.log2(3 / 2)),
-            "the ratio of the rainy days is upside down, so their gain is counted as a loss.",
+            "the ratio for the rainy days is upside down, so their gain is counted as a loss.",
         ),
         (
             math.log2(2 / 3) / 2,
-            "that is the term of the rainy days alone. The dry days have a term too.",
+            "that is the term for the rainy days alone. The dry days have a term too.",
         ),
         (4 / 3, "the logarithm is missing: you averaged the ratios."),
     ],
     hints=[
-        "Waste on one kind of day is $\\log_2(p_k / q_k)$. How often does each kind come?",
+        "Waste on one kind of day is $\\log_2(p_k / q_k)$. How often does each kind occur?",
         "There are two terms, each with weight 1/2. Which ratio does each have inside the "
         "logarithm?",
     ],
@@ -103,7 +103,8 @@ gloomy = Number(
     misconceptions=[
         (
             _cost(_GLOOMY, _WEATHER),
-            "there the belief decides how often each weather comes. Weight the terms by $P$, "
+            "in your sum the belief decides how often each weather occurs. Weight the terms by "
+            "$P$, "
             "and put the belief inside the logarithm.",
         ),
         (
@@ -117,7 +118,7 @@ gloomy = Number(
         (1.75, "that is the entropy: what a forecaster who knows $P$ pays. Bring in $Q$."),
         (
             -_cost(_WEATHER, _GLOOMY),
-            "a mean of surprisals is not negative. Look at the sign before the sum.",
+            "a mean of surprisals is not negative. Look at the sign in front of the sum.",
         ),
         (
             _cost(_WEATHER, _GLOOMY) / 4,
@@ -147,7 +148,7 @@ gloomy = Number(
             -math.log2(0.1),
             "that is his surprisal on a sunny day alone. Average over the four weathers.",
         ),
-        (_cost((1 / 2, 1 / 4, 1 / 8), _GLOOMY[:3]), "the term of the snowy days is missing."),
+        (_cost((1 / 2, 1 / 4, 1 / 8), _GLOOMY[:3]), "the term for the snowy days is missing."),
         (
             -math.log2(0.1 / 2 + 0.2 / 4 + 0.2 / 8 + 0.5 / 8),
             (
@@ -157,7 +158,7 @@ gloomy = Number(
         ),
         (
             _cost((1 / 2, 1 / 4, 1 / 4, 1 / 8), _GLOOMY),
-            "your weights do not sum to 1: rainy and snowy days come with 1/8 each.",
+            "your weights do not sum to 1: rainy and snowy days have probability 1/8 each.",
         ),
         (
             2.625,
@@ -168,13 +169,13 @@ gloomy = Number(
         ),
         (
             _cost(_WEATHER, _GLOOMY[::-1]),
-            "you read his probabilities from the end. He gives sunny 0.1 and snowy 0.5.",
+            "you read his probabilities in reverse order. He gives sunny 0.1 and snowy 0.5.",
         ),
         (
             2.375,
             (
                 "that is what the harbour's belief costs, and what his surprisals give if rounded "
-                "to whole bits. Use his, with all digits."
+                "to whole bits. Use his surprisals, with all digits."
             ),
         ),
         (
@@ -196,7 +197,7 @@ gloomy = Number(
         " pays each of them."
     ),
     explanation=(
-        "His belief brings the surprisals; the weather brings the weights, $P$. The sum is about "
+        "His belief gives the surprisals; the weather gives the weights, $P$. The sum is about "
         "2.66 bits, 0.91 above $H(P)$: that is what he wastes."
     ),
     code=("gloomy = np.array([0.1, 0.2, 0.2, 0.5])\ngloomy_bits = -np.sum(P * np.log2(gloomy))"),
@@ -215,8 +216,8 @@ data_first = Choice(
         ),
         (
             "c",
-            "this never looks at the records: it is the surprisal that the app expects "
-            "itself. What decides how often each weather comes?",
+            "this never looks at the records: it is the surprisal that the app itself expects. "
+            "What decides how often each weather occurs?",
         ),
         (
             "d",
@@ -228,9 +229,9 @@ data_first = Choice(
         "Whoever trusts the app is surprised by $-\\log_2$ of a probability. Whose probability?",
         "$P$ first, $Q$ second. The records say what happened, so they take the place of $P$.",
     ],
-    why="The records decide how often each weather comes, and the app how surprising it is.",
+    why="The records decide how often each weather occurs, and the app how surprising it is.",
     explanation=(
-        "The records say how often each weather comes, so they are the weights, $P$. "
+        "The records say how often each weather occurs, so they are the weights, $P$. "
         "The app's probabilities are inside the logarithm: they are $Q$."
     ),
     code='data_first_letter = "b"',
@@ -252,7 +253,7 @@ dry_day = Number(
         (0.15, "that is a probability. The loss is its surprisal, in bits."),
         (
             -math.log2(0.15) - math.log2(0.85),
-            "both terms are counted in full. Multiply each by its entry of the label row.",
+            "both terms are counted in full. Multiply each by its entry in the label row.",
         ),
         (
             -math.log2(0.15) / 2,
@@ -277,8 +278,8 @@ dry_day = Number(
         (
             -0.15 * math.log2(0.15),
             (
-                "the label of dry is 1, so its surprisal counts in full, not by the "
-                "forecast's probability."
+                "the label for dry is 1, so its surprisal counts in full, not weighted by the "
+                "forecast."
             ),
         ),
         (
@@ -302,7 +303,7 @@ dry_day = Number(
         ),
         (
             -(math.log2(0.15) + math.log2(0.85)) / 2,
-            "that is the mean of both surprisals. Multiply each by its entry of the label row.",
+            "that is the mean of both surprisals. Multiply each by its entry in the label row.",
         ),
         (0.85**2, "that is the squared error. The loss is a surprisal."),
         (-math.log2(0.25), "the forecast left 1 − 0.85 for dry. You took 0.25."),
@@ -312,11 +313,9 @@ dry_day = Number(
         "The label row is $(1, 0)$: class A, dry, is what happened.",
         "One term survives. What probability did the forecast leave for its class?",
     ],
-    why=(
-        "The label gives the term of rain the weight 0, so only the surprisal of a dry day is left."
-    ),
+    why=("The label gives the term for rain weight 0, so only the surprisal of a dry day is left."),
     explanation=(
-        "The label row is $(1, 0)$, the forecast row $(0.15, 0.85)$. The term of rain has "
+        "The label row is $(1, 0)$, the forecast row $(0.15, 0.85)$. The term for rain has "
         "weight 0. What is left is the surprisal of a dry day."
     ),
     code=(
@@ -351,7 +350,7 @@ which_terms = Choice(
     ],
     why="Only the probability given to what happened enters the loss, and both gave rain 0.8.",
     explanation=(
-        "The label row is $(0, 1, 0)$: the terms of dry and snow have weight 0, however the rest "
+        "The label row is $(0, 1, 0)$: the terms for dry and snow have weight 0, however the rest "
         "is split. Both forecasters gave 0.8 to what happened, and both pay $-\\log_2 0.8$."
     ),
     code='which_terms_letter = "c"',
@@ -365,11 +364,11 @@ soft_loss = Number(
     misconceptions=[
         (
             -0.7 * math.log2(0.6),
-            "that is the term of rain alone. A soft label gives weight to both classes.",
+            "that is the term for rain alone. A soft label gives weight to both classes.",
         ),
         (
             -math.log2(0.6),
-            "there the label was rounded to rain. Keep both of its entries as weights.",
+            "that rounds the label to rain. Keep both of its entries as weights.",
         ),
         (
             -0.3 * math.log(0.4) - 0.7 * math.log(0.6),
@@ -377,8 +376,8 @@ soft_loss = Number(
         ),
         (
             -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
-            "label and forecast are swapped. The label's entries are the weights, the forecast "
-            "is inside the logarithm.",
+            "label and forecast are swapped. The label's entries are the weights; the forecast is "
+            "inside the logarithm.",
         ),
         (
             -0.7 * math.log2(0.4) - 0.3 * math.log2(0.6),
@@ -386,7 +385,7 @@ soft_loss = Number(
         ),
         (
             0.3 * math.log2(0.3 / 0.4) + 0.7 * math.log2(0.7 / 0.6),
-            "that is the waste alone. The loss also holds the entropy of the label.",
+            "that is the waste alone. The loss also contains the entropy of the label.",
         ),
         (
             (-0.3 * math.log2(0.4) - 0.7 * math.log2(0.6)) / 2,
@@ -394,15 +393,16 @@ soft_loss = Number(
         ),
         (
             -math.log2(0.4) - math.log2(0.6),
-            "both terms are counted in full. Multiply each by its entry of the label row.",
+            "both terms are counted in full. Multiply each by its entry in the label row.",
         ),
         (
             -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
-            "that is what the first forecast pays, rain with 0.8. Put hers inside the logarithm.",
+            "that is what the first forecast pays, with rain at 0.8. Put the colleague's inside "
+            "the logarithm.",
         ),
         (
             -0.3 * math.log2(0.3) - 0.7 * math.log2(0.7),
-            "that is the entropy of the label: the forecast does not come in.",
+            "that is the entropy of the label: the forecast plays no part in it.",
         ),
         (
             -0.4 * math.log2(0.4) - 0.6 * math.log2(0.6),
@@ -410,7 +410,7 @@ soft_loss = Number(
         ),
         (
             -0.3 * math.log2(0.4),
-            "that is the term of dry alone. A soft label gives weight to both classes.",
+            "that is the term for dry alone. A soft label gives weight to both classes.",
         ),
         (
             -math.log2(0.3 * 0.4 + 0.7 * 0.6),
@@ -425,34 +425,31 @@ soft_loss = Number(
         ),
         (
             -0.7 * math.log2(0.6) + 0.3 * math.log2(0.4),
-            "the minus sign reaches one of the two terms only. Both surprisals are positive.",
+            "the minus sign applies to only one of the two terms. Both surprisals are positive.",
         ),
         (
             -0.7 * math.log2(0.8),
             (
-                "that is the first forecast, and the term of rain alone. Put hers "
+                "that is the first forecast, and the term for rain alone. Put the colleague's "
                 "inside the logarithm, and add dry."
             ),
         ),
         (
             (-3 * math.log2(0.4) - 7 * math.log2(0.6)),
-            (
-                "that is the sum over the ten stations. Give the loss of one, with "
-                "shares as weights."
-            ),
+            ("that is the sum over the ten stations. Give one loss, with the shares as weights."),
         ),
         (
             -0.4 * math.log2(0.3 / 0.4) - 0.6 * math.log2(0.7 / 0.6),
             (
-                "that is the divergence in the other direction. The loss also holds the"
+                "that is the divergence in the other direction. The loss also contains the"
                 " entropy of the label."
             ),
         ),
         (
             -(math.log2(0.4) + math.log2(0.6)) / 2,
             (
-                "that is the plain mean of the two surprisals. Weight each by its entry"
-                " of the label row."
+                "that is the plain mean of the two surprisals. Weight each by its entry in the "
+                "label row."
             ),
         ),
     ],
@@ -463,7 +460,7 @@ soft_loss = Number(
     ],
     why=("A soft label weights the surprisals of all classes, here 0.3 for dry and 0.7 for rain."),
     explanation=(
-        "Each class happened at some of the stations: each surprisal counts with its weight."
+        "Each class occurred at some of the stations: each surprisal counts with its weight."
     ),
     code=(
         "cautious_row = np.array([0.4, 0.6])\n"
@@ -478,7 +475,7 @@ vote = Choice(
         (
             "a",
             "this holds for a label that is certain. Write down both terms of the sum, and "
-            "see whether any is 0.",
+            "see whether either is 0.",
         ),
         (
             "b",
@@ -492,8 +489,8 @@ vote = Choice(
         ),
     ],
     hints=[
-        "Put the row $(0.2, 0.8)$ in both places of $H(y, \\hat y)$. Which quantity of lesson 01 "
-        "is that?",
+        "Put the row $(0.2, 0.8)$ in both places of $H(y, \\hat y)$. Which quantity from lesson "
+        "01 is that?",
         "Split the loss into $H(y)$ and the divergence. One of the two is 0 here.",
     ],
     why=(
@@ -538,7 +535,7 @@ find_the_bug = Bug(
         r"factor $\ln 2$."
     ),
     explanation=(
-        "Entropy and divergence use base 2, the cross-entropy call names no base and is in nats, "
+        "Entropy and divergence use base 2; the cross-entropy call names no base and is in nats, "
         "so it is too small by the factor $\\ln 2$. The printed unit is only text: it "
         "converts nothing."
     ),
@@ -596,14 +593,14 @@ encode = Function(
         (
             lambda labels, classes: _encode(["B", "A", "A", "B"], ["A", "B"]),
             (
-                "that is one table, whatever comes in. Use the arguments `labels` and "
+                "that is the same table for any input. Use the arguments `labels` and "
                 "`classes`, not values of the notebook."
             ),
         ),
         (
             lambda labels, classes: np.eye(len(classes))[: len(labels)],
             (
-                "the rows are those of the unit matrix in its own order. Pick the row "
+                "the rows are those of the identity matrix in its own order. Pick the row "
                 "that belongs to each label."
             ),
         ),
@@ -627,7 +624,7 @@ encode = Function(
             lambda labels, classes: _encode(labels, classes)[-1],
             (
                 "only the row of the last label comes back. Collect the rows in a list,"
-                " and return that after the loop."
+                " and return the list after the loop."
             ),
         ),
         (
@@ -673,16 +670,16 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes) * np.arange(1, len(classes) + 1),
-            "the entries are numbers of the classes. Each row must hold a single 1.",
+            "the entries are class numbers. Each row must hold a single 1.",
         ),
         (
             lambda labels, classes: np.cumsum(_encode(labels, classes), axis=0).clip(0, 1),
-            "old entries stay in the row. Begin each row with zeros.",
+            "earlier entries remain in the row. Begin each row with zeros.",
         ),
         (
             lambda labels, classes: np.array([_encode(labels, classes)[-1]] * len(labels)),
             (
-                "all rows are the last one: one list stands in the table many times. "
+                "all rows are the last one: the same list appears in the table many times. "
                 "Make a new row for each label."
             ),
         ),
@@ -699,8 +696,8 @@ encode = Function(
     },
     hints=[
         "The cell above makes one row: a list over the classes. Do that for each label.",
-        "`np.array` makes a table of a list of lists. Over what does the inner list run, and over "
-        "what the outer one?",
+        "`np.array` makes a table out of a list of lists. Over what does the inner list run, "
+        "and over what the outer one?",
     ],
     why=(
         "A row has its 1 where the label equals the class, and the order of `classes` "
@@ -722,7 +719,7 @@ three_bits = Number(
             math.exp(-3),
             "that would be a loss of 3 nats. Undo the logarithm with its own base.",
         ),
-        (7 / 8, "that is the probability of the opposite. What probability did the rain get?"),
+        (7 / 8, "that is the probability of the opposite. What probability was rain given?"),
         (8.0, "a probability is at most 1. Check the minus sign when you undo the logarithm."),
         (
             1 / 6,
@@ -731,7 +728,7 @@ three_bits = Number(
         ),
         (
             -math.log2(3),
-            "that takes the logarithm of the loss. You know the loss; what you look for is "
+            "that takes the logarithm of the loss. You know the loss; what you are looking for is "
             "inside the logarithm.",
         ),
         (1 / 3, "the loss is not the reciprocal of the probability. Each bit is a halving."),
@@ -739,8 +736,8 @@ three_bits = Number(
         (
             math.log2(3),
             (
-                "that takes the logarithm of the loss. You know the loss; what you look"
-                " for is inside the logarithm."
+                "that takes the logarithm of the loss. You know the loss; what you are looking "
+                "for is inside the logarithm."
             ),
         ),
         (1 / 4, "that costs 2 bits. One halving is missing."),
@@ -750,15 +747,15 @@ three_bits = Number(
         (
             1 - math.exp(-3),
             (
-                "that is the opposite of a loss of 3 nats. Undo the logarithm with its "
-                "own base, and take what the rain got."
+                "that is the opposite of what a loss of 3 nats means. Undo the logarithm with its "
+                "own base, and take what rain was given."
             ),
         ),
         (
             math.log(3),
             (
-                "that takes the logarithm of the loss. You know the loss; what you look"
-                " for is inside the logarithm."
+                "that takes the logarithm of the loss. You know the loss; what you are looking "
+                "for is inside the logarithm."
             ),
         ),
         (3.0, "that is the loss itself. Which probability has this surprisal?"),
@@ -766,7 +763,7 @@ three_bits = Number(
         (2 / 3, "a loss of 3 bits is three halvings, not a third."),
     ],
     hints=[
-        "Each halving of the probability costs one bit more, and certainty costs none.",
+        "Each halving of the probability costs one bit more, and certainty costs nothing.",
         "How many halvings from 1 does a loss of 3 bits stand for?",
     ],
     why="Each bit of surprisal is one halving of the probability, starting from certainty.",
@@ -780,11 +777,11 @@ minimum = Order(
     answer="ceadb",
     misconceptions=[
         ("ce", "there is nothing to differentiate yet. Find the step that says what the loss is."),
-        ("ea", "there are no fractions to join yet. Which step produces them?"),
+        ("ea", "there are no fractions to combine yet. Which step produces them?"),
         (
             "ad",
-            "you look for the zero of a numerator while there are still two fractions. Make one "
-            "of them first.",
+            "you look for the zero of a numerator while there are still two fractions. Combine "
+            "them first.",
         ),
         (
             "db",
@@ -830,21 +827,21 @@ cross_entropy_bits = Function(
     misconceptions=[
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(p[q > 0])),
-            "`p` and `q` are swapped. The entries of `p` are the weights, `q` is inside the "
+            "`p` and `q` are swapped. The entries of `p` are the weights; `q` is inside the "
             "logarithm.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(p)),
             "`p` and `q` are swapped, and 0 times an infinite logarithm gives nan. "
-            "Take `p` as weights, and leave out the terms of weight 0.",
+            "Take `p` as weights, and leave out the terms with weight 0.",
         ),
         (
             lambda p, q: np.sum(p[p > 0] * np.log2(p[p > 0] / q[p > 0])),
-            "that is the waste alone. The cross-entropy also holds the entropy of `p`.",
+            "that is the waste alone. The cross-entropy also contains the entropy of `p`.",
         ),
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "that is the entropy of `p`: the model `q` does not come in.",
+            "that is the entropy of `p`: the model `q` plays no part in it.",
         ),
         (
             lambda p, q: -np.mean(p[p > 0] * np.log2(q[p > 0])),
@@ -852,13 +849,13 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.mean(p * np.log2(q)),
-            "that is a mean over the classes, and nan where 0 meets 0. The formula sums, over "
-            "the classes with weight.",
+            "that is a mean over the classes, and nan where 0 meets 0. The formula sums over the "
+            "classes that have weight.",
         ),
         (
             lambda p, q: -np.sum(p[(p > 0) & (q > 0)] * np.log2(q[(p > 0) & (q > 0)])),
             "forecasts of 0 are left out even where the event happens: there the loss is "
-            "infinite. Ask `p` alone which terms count.",
+            "infinite. `p` alone decides which terms count.",
         ),
         (
             lambda p, q: -np.sum(np.log2(q[p > 0])),
@@ -868,7 +865,7 @@ cross_entropy_bits = Function(
             lambda p, q: -np.sum(np.log2(q)),
             (
                 "the weights are missing. Multiply each surprisal by its entry of `p`, "
-                "and leave out the terms of weight 0."
+                "and leave out the terms with weight 0."
             ),
         ),
         (
@@ -877,18 +874,18 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -p * np.log2(q),
-            "that is one term for each class. Add them up, without those of weight 0.",
+            "that is one term for each class. Add them up, without those with weight 0.",
         ),
         (
             lambda p, q: np.sum(p * np.log2(p / q)),
             (
-                "that is the waste alone, and nan where 0 meets 0. The cross-entropy "
-                "also holds the entropy of `p`."
+                "that is the waste alone, and nan where 0 meets 0. The cross-entropy also "
+                "contains the entropy of `p`."
             ),
         ),
         (
             lambda p, q: -np.sum(p * np.log2(p)),
-            "that is the entropy of `p`: the model `q` does not come in. Look at zeros too.",
+            "that is the entropy of `p`: the model `q` plays no part in it. Handle zeros too.",
         ),
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(q[q > 0])),
@@ -896,7 +893,7 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(q * np.log2(q)),
-            "that is the entropy of the model `q`. The entries of `p` are the weights. Look at "
+            "that is the entropy of the model `q`. The entries of `p` are the weights. Handle "
             "zeros too.",
         ),
         (
@@ -913,8 +910,8 @@ cross_entropy_bits = Function(
         (
             lambda p, q: np.sum(np.nan_to_num(-p * np.log2(q))),
             (
-                "`nan_to_num` also turns infinity into a large finite number. Leave out"
-                " the terms of weight 0 instead."
+                "`nan_to_num` also turns infinity into a large finite number. Leave out the terms "
+                "with weight 0 instead."
             ),
         ),
         (
@@ -943,11 +940,11 @@ cross_entropy_bits = Function(
         "A mask such as `p > 0` marks the classes with weight. Where must you use it?",
     ],
     why=(
-        "What never happens adds nothing, and what happens although it was ruled out "
-        "costs infinitely much."
+        "What never happens adds nothing, and what happens although it was ruled out makes the "
+        "loss infinite."
     ),
     explanation=(
-        "Terms of weight 0 are left out before the logarithm is taken, so $0 \\cdot \\log_2 0$ "
+        "Terms with weight 0 are left out before the logarithm is taken, so $0 \\cdot \\log_2 0$ "
         "never arises. A forecast of 0 for something that happens still gives infinity, as it "
         "must; `errstate` silences the warning about that logarithm of 0."
     ),

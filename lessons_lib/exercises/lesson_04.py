@@ -15,7 +15,7 @@ recall = Number(
     misconceptions=[
         (
             -math.log2(0.8),
-            "that is the loss if it rains. Which probability did the forecast leave for a dry day?",
+            "that is the loss if it rains. What probability did the forecast leave for a dry day?",
         ),
         (-math.log(0.2), "that is in nats. Divide by ln 2, or use log2."),
         (math.log2(0.2), "the sign is flipped. Can a surprisal be negative?"),
@@ -80,7 +80,7 @@ whole_mean = Choice(
     ],
     hints=[
         "How many numbers does each of the two lines average over?",
-        "The sum over classes leaves one number per day. How many has each day without it?",
+        "The sum over classes leaves one number per day. How many does each day have without it?",
     ],
     why=(
         "The sum over classes leaves one loss per day; without it the mean also counts "
@@ -97,7 +97,7 @@ fifth_day = Number(
     misconceptions=[
         (
             (_FOUR_DAYS - math.log2(0.9)) / 5,
-            "you used the probability of rain, and the day stayed dry. What was left for dry?",
+            "you used the probability of rain, but the day stayed dry. What was left for dry?",
         ),
         (
             (_FOUR_DAYS / 4 - math.log2(0.1)) / 2,
@@ -114,7 +114,7 @@ fifth_day = Number(
         ),
         (
             (_FOUR_DAYS - math.log2(0.1)) / 10,
-            "that divides by the entries of the matrix, two a day. Divide by the number of days.",
+            "that divides by the entries of the matrix, two per day. Divide by the number of days.",
         ),
         (_FOUR_DAYS - math.log2(0.1), "that is the sum of the losses. Make it a mean."),
         (
@@ -174,10 +174,11 @@ fifth_day = Number(
             -math.log2(0.8 * 0.3 * 0.4 * 0.7 * 0.9) / 5,
             "you used the probability of rain on every day. Three of the days were dry.",
         ),
-        (-math.log2(0.7), "that is the median of the five losses. The loss is their mean."),
+        (-math.log2(0.7), "that is the median of the five losses. Give their mean."),
         (
             0.8 * 0.7 * 0.6 * 0.7 * 0.1,
-            "that is the product of the probabilities. Take −log₂, and divide by the days.",
+            "that is the product of the probabilities. Take −log₂, and divide by the number of "
+            "days.",
         ),
     ],
     hints=[
@@ -187,7 +188,7 @@ fifth_day = Number(
     why=(
         "The five losses are added and divided by five, and the bad day adds its whole surprisal."
     ),
-    explanation="The fifth day was given 1 − 0.9 = 0.1, and it costs more than the four others "
+    explanation="The fifth day was given 1 − 0.9 = 0.1, and it costs more than the other four "
     "together. The mean over five days is about twice the mean over four.",
     code="five_days_bits = -np.log2([0.8, 0.7, 0.6, 0.7, 1 - 0.9]).mean()",
 )
@@ -199,7 +200,7 @@ two_months = Number(
     misconceptions=[
         (
             (0.5 + 0.9) / 2,
-            "that is the mean of the two means, as if both months had equally many days. "
+            "that is the mean of the two means, as if both months had the same number of days. "
             "Go back to the sums.",
         ),
         (4 * 0.5 + 12 * 0.9, "that is the sum over all days. How many days are there?"),
@@ -211,16 +212,17 @@ two_months = Number(
         ((4 * 0.5 + 12 * 0.9) / 2, "you divided by the number of months. How many days are there?"),
         (
             (4 * 0.5 + 12 * 0.9) / 12,
-            "you divided by the days of May alone. How many days are there in all?",
+            "you divided by the days of May alone. How many days are there in total?",
         ),
         (
             (4 * 0.5 + 12 * 0.9) / 4,
-            "you divided by the days of April alone. How many days are there in all?",
+            "you divided by the days of April alone. How many days are there in total?",
         ),
         ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum of its days first."),
         (
             (0.5 / 4 + 0.9 / 12),
-            "you divided each mean by its days. Multiply instead, to get the sum of each month.",
+            "you divided each mean by its number of days. Multiply instead, to get the sum of "
+            "each month.",
         ),
         (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add the sums of both months."),
         (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Add the sums of both months."),
@@ -236,8 +238,8 @@ two_months = Number(
         ((0.5 + 2 * 0.9) / 3, "a quarter of the days are in April, not a third."),
     ],
     hints=[
-        "Sums can be added, means cannot. What is the sum of the losses in each month?",
-        "Days times mean gives the sum of each month. How many days are there in all?",
+        "Sums can be added; means cannot. What is the sum of the losses in each month?",
+        "Days times mean gives the sum of each month. How many days are there in total?",
     ],
     why=(
         "Each month enters with its sum, so May, with three times as many days, has three "
@@ -263,7 +265,7 @@ best_constant = Order(
             "for the cross-entropy?",
         ),
         ("ae", "you say something about KL before it has appeared. Which step brings it in?"),
-        ("ec", "the conclusion comes before its reason. What must be known of KL first?"),
+        ("ec", "the conclusion comes before its reason. What must be known about KL first?"),
     ],
     hints=[
         "Begin with what a single day loses. End with the step that draws a conclusion.",
@@ -303,13 +305,13 @@ vote = Choice(
         "It loses the entropy of the frequencies. Compute it, and compare it with her loss.",
     ],
     why=(
-        "A loss means something only beside a baseline, and at the dry station the best"
+        "A loss means something only when compared with a baseline, and at the dry station the best"
         " constant loses 0.47 bits."
     ),
     explanation="The best constant at the dry station quotes 0.1 and loses H(0.9, 0.1), about "
     "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
     "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
-    "and on these days loses at least as much as 0.1.",
+    "and on these days loses at least as much as always quoting 0.1.",
     code='vote = "c"',
 )
 
@@ -319,8 +321,8 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "`np.isclose` would still return 0 where forecast and share agree, and the jump would "
-            "stay. Is that 0 true?",
+            "with `np.isclose` the report would still say 0 where forecast and share agree, and "
+            "the jump would stay. Is that 0 correct?",
         ),
         (
             "b",
@@ -355,20 +357,19 @@ days_needed = Number(
         ),
         (
             2000,
-            "you let the error fall in proportion to the days. It falls with their square "
-            "root: how many days does that take?",
+            "you let the error fall as 1/m. It falls as 1/√m: how many days does that take?",
         ),
         (
             1000,
-            "you brought one standard error down to 0.02 bits instead of two, and let "
-            "it fall in proportion to the days instead of their square root.",
+            "you brought one standard error down to 0.02 bits instead of two, and let it fall as "
+            "1/m instead of 1/√m.",
         ),
         (
             400 * math.sqrt(5),
             "you took the square root of the factor. The root acts on the days: what does that do"
             " to the factor?",
         ),
-        (80, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
+        (80, "fewer days cannot give a smaller error. Which way round is the ratio?"),
         (9600, "that is how many days to add. The question asks for all of them."),
         (25.0, "that is the factor for the days. The question asks for days."),
         (
@@ -397,15 +398,15 @@ days_needed = Number(
         (
             16.0,
             (
-                "fewer days cannot bring a smaller error. Which way round is the ratio,"
+                "fewer days cannot give a smaller error. Which way round is the ratio,"
                 " and its square?"
             ),
         ),
-        (160.0, "fewer days cannot bring a smaller error. Which way round is the ratio?"),
+        (160.0, "fewer days cannot give a smaller error. Which way round is the ratio?"),
         (
             64.0,
             (
-                "fewer days cannot bring a smaller error. Which way round is the ratio,"
+                "fewer days cannot give a smaller error. Which way round is the ratio,"
                 " and its square?"
             ),
         ),
@@ -419,20 +420,21 @@ days_needed = Number(
         (
             1600.0,
             (
-                "you let the error fall in proportion to the days, and gave the days to add. "
-                "It falls with their square root, and all days count."
+                "you let the error fall as 1/m, and gave only the days to add. It falls as 1/√m, "
+                "and all days count."
             ),
         ),
-        (5.0, "that is the factor for the error. What factor for the days belongs to it?"),
+        (5.0, "that is the factor for the error. What factor for the days follows from it?"),
         (10400.0, "you added the old days to the new number. It counts all of them already."),
         (
             50000.0,
-            "you took the third power of the factor. The error falls with the square root.",
+            "you took the third power of the factor. The error falls as 1/√m.",
         ),
         (0.01, "that is the standard error to reach. How many days does it take?"),
     ],
     hints=[
-        "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays.",
+        "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays the "
+        "same.",
         "By which factor must one standard error shrink? √m must grow by the same factor.",
     ],
     why=(
@@ -511,8 +513,8 @@ tenth_day = Number(
         (
             0.1,
             (
-                "that is what the nine good days left. The tenth loss follows from the "
-                "sum of all ten."
+                "that is what each of the nine good forecasts left over. The tenth loss follows "
+                "from the sum of all ten."
             ),
         ),
         (
@@ -548,7 +550,7 @@ tenth_day = Number(
 
 
 def _mean_loss(labels, Y_hat):
-    with np.errstate(divide="ignore"):  # the class that came may have been given 0
+    with np.errstate(divide="ignore"):  # the class that occurred may have been given 0
         return -np.log2(Y_hat[np.arange(len(labels)), labels]).mean()
 
 
@@ -630,12 +632,12 @@ mean_loss = Function(
         ),
         (
             _two_classes,
-            "that knows two classes only. Let the label be the number of the column.",
+            "that handles only two classes. Let the label be the number of the column.",
         ),
         *[
             (
                 wrong,
-                "that knows two classes only. Let the label be the number of the column.",
+                "that handles only two classes. Let the label be the number of the column.",
             )
             for wrong in (_rest_of_column_1, _rest_of_column_0, _rest_of_matrix)
         ],
@@ -659,7 +661,7 @@ mean_loss = Function(
         ],
         (
             lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
-            "right for four samples, and nan where a class was given 0 and did not come. Pick "
+            "right for four samples, and nan where a class was given 0 and did not occur. Pick "
             "first, then take logarithms, and count the samples that you are given.",
         ),
         (_sum, "that is the sum over the samples. Make it their mean."),
@@ -700,7 +702,7 @@ mean_loss = Function(
         ),
         (
             lambda labels, Y_hat: -np.log2(1 - Y_hat[np.arange(len(labels)), labels]).mean(),
-            "that is the probability of everything but the class that came.",
+            "that is the probability of everything but the class that occurred.",
         ),
         (
             lambda labels, Y_hat: Y_hat[np.arange(len(labels)), labels].mean(),
@@ -734,7 +736,7 @@ mean_loss = Function(
         (
             lambda labels, Y_hat: np.nanmean(np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)),
             (
-                "that divides by entries of the matrix that are 0, too. Get one "
+                "that also counts the entries of the matrix that are 0. Get one "
                 "probability for each sample first."
             ),
         ),
@@ -750,7 +752,7 @@ mean_loss = Function(
                 -(labels * np.log2(Y_hat[:, 1]) + (1 - labels) * np.log2(1 - Y_hat[:, 1])).mean()
             ),
             (
-                "that knows two classes only, and it gives nan for certain forecasts. "
+                "that handles only two classes, and it gives nan for certain forecasts. "
                 "Let the label be the number of the column."
             ),
         ),
@@ -770,7 +772,7 @@ mean_loss = Function(
             lambda labels, Y_hat: np.mean(Y_hat.argmax(axis=1) != labels),
             (
                 "that is the share of misses. The loss is the mean of −log₂ of what was"
-                " given to the class that came."
+                " given to the class that occurred."
             ),
         ),
         (
@@ -792,7 +794,7 @@ mean_loss = Function(
         "another class adds nothing."
     ),
     explanation="Picking before taking logarithms leaves one number per sample, for any number of "
-    "classes, and never meets a zero that did not matter.",
+    "classes, and never meets a zero that does not matter.",
     code="def mean_loss_bits(labels, Y_hat):\n"
     "    given = Y_hat[np.arange(len(labels)), labels]\n"
     "    return -np.log2(given).mean()",

@@ -13,7 +13,7 @@ PICKED = (
 )
 CONSTANT = (
     "Mean loss of a forecast that quotes the same probability of rain every day, as a curve for "
-    "each data set: {valleys}. The line of the forecaster, {forecaster:.4f} bits, runs {sides}."
+    "each data set: {valleys}. The forecaster's line, {forecaster:.4f} bits, runs {sides}."
 )
 VALLEY = "{name}, lowest at {at:.2f} with {least:.4f} bits"
 SIDE = "{side} the lowest point of the {name}"
@@ -27,7 +27,7 @@ DAYS = (
     "Losses of {days} days as bars, one panel for each forecaster, with the mean as a dashed "
     "line. {forecasters}"
 )
-EVEN = "{name}: {mean:.2f} bits on each day, and so on average."
+EVEN = "{name}: {mean:.2f} bits on each day, hence also on average."
 FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, largest {most:.2f} on day {at}."
 
 LONGEST = 5  # bits that fit beside the tables: a forecast of 0.05 costs 4.3

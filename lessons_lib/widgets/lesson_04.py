@@ -11,7 +11,8 @@ from lessons_lib.widgets.panel import number, panel
 NAME = "day {day}: rain quoted ŷ"
 NOTICE = (
     "The losses add up to {total:.4f} bits; their mean is {mean:.4f} bits. No day costs more "
-    "than day {day}, which has {share:.0%} of the sum: a perfect forecast for that day alone would "
+    "than day {day}, which accounts for {share:.0%} of the sum: a perfect forecast for that day "
+    "alone would "
     "lower the mean by {gain:.4f} bits."
 )
 IMPOSSIBLE = (
