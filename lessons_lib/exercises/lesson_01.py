@@ -29,15 +29,15 @@ chessboard = Number(
         ),
         (
             64.0,
-            "that counts the squares. How often must 64 be halved before one square is left?",
+            "that counts the squares. How many times must 64 be halved before one square is left?",
         ),
         (
             1 / 64,
-            "that is the probability of one square. How surprising is an event that has it?",
+            "that is the probability of one square. How surprising is such an event?",
         ),
         (
             8.0,
-            "that counts the rows, or the columns. How often must 64 squares be halved?",
+            "that counts the rows, or the columns. How many times must 64 squares be halved?",
         ),
         (
             3.0,
@@ -69,9 +69,9 @@ chessboard = Number(
         ),
         (
             32.0,
-            "that is 64 divided by 2. How often must you divide by 2 before one square is left?",
+            "that is 64 divided by 2. How many times must you divide by 2 to get to 1?",
         ),
-        (4096.0, "that is 64 squared. How often must 64 be halved before one square is left?"),
+        (4096.0, "that is 64 squared. How many times must 64 be halved before one square is left?"),
         (
             -math.log2(1 - 1 / 64),
             "that is the surprisal of the other 63 squares. Your friend named one.",
@@ -109,7 +109,7 @@ island = Number(
         ),
         (
             1.0,
-            "one outcome is missing, or outcomes of probability 1/4 were given 1 bit each. "
+            "one outcome is missing, or outcomes with probability 1/4 were given 1 bit each. "
             "Count: three outcomes, three products.",
         ),
         (
@@ -132,7 +132,7 @@ island = Number(
         (
             0.75,
             (
-                "each of the two rarer outcomes has a surprisal that is not 1/2: it is "
+                "the surprisal of each of the two rarer outcomes is not 1/2: it is "
                 "the number of halvings."
             ),
         ),
@@ -141,11 +141,11 @@ island = Number(
         (
             3.0,
             (
-                "that is a surprisal of wind plus one of rain, or a number of outcomes."
+                "that is the surprisal of wind plus that of rain, or the number of outcomes."
                 " Weight each of the three surprisals by its probability."
             ),
         ),
-        (1.75, "that is the entropy of four weathers. The island has three."),
+        (1.75, "that is the mountain's entropy, with four outcomes. The island has three."),
         (-1.5 * math.log(2), "that is in nats, and an entropy is never negative."),
         (2.5, "the surprisal of 1/4 is not 4, which is 1/p. Count the halvings."),
     ],
@@ -231,7 +231,7 @@ entropy_bits = Function(
         *((_with_epsilon(epsilon), _EPSILON) for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12)),
         (
             lambda p: -np.sum(p[p > 0] * np.log10(p[p > 0])),
-            "that is with the logarithm to base 10. Which logarithm counts bits?",
+            "that uses the logarithm to base 10. Which logarithm counts bits?",
         ),
         (
             lambda p: -p[p > 0] * np.log2(p[p > 0]),
@@ -390,7 +390,7 @@ paper = Number(
     ],
     hints=[
         "One bit is $\\ln 2$ nats, less than one nat. So the number of bits is the larger one.",
-        "How many nats are in one bit? How often does that number fit into 1.3 nats?",
+        "How many nats are in one bit? How many times does that number fit into 1.3 nats?",
     ],
     why=(
         "A bit is smaller than a nat, so the same entropy takes more bits than nats, by"
@@ -440,12 +440,12 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "each probability comes in twice in an entropy, once inside the logarithm and once as "
+            "each probability appears twice in an entropy, once inside the logarithm and once as "
             "a weight. With equal weights it makes no difference anyway. What is being averaged?",
         ),
         (
             "b",
-            "another base is another unit. It rescales the number, but can it change the sign?",
+            "another base means another unit. It rescales the number, but can it change the sign?",
         ),
         (
             "d",
@@ -476,18 +476,18 @@ only_the_log = Order(
         (
             "bd",
             "the rule for $k$ coins is the rule for two events, used many times. Which step "
-            "states that one?",
+            "states the rule for two?",
         ),
         (
             "dc",
-            "the unit is chosen for a factor of the step before, and there is none yet. Which "
+            "the unit is chosen for a factor in the step before, and there is none yet. Which "
             "step produces the factor $f(1/2)$?",
         ),
         ("ca", "$f(1/2^k) = k$ already uses that $f(1/2)$ is 1. Which step makes it 1?"),
         (
             "ae",
-            "that starts from the result: the last formula says in $p$ what must be known in $k$ "
-            "first. Which step says it in $k$?",
+            "that starts from the result: the last formula states in $p$ what must first be "
+            "known in $k$. Which step states it in $k$?",
         ),
     ],
     hints=[
@@ -497,16 +497,16 @@ only_the_log = Order(
     ],
     why=(
         r"Demand 2 settles the surprise of every $1/2^k$, and $-\log_2 p$ is the formula"
-        " that says so in $p$."
+        " that states it in $p$."
     ),
     explanation=(
         "Demand 2 gives the rule for two events (b); used $k - 1$ times, it gives the rule for "
         "$k$ coins (d). In that line the unit is chosen (c), so the surprise is $k$ (a), and $k$ "
-        "expressed by $p$ is the logarithm (e).\n\nA $p$ in between has no choice: let the event "
-        "happen $m$ times independently. Then $p^m$ lies between some $1/2^k$ and $1/2^{k+1}$, so"
-        " by demand 1 its surprise $m f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies "
-        "between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; a larger $m$ makes the gap as "
-        "narrow as you like."
+        "expressed by $p$ is the logarithm (e).\n\nValues of $p$ in between have no choice: let "
+        "such an event happen $m$ times independently. Then $p^m$ lies between some $1/2^k$ and "
+        "$1/2^{k+1}$, so by demand 1 its surprise $m f(p)$ lies between $k$ and $k + 1$. Hence "
+        "$f(p)$ lies between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; a larger $m$ makes "
+        "the gap as narrow as you like."
     ),
     code='order = "bdcae"',
 )
@@ -527,11 +527,11 @@ wire = Choice(
         (
             "d",
             "no word is the beginning of another, so a word is complete as soon as the digits "
-            "make one. Start at the left: is the first digit a word already?",
+            "form one. Start at the left: is the first digit a word already?",
         ),
     ],
     hints=[
-        "Take digits from the left until they are one of the four words. Write it down, go on.",
+        "Take digits from the left until they form one of the four words. Write it down; go on.",
         "The first digit is 0, and 0 is a word. The digit after it is 1, which is not one yet.",
     ],
     why=(
@@ -602,7 +602,7 @@ wet = Number(
         (
             math.log2(4) - math.log2(3),
             (
-                "you treated all weathers as equally likely, four before and three "
+                "you treated all outcomes as equally likely, four before and three "
                 "after. Use their probabilities."
             ),
         ),
@@ -623,9 +623,9 @@ wet = Number(
         ),
         (
             100 * 0.25 / 1.75,
-            "that is the loss in percent of the entropy. The question asks for bits.",
+            "that is the loss as a percentage of the entropy. The question asks for bits.",
         ),
-        (30.0, "that is the loss of 120 days. The question asks for one day."),
+        (30.0, "that is the loss over 120 days. The question asks for the loss per day."),
         (
             9 / 4 - 5 / 3,
             "you subtracted plain means of the surprisals. Weight them by the probabilities.",
@@ -635,10 +635,10 @@ wet = Number(
         "List the three probabilities of *sunny*, *cloudy* and *wet*.",
         "Subtract the entropy of the three from the entropy of the four, both in bits.",
     ],
-    why="Telling rain from snow takes 1 bit, and it is needed on a quarter of the days.",
+    why="Telling rain from snow takes 1 bit, which is needed on a quarter of the days.",
     explanation=(
         "*Wet* has probability 1/4, so the three have $H = 1.5$ bits, 0.25 bits below 1.75. In "
-        "other words: on a quarter of the days one fair yes/no answer is missing."
+        "other words: on a quarter of the days the answer to one fair yes/no question is missing."
     ),
     code="lost_bits = entropy(P, base=2) - entropy([1 / 2, 1 / 4, 1 / 4], base=2)",
 )
@@ -725,7 +725,7 @@ paper_code = Number(
         (
             1.75,
             (
-                "that is the mean length of the code for the four weathers. The "
+                "that is the mean length of the mountain's code. The "
                 "probabilities are different here."
             ),
         ),
@@ -749,7 +749,7 @@ paper_code = Number(
     ),
     explanation=(
         "Join 0.1 and 0.2 to make 0.3, then 0.3 and 0.3 to make 0.6, then 0.4 and 0.6. The "
-        "lengths are 1, 2, 3 and 3, their mean 0.4 · 1 + 0.3 · 2 + 0.2 · 3 + 0.1 · 3 = 1.9 "
+        "lengths are 1, 2, 3 and 3, and their mean is 0.4 · 1 + 0.3 · 2 + 0.2 · 3 + 0.1 · 3 = 1.9 "
         "digits. It is also the sum of the joined probabilities, 0.3 + 0.6 + 1: each join puts "
         "one digit before all the words in it."
     ),
@@ -823,7 +823,10 @@ days_enough = Number(
         (0.6875, "that is the variance. Divide it by the square of the error."),
         (0.01, "that is the standard error. How many days make it so small?"),
         (0.7 / 0.01**2, "you rounded the variance to 0.7. Use it as it is printed above."),
-        (120.0, "that is the season. How many days make the standard error so small?"),
+        (
+            120.0,
+            "that is the length of the season. How many days make the error so small?",
+        ),
         (6875 / 365, "that is in years. The question asks for days."),
         (
             math.sqrt(0.6875) / 0.005**2,
@@ -841,7 +844,7 @@ days_enough = Number(
     ),
     explanation=(
         "$\\sigma / \\sqrt m = 0.01$ gives $m = \\sigma^2 / 0.01^2 = 0.6875 / 0.0001 = 6875$ days, "
-        "nearly nineteen years. Precision is paid for by its square."
+        "nearly nineteen years. The cost grows with the square of the precision."
     ),
     code="days_needed = variance / 0.01**2",
 )

@@ -13,18 +13,21 @@ recall = Number(
     unit="bits",
     misconceptions=[
         (1.5 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
-        (-1.5, "the size is right, but a number of bits is not negative. Look at the minus sign."),
+        (
+            -1.5,
+            "the size is right, but a number of bits cannot be negative. Look at the minus sign.",
+        ),
         (
             math.log2(3),
-            "that is for three equally likely weathers. Use the three probabilities.",
+            "that is for three equally likely outcomes. Use the three probabilities.",
         ),
         (5.0, "you added the three surprisals. Multiply each by its probability first."),
         (0.5, "that is the mean of three terms that are weighted already. Add them up."),
         (
             5 / 3,
-            "you averaged the surprisals with equal weights. Frequent weathers must count more.",
+            "you averaged the surprisals with equal weights. Frequent weather must count more.",
         ),
-        (1.75, "that is for the four weathers of lesson 01. Here there are three."),
+        (1.75, "that is for the four outcomes of lesson 01. Here there are three."),
         (
             2.0,
             (
@@ -33,11 +36,11 @@ recall = Number(
             ),
         ),
         (1.0, "that is the surprisal of sunny weather. Average over all three."),
-        (1.25, "two weathers have probability 1/4. Did both get the same surprisal?"),
-        (3.0, "three weathers are not 3 bits. Weight the surprisal of each by its probability."),
+        (1.25, "two outcomes have probability 1/4. Did both get the same surprisal?"),
+        (3.0, "three outcomes are not 3 bits. Weight the surprisal of each by its probability."),
         (0.75, "a surprisal counts halvings: 1/4 is two halvings from certain, not half of one."),
         (0.625, "you used probabilities instead of two surprisals. A surprisal counts halvings."),
-        (1.375, "one weather has probability 1/8 there. At this station all are 1/2 or 1/4."),
+        (1.375, "you gave some weather probability 1/8. At this station it is always 1/2 or 1/4."),
         (
             0.25,
             (
@@ -51,8 +54,8 @@ recall = Number(
         r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
     ],
     why=(
-        "Each surprisal is weighted by how often its weather comes, and rarer weathers "
-        "cost more bits each."
+        "Each surprisal is weighted by how often its weather comes, and rarer weather "
+        "costs more bits."
     ),
     explanation=(
         "The surprisals are 1, 2 and 2 bits; weighted by 1/2, 1/4 and 1/4, they add up to 3/2."
@@ -67,7 +70,7 @@ ski_waste = Number(
     misconceptions=[
         (
             0.625,
-            "that is what the harbour's book wastes here, and our book at the ski resort. Here "
+            "that is what the harbour's book wastes here, and ours at the ski resort. Here "
             "`ski` is believed, and `P` happens.",
         ),
         (2.25, "that is the whole mean length. Subtract what the right code would need."),
@@ -95,7 +98,7 @@ ski_waste = Number(
                 "much more does the ski resort's book need?"
             ),
         ),
-        (0.75, "one term is missing: a weather on which the belief saves has a negative term."),
+        (0.75, "one term is missing: where the belief saves bits, the term is negative."),
         (
             2.375,
             "that is the mean length with the arguments exchanged: our code at the ski resort.",
@@ -103,7 +106,7 @@ ski_waste = Number(
         (
             0.875,
             (
-                "the harbour's distribution is there as what happens. Days are drawn "
+                "you took the harbour's distribution as what happens. Days are drawn "
                 "from P, at our station."
             ),
         ),
@@ -113,7 +116,7 @@ ski_waste = Number(
             11 / 12,
             "you divided logarithms. The logarithm of a ratio is a difference of logarithms.",
         ),
-        (60.0, "that is the waste of 120 days. The question asks for one."),
+        (60.0, "that is the waste over 120 days. The question asks for the waste per day."),
     ],
     hints=[
         "The weight in front of the logarithm is the probability that a weather happens here.",
@@ -153,7 +156,8 @@ vote = Choice(
         "One factor is a positive number, however small. How large is the other one?",
     ],
     why=(
-        "KL is an expectation over P, and in P hail happens, however rarely, at an infinite cost."
+        "KL is an expectation over P, and under P hail happens, however rarely, at an "
+        "infinite cost."
     ),
     explanation="A positive weight times an infinite log ratio is infinite, however small the "
     "weight. Rarity delays an infinite bill; it does not reduce it.",
@@ -181,9 +185,9 @@ which_is_infinite = Choice(
         "Look at hail alone, and write down its term for both directions.",
     ],
     why=(
-        "Hail happens at B, and A gave it probability 0: only that direction meets the impossible."
+        "Hail happens at B, and A gives it probability 0: only that direction meets the impossible."
     ),
-    explanation="In KL(B‖A), hail happens half of the time, and A has no word for it. In KL(A‖B) "
+    explanation="In KL(B‖A), hail happens half the time, and A has no word for it. In KL(A‖B) "
     "the hail term has weight 0.",
     code='infinite_choice = "b"',
 )
@@ -259,7 +263,7 @@ kl_bits = Function(
         ),
         (
             _nan_to_num,
-            "nan_to_num replaces infinity by a large finite number. Leave infinity as it is, and "
+            "nan_to_num replaces infinity with a large finite number. Leave infinity as it is, and "
             "sum over the outcomes with p > 0.",
         ),
         (
@@ -321,11 +325,11 @@ kl_bits = Function(
         ),
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "that is the entropy of p, and q does not come in.",
+            "that is the entropy of p, and q does not appear.",
         ),
         (
             lambda p, q: -np.sum(p * np.log2(p)),
-            "that is the entropy of p, and q does not come in. Look at zeros too.",
+            "that is the entropy of p, and q does not appear. Look at zeros too.",
         ),
         (
             lambda p, q: p * np.log2(p / q),
@@ -357,7 +361,7 @@ kl_bits = Function(
             _difference,
             (
                 "that is the difference of the two entropies. The belief's surprisals "
-                "come as often as p says."
+                "occur as often as p says."
             ),
         ),
         (
@@ -382,7 +386,7 @@ kl_bits = Function(
     ],
     why=(
         "What never happens adds nothing, and what happens although it was ruled out "
-        "costs infinitely much."
+        "has an infinite cost."
     ),
     explanation="The mask removes what never happens; an outcome with q = 0 and p > 0 stays, and "
     "gives infinity as it should.",
@@ -414,7 +418,7 @@ epsilon_gain = Number(
             1024.0,
             (
                 "that is the ratio of the two epsilons. It is inside a logarithm, and "
-                "that has a weight."
+                "the logarithm has a weight."
             ),
         ),
         (
@@ -437,9 +441,9 @@ epsilon_gain = Number(
     ],
     why=(
         r"Only the hail term sees epsilon: its logarithm grows by $\log_2 1024 = 10$ "
-        "bits, and hail has the weight 1/32."
+        "bits, and hail has weight 1/32."
     ),
-    explanation="The logarithm grows by log2 1024 = 10 bits, and hail has the weight 1/32.",
+    explanation="The logarithm grows by log2 1024 = 10 bits, and hail has weight 1/32.",
     code="gain_bits = 1 / 32 * np.log2(1024)",
 )
 
@@ -485,13 +489,13 @@ jensen = Order(
         ),
         (
             "be",
-            "step e speaks of the mean inside the logarithm. Find the step that puts a mean in "
-            "there.",
+            "step e speaks of the mean inside the logarithm. Find the step that puts a mean "
+            "inside it.",
         ),
         ("ea", "step a needs the number inside the logarithm. Find the step that computes it."),
         (
             "ac",
-            "step c is the conclusion. A proof cannot start from what it is to show: first bound "
+            "step c is the conclusion. A proof cannot start from what it must show: first bound "
             "−KL.",
         ),
     ],
@@ -554,8 +558,8 @@ narrow_wide = Number(
         (
             (math.log(4) + 1 / 32 - 1 / 2) / math.log(2),
             (
-                "you squared the standard deviation once more: the forecast has the "
-                "standard deviation 2."
+                "you squared the standard deviation once more: the forecast has a "
+                "standard deviation of 2."
             ),
         ),
         (
@@ -577,7 +581,7 @@ narrow_wide = Number(
         (
             1 / (2 * math.log(2)),
             (
-                "the forecast there is N(1, 1), which is off in its mean. It is N(0, "
+                "you took N(1, 1) for the forecast, which is off in its mean. It is N(0, "
                 "2), with the correct mean."
             ),
         ),

@@ -19,17 +19,17 @@ BINARY = (
     "ends and flat at the top. The bent coin with p = {bent:.2f} is marked at {bent_bits:.4f} bits."
 )
 PLACES = (
-    "Bars of four distributions over the same weathers. From left to right they grow flatter and "
-    "their entropy grows: {places}."
+    "Bar charts of four distributions over the same kinds of weather. From left to right the bars "
+    "grow flatter and the entropy grows: {places}."
 )
 PLACE = "{name} {bits:.4f} bits"
 TREE = (
-    "A code as a tree that forks downwards, a digit 0 or 1 on each branch, a weather at each "
-    "end: {leaves}."
+    "A code as a tree that forks downwards, with a digit 0 or 1 on each branch and a kind of "
+    "weather at each end: {leaves}."
 )
 LEAF = "{name} after {word} (p = {p})"
 BLOCKS = (
-    "Digits a day of Huffman's code against the days that share a message: {first:.4f} for one "
+    "Digits a day with Huffman's code against the days that share a message: {first:.4f} for one "
     "day, {last:.4f} for {count} days, always between the entropy, {entropy:.4f} bits a day, and "
     "the falling bound H + 1/b. The lowest point is {excess:.4f} above the entropy. From one "
     "number of days to the next, the digits fall {falls} times and rise {rises} times."
@@ -38,8 +38,8 @@ SETTLING = (
     "The mean surprisal of the first m days at {count} stations, m on a logarithmic axis: after "
     "10 days the means lie between {low_10:.2f} and {high_10:.2f} bits, after {last:,} days "
     "between {low:.3f} and {high:.3f}, around H = {entropy:.2f} bits. A band of two standard "
-    "errors narrows with them; {left} of the {count} leave it for a while after day 10, and "
-    "on the last day {inside} are inside."
+    "errors around H narrows as m grows; {left} of the {count} leave it for a while after day 10, "
+    "and on the last day {inside} are inside."
 )
 
 TREE_LABELS = {"ha": "center", "va": "center", "fontsize": 12}

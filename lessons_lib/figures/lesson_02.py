@@ -11,12 +11,12 @@ BILL = (
 )
 BILL_SHARES = "{name} p = {p:.3f}, q = {q:.3f}"
 TANGENT = (
-    "The curve ln x and its tangent x − 1 for x up to {most:.1f}. They touch at x = 1 and the "
-    "line is above everywhere else. Dots on the curve mark the ratios q/p: {ratios}. The "
+    "The curve ln x and its tangent x − 1 for x up to {most:.1f}. They touch at x = 1, and the "
+    "line is above the curve everywhere else. Dots on the curve mark the ratios q/p: {ratios}. The "
     "largest gap among them, {gap:.3f} nats, is at {at}."
 )
 LEDGERS = (
-    "Two bar charts of the weathers. Left, the terms p log2(p/q): {negative} of them negative. "
+    "Two bar charts by weather. Left, the terms p log2(p/q): {negative} of them negative. "
     "Right, the same terms with (q − p)/ln 2 added: none is below {least:.4f} bits. The bars "
     "sum to {total:.4f} bits on the left and {same:.4f} bits on the right."
 )
