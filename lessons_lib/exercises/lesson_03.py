@@ -82,8 +82,8 @@ recall = Number(
     why=("The newspaper loses 1 bit on each dry day and gains back 0.585 bits on each rainy one."),
     explanation=(
         "Each kind of day is weighted by how often it happens, $P$; the ratio of true to believed "
-        "probability is inside the logarithm. The rainy days give a little back, the dry "
-        "ones cost more."
+        "probability is inside the logarithm. The rainy days give a little back; the dry ones "
+        "cost more."
     ),
     code="wasted_bits = 1 / 2 * np.log2((1 / 2) / (1 / 4)) + 1 / 2 * np.log2((1 / 2) / (3 / 4))",
 )
@@ -126,7 +126,7 @@ gloomy = Number(
         ),
         (
             _cost((1, 1, 1, 1), _GLOOMY) / 4,
-            "here all weathers count the same. Sunny days come more often: weight each surprisal "
+            "here all weathers count equally. Sunny days come more often: weight each surprisal "
             "by $p_k$.",
         ),
         (
@@ -284,7 +284,7 @@ dry_day = Number(
         ),
         (
             -math.log2(0.15) + math.log2(0.85),
-            "you subtracted the surprisal of rain. The label gives its term the weight 0.",
+            "you subtracted the surprisal of rain. The label gives that term weight 0.",
         ),
         (0.0, "one of the two terms counts: the label row has a 1 for what happened."),
         (
@@ -568,7 +568,7 @@ encode = Function(
         ),
         (
             lambda labels, classes: np.array([list(classes).index(label) for label in labels]),
-            "these are the numbers of the columns. Turn each number into a row with a single 1.",
+            "these are the column numbers. Turn each number into a row with a single 1.",
         ),
         (
             lambda labels, classes: _encode(labels, sorted(set(labels))),
@@ -594,7 +594,7 @@ encode = Function(
             lambda labels, classes: _encode(["B", "A", "A", "B"], ["A", "B"]),
             (
                 "that is the same table for any input. Use the arguments `labels` and "
-                "`classes`, not values of the notebook."
+                "`classes`, not values from the notebook."
             ),
         ),
         (
@@ -618,12 +618,12 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes)[0],
-            "only the row of the first label comes back. Return a row for each label.",
+            "only the row for the first label comes back. Return a row for each label.",
         ),
         (
             lambda labels, classes: _encode(labels, classes)[-1],
             (
-                "only the row of the last label comes back. Collect the rows in a list,"
+                "only the row for the last label comes back. Collect the rows in a list,"
                 " and return the list after the loop."
             ),
         ),
@@ -696,8 +696,8 @@ encode = Function(
     },
     hints=[
         "The cell above makes one row: a list over the classes. Do that for each label.",
-        "`np.array` makes a table out of a list of lists. Over what does the inner list run, "
-        "and over what the outer one?",
+        "`np.array` makes a table out of a list of lists. What does the inner list run over, and "
+        "what does the outer one?",
     ],
     why=(
         "A row has its 1 where the label equals the class, and the order of `classes` "
@@ -747,8 +747,8 @@ three_bits = Number(
         (
             1 - math.exp(-3),
             (
-                "that is the opposite of what a loss of 3 nats means. Undo the logarithm with its "
-                "own base, and take what rain was given."
+                "that is 1 minus the probability for a loss of 3 nats. Undo the logarithm with "
+                "its own base, and take what rain was given."
             ),
         ),
         (
@@ -785,7 +785,7 @@ minimum = Order(
         ),
         (
             "db",
-            "you judge a point before you have found it. First learn where the derivative is 0.",
+            "you judge a point before you have found it. First find where the derivative is 0.",
         ),
     ],
     hints=[
@@ -859,12 +859,12 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(np.log2(q[p > 0])),
-            "the weights are missing. Multiply each surprisal by its entry of `p`.",
+            "the weights are missing. Multiply each surprisal by its entry in `p`.",
         ),
         (
             lambda p, q: -np.sum(np.log2(q)),
             (
-                "the weights are missing. Multiply each surprisal by its entry of `p`, "
+                "the weights are missing. Multiply each surprisal by its entry in `p`, "
                 "and leave out the terms with weight 0."
             ),
         ),

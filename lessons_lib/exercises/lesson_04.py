@@ -204,7 +204,7 @@ two_months = Number(
             "Go back to the sums.",
         ),
         (4 * 0.5 + 12 * 0.9, "that is the sum over all days. How many days are there?"),
-        (0.5 + 0.9, "means do not add. Turn each into the sum of its days first."),
+        (0.5 + 0.9, "means do not add. Turn each into the sum over its days first."),
         (
             (12 * 0.5 + 4 * 0.9) / 16,
             "the weights are swapped. How many days had a mean of 0.5 bits?",
@@ -218,28 +218,28 @@ two_months = Number(
             (4 * 0.5 + 12 * 0.9) / 4,
             "you divided by the days of April alone. How many days are there in total?",
         ),
-        ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum of its days first."),
+        ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum over its days first."),
         (
             (0.5 / 4 + 0.9 / 12),
-            "you divided each mean by its number of days. Multiply instead, to get the sum of "
+            "you divided each mean by its number of days. Multiply instead, to get the sum for "
             "each month.",
         ),
         (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add the sums of both months."),
         (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Add the sums of both months."),
         (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Add the sums of both months."),
-        (12 * 0.9 / 16, "the losses of April are missing."),
-        (4 * 0.5 / 16, "the losses of May are missing."),
-        (0.5, "that is the mean of April. May has losses too."),
-        (0.9, "that is the mean of May. April has losses too."),
+        (12 * 0.9 / 16, "the losses for April are missing."),
+        (4 * 0.5 / 16, "the losses for May are missing."),
+        (0.5, "that is the mean for April. May has losses too."),
+        (0.9, "that is the mean for May. April has losses too."),
         ((4 * 0.5 + 12 * 0.9) / 15, "there are 16 days."),
-        (12 * 0.9, "that is the sum of May. Add April, and divide by all days."),
-        (4 * 0.5, "that is the sum of April. Add May, and divide by all days."),
+        (12 * 0.9, "that is the sum for May. Add April, and divide by all days."),
+        (4 * 0.5, "that is the sum for April. Add May, and divide by all days."),
         ((4 * 0.5 + 12 * 0.9) / 18, "there are 16 days, not 18."),
         ((0.5 + 2 * 0.9) / 3, "a quarter of the days are in April, not a third."),
     ],
     hints=[
         "Sums can be added; means cannot. What is the sum of the losses in each month?",
-        "Days times mean gives the sum of each month. How many days are there in total?",
+        "Days times mean gives the sum for each month. How many days are there in total?",
     ],
     why=(
         "Each month enters with its sum, so May, with three times as many days, has three "
@@ -291,7 +291,7 @@ vote = Choice(
         ),
         (
             "b",
-            "her forecasts are in the loss already. The baseline needs only the labels: compute "
+            "her loss already reflects her forecasts. The baseline needs only the labels: compute "
             "it from 2 rainy days in 20.",
         ),
         (
@@ -438,11 +438,11 @@ days_needed = Number(
         "By which factor must one standard error shrink? √m must grow by the same factor.",
     ],
     why=(
-        r"The standard error falls with $\sqrt m$, so a fifth of the error takes 25 "
-        "times the days."
+        r"The standard error falls as $1/\sqrt m$, so a fifth of the error takes 25 times as many "
+        "days."
     ),
-    explanation="One standard error must be 0.01 bits. A fifth of the error takes 5² = 25 "
-    "times the days: 10,000 instead of 400.",
+    explanation="One standard error must be 0.01 bits. A fifth of the error takes 5² = 25 times "
+    "as many days: 10,000 instead of 400.",
     code="days_needed = 400 * (0.05 / 0.01) ** 2",
 )
 
@@ -752,7 +752,7 @@ mean_loss = Function(
                 -(labels * np.log2(Y_hat[:, 1]) + (1 - labels) * np.log2(1 - Y_hat[:, 1])).mean()
             ),
             (
-                "that handles only two classes, and it gives nan for certain forecasts. "
+                "that handles only two classes, and it gives nan for forecasts of 0 or 1. "
                 "Let the label be the number of the column."
             ),
         ),
