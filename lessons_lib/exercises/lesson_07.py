@@ -99,7 +99,7 @@ recall = Number(
         ),
         (
             1.0,
-            "the entropy of a coin is 1 bit only for one half, and the question asks for nats.",
+            "the entropy of a coin is 1 bit only at one half, and the question asks for nats.",
         ),
         (
             -7 / 16 * math.log(7 / 16) - 9 / 16 * math.log(9 / 16),
@@ -132,7 +132,7 @@ recall = Number(
         " that?",
     ],
     why=(
-        "The best coin quotes the share 7/23, and its loss is the entropy of that share, in nats."
+        "The best forecast is the share 7/23, and its loss is the entropy of that share, in nats."
     ),
     explanation=(
         "The best constant is the share 7/23, and its mean cross-entropy is the entropy of that "
