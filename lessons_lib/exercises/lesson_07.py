@@ -48,7 +48,7 @@ recall = Number(
         ),
         (
             -math.log(_SHARE) - math.log(1 - _SHARE),
-            "you added both surprisals in full. Weight each by how often its flights come.",
+            "you added both surprisals in full. Weight each by how often its flights occur.",
         ),
         (
             (-math.log(_SHARE) - math.log(1 - _SHARE)) / 2,
@@ -67,13 +67,13 @@ recall = Number(
         (
             -_SHARE * math.log(1 - _SHARE) - (1 - _SHARE) * math.log(_SHARE),
             (
-                "weights and surprisals are paired the wrong way round: the damaged "
-                "flights have the share in both places."
+                "weights and surprisals are paired the wrong way round: for the damaged "
+                "flights, the share belongs in both places."
             ),
         ),
         (
             _SHARE * (1 - _SHARE),
-            "that is the variance of a flight. The loss is the mean surprisal.",
+            "that is the variance of one label. The loss is the mean surprisal.",
         ),
         (
             1 - _SHARE,
@@ -99,7 +99,7 @@ recall = Number(
         ),
         (
             1.0,
-            "the entropy of a coin is 1 bit only for one half, and the question asks for nats.",
+            "the entropy of a coin is 1 bit only at one half, and the question asks for nats.",
         ),
         (
             -7 / 16 * math.log(7 / 16) - 9 / 16 * math.log(9 / 16),
@@ -119,11 +119,11 @@ recall = Number(
         ),
         (
             _SHARE**7 * (1 - _SHARE) ** 16,
-            "that is the likelihood. Take −ln of it, and divide by the flights.",
+            "that is the likelihood. Take −ln of it, and divide by the number of flights.",
         ),
         (
             math.log(2) + _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "that is what it saves against quoting one half. The question asks for its loss.",
+            "that is what it saves over quoting one half. The question asks for its loss.",
         ),
     ],
     hints=[
@@ -132,7 +132,7 @@ recall = Number(
         " that?",
     ],
     why=(
-        "The best coin quotes the share 7/23, and its loss is the entropy of that share, in nats."
+        "The best forecast is the share 7/23, and its loss is the entropy of that share, in nats."
     ),
     explanation=(
         "The best constant is the share 7/23, and its mean cross-entropy is the entropy of that "
@@ -157,7 +157,7 @@ first_gradient = Number(
         ),
         (
             [-0.5, 0.0],
-            "these are the right numbers in the wrong order: the entry of the intercept comes "
+            "these are the right numbers in the wrong order: the entry for the intercept comes "
             "first, and its column of X is ones.",
         ),
         (
@@ -220,8 +220,8 @@ first_gradient = Number(
         ([0.0, -0.75], "the term of the first sample is missing from the second entry."),
         ([0.0, 0.25], "only the first sample is in the second entry."),
         ([-1.0, -3.0], "at w = (0, 0) the prediction is 1/2, not 0; and the loss is a mean."),
-        ([1.0, 2.0], "the labels are missing, and the mean."),
-        ([0.0, -0.125], "there is a factor ŷ(1 − ŷ) too many: in the log loss it cancels."),
+        ([1.0, 2.0], "the labels are missing, and so is the mean."),
+        ([0.0, -0.125], "there is one factor ŷ(1 − ŷ) too many: in the log loss it cancels."),
         (
             [0.25, 0.25],
             "those are the squared differences. Multiply the differences by the columns of X.",
@@ -238,7 +238,7 @@ first_gradient = Number(
     ),
     explanation=(
         "Both predictions are 1/2, the differences +1/2 and −1/2. Times the column of ones they "
-        "cancel; times x they give 1/2 − 3/2 = −1, and half of it is the mean."
+        "cancel; times x they give 1/2 − 3/2 = −1, and half of that is the mean."
     ),
     code=(
         "X_two = np.array([[1, 1], [1, 3]])\n"
@@ -256,7 +256,7 @@ curvature = Order(
         ),
         ("ad", "there is nothing to collect yet. First differentiate what depends on w."),
         ("db", "the quadratic form is made from H. Which step makes H?"),
-        ("be", "a verdict on every direction needs an expression for every direction before it."),
+        ("be", "a verdict on every direction needs an expression for every direction first."),
     ],
     hints=[
         "The Hessian is the derivative of the gradient. Where must you start?",
@@ -509,7 +509,7 @@ descend = Function(
         (
             lambda X, y, rate, steps: np.arange(steps + 1)[:, None] * (_descend(X, y, rate, 1)[1]),
             (
-                "your gradient remains that of the start. Compute it again in each "
+                "you always use the gradient at the start. Compute it again in each "
                 "step, at the current weights."
             ),
         ),
@@ -524,22 +524,22 @@ descend = Function(
     ],
     traps={
         5: (
-            "right until the weights stand still: take all `steps` steps, also where they change "
+            "right until the weights stand still: take all `steps` steps, even where they change "
             "nothing."
         )
     },
     hints=[
         "Keep a list that starts with a vector of zeros; append new weights in a loop.",
         "One step subtracts `rate` times the gradient of the mean. In matrix form the gradient is "
-        "`X.T @ (y_hat - y)`: what is still to be done to it?",
+        "`X.T @ (y_hat - y)`: what else must you do to it?",
     ],
     why=(
         "Each step subtracts `rate` times the gradient of the mean, and every row is an"
         " array of its own."
     ),
     explanation=(
-        "Each step computes the predictions and the gradient of the mean, and "
-        "takes `rate` times it as the step downhill. The list keeps a new array for every step."
+        "Each step computes the predictions and the gradient of the mean, and subtracts `rate` "
+        "times that gradient from the weights. The list keeps a new array for every step."
     ),
     code=(
         "def descend(X, y, rate, steps):\n"
@@ -602,22 +602,22 @@ find_the_bug = Bug(
         ),
         (
             "c",
-            "probability one half is logit 0: on the line the sigmoid is not needed. "
+            "a probability of one half is a logit of 0: on the line the sigmoid is not needed. "
             "Solve that equation for the humidity, on paper.",
         ),
     ],
     hints=[
-        "Work out the logit of a day that lies on her line. Which value should it have?",
+        "Work out the logit of a day that lies on her line. What value should it have?",
         "Bring everything but the humidity to the other side of $w_0 + w_1 x_1 + w_2 x_2 = 0$.",
     ],
     why=(
-        "Solving the equation for the humidity puts a minus in front of the fraction, "
-        "and the code has lost it."
+        "Solving the equation for the humidity puts a minus sign in front of the "
+        "fraction, and the code has lost it."
     ),
     explanation=(
-        "From $w_0 + w_1 x_1 + w_2 x_2 = 0$ follows $x_2 = -(w_0 + w_1 x_1)/w_2$. The minus was "
-        "lost on the way to the code, and with centred columns the wrong line still runs through "
-        "the middle of the data."
+        "From $w_0 + w_1 x_1 + w_2 x_2 = 0$ follows $x_2 = -(w_0 + w_1 x_1)/w_2$. The minus "
+        "sign was lost on the way to the code, and with centred columns the wrong line still runs "
+        "through the middle of the data."
     ),
     code='bug = "d"',
 )
@@ -721,8 +721,9 @@ rate_limit = Number(
     ],
     why="The steepest direction is the first to overshoot, when η · 5 exceeds 2.",
     explanation=(
-        "Along the direction with curvature λ a step multiplies the distance by 1 − ηλ. It stays "
-        "between −1 and 1 as long as η < 2/λ, and the largest λ is the strictest."
+        "Along the direction with curvature λ a step multiplies the distance by 1 − ηλ. "
+        "That factor stays between −1 and 1 as long as η < 2/λ, and the largest λ sets the "
+        "strictest limit."
     ),
     code="limit = 2 / 5",
 )
@@ -765,7 +766,7 @@ newton = Function(
     misconceptions=[
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g),
-            "you multiplied by the Hessian. A steep direction must get a shorter step: "
+            "you multiplied by the Hessian. A steep direction needs a shorter step: "
             "solve, do not multiply.",
         ),
         (
@@ -774,8 +775,8 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m),
-            "your steps are m times too short: one of gradient and Hessian is a mean, the other "
-            "a sum. Make both means, or both sums.",
+            "your steps are m times too short: your gradient and Hessian mix a mean and a sum. "
+            "Make both means, or both sums.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) * m),
@@ -792,8 +793,8 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.full_like(p, 1 / 4)),
-            "your Hessian remains that of the start. Compute it again in each step, at the current "
-            "weights.",
+            "you always use the Hessian at the start. Compute it again in each step, at the "
+            "current weights.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / h.diagonal()),
@@ -806,15 +807,12 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m),
-            (
-                "you multiplied by the Hessian, and one of gradient and Hessian is a "
-                "mean. Solve, do not multiply."
-            ),
+            "you multiplied by the Hessian, and mixed a mean and a sum. Solve, do not multiply.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m**2),
             (
-                "you multiplied by the Hessian. A steep direction must get a shorter "
+                "you multiplied by the Hessian. A steep direction needs a shorter "
                 "step: solve, do not multiply."
             ),
         ),
@@ -855,11 +853,11 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) / m),
-            "you are climbing, and one of gradient and Hessian is a mean, the other a sum.",
+            "you are climbing, and your gradient and Hessian mix a mean and a sum.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) * m),
-            "you are climbing, and one of gradient and Hessian is a mean, the other a sum.",
+            "you are climbing, and your gradient and Hessian mix a mean and a sum.",
         ),
         (
             lambda X, y, steps: _newton(X, 1 - y, steps),
@@ -867,14 +865,11 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m)[1:],
-            (
-                "the start belongs to the path; and one of gradient and Hessian is a "
-                "mean, the other a sum."
-            ),
+            "the start belongs to the path; and your gradient and Hessian mix a mean and a sum.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / np.sum(h)),
-            "you divided by a sum of the Hessian. Solve with the whole matrix.",
+            "you divided by the sum of the Hessian's entries. Solve with the whole matrix.",
         ),
         (
             lambda X, y, steps: _newton(
@@ -896,7 +891,7 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: (p * (1 - p)) ** 2),
-            "the factor ŷ(1 − ŷ) enters twice. It belongs to one of the two X only.",
+            "the factor ŷ(1 − ŷ) enters twice. It belongs to only one of the two X.",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: len(p) * np.ones_like(p)),
@@ -944,14 +939,14 @@ newton = Function(
     ],
     traps={
         5: (
-            "right until the weights stand still: take all `steps` steps, also where they change "
+            "right until the weights stand still: take all `steps` steps, even where they change "
             "nothing."
         )
     },
     hints=[
         "Take your `descend`. What replaces the rate is a matrix made from ŷ and X.",
-        "Each row of X gets the factor ŷ(1 − ŷ), then `X.T @` does the sum. `np.linalg.solve` "
-        "takes that matrix and the gradient of the same sum.",
+        "Each row of X gets the factor ŷ(1 − ŷ), then `X.T @` does the summing. "
+        "`np.linalg.solve` takes that matrix and the gradient of the summed loss.",
     ],
     why="The Hessian sets the length of each step, and m cancels between the two sums.",
     explanation=(
@@ -1051,7 +1046,7 @@ odds_colder = Number(
         (math.exp(0.1082), "that uses the standard error. Use the slope."),
         (
             0.2322 / 4,
-            "that is about the largest change of the probability. The question asks for the odds.",
+            "that is about the largest change in the probability. The question asks for the odds.",
         ),
         (
             0.2322 / math.log(2),
@@ -1096,8 +1091,8 @@ intercept_error = Number(
         ),
         (
             math.sqrt(_SHARE * (1 - _SHARE) / 23),
-            "that is the standard error of the probability. The question asks for the intercept, "
-            "on the scale of the logit.",
+            "that is the standard error of the probability. The question asks for that of the "
+            "intercept, on the scale of the logit.",
         ),
         (
             _SHARE * (1 - _SHARE),
@@ -1140,7 +1135,7 @@ intercept_error = Number(
             _SHARE * (1 - _SHARE) / 23,
             (
                 "that is the variance of the share. The question asks for the "
-                "intercept, and for a standard error."
+                "standard error of the intercept."
             ),
         ),
         (
@@ -1151,12 +1146,12 @@ intercept_error = Number(
             math.sqrt(_SHARE * (1 - _SHARE) / 22),
             (
                 "that is the standard error of the share, with m − 1. The question asks"
-                " for the intercept."
+                " for that of the intercept."
             ),
         ),
         (
             1.96 / math.sqrt(_INFORMATION),
-            ("that is the half-width of a 95% interval. The question asks for the standard error."),
+            "that is the half-width of a 95 % interval. The question asks for the standard error.",
         ),
         (2 / math.sqrt(23), "the curvature is ŷ(1 − ŷ) at the fitted ŷ, not 1/4."),
         (

@@ -18,7 +18,7 @@ recall = Number(
         (
             1 / (1 + math.exp(-2)),
             "that is the predicted probability of rain, which is also the slope of this day's "
-            "loss. The loss is −ln of what was given to dry.",
+            "loss. The loss is −ln of the probability given to dry.",
         ),
         (
             1 / (1 + math.exp(2)),
@@ -66,17 +66,17 @@ recall = Number(
             math.exp(-2),
             "those are the odds of a dry day. Which probability is that, and what does it cost?",
         ),
-        (math.log1p(2), "the 1 is added to the logit there. It must be added to e to the power z."),
+        (math.log1p(2), "you added the 1 to the logit. Add it to e to the power z."),
         (
             math.log1p(math.exp(2)) - 2 / (1 + math.exp(-2)),
-            "that is the entropy of the forecast. The loss takes what happened, dry.",
+            "that is the entropy of the forecast. The loss depends on what happened: dry.",
         ),
         (math.log(10), "that is for a forecast of 0.9. The logit is 2: apply the sigmoid."),
         (math.log1p(math.exp(2)) / 4, "this is one day: there is nothing to divide by."),
         (math.log(math.exp(2) - 1), "the 1 is added under the logarithm, not subtracted."),
         (
             (1 / (1 + math.exp(-2))) ** 2,
-            "that is the squared error. The loss is −ln of what was left for dry.",
+            "that is the squared error. The loss is −ln of the probability left for dry.",
         ),
     ],
     hints=[
@@ -84,7 +84,7 @@ recall = Number(
         "The sigmoid of z = 2 is the probability of rain. What is the surprisal of the opposite, "
         "in nats?",
     ],
-    why=r"Dry was left $1 - \sigma(2)$, and −ln of that is $\ln(1 + e^2)$.",
+    why=r"The probability left for dry is $1 - \sigma(2)$, and −ln of that is $\ln(1 + e^2)$.",
     explanation=r"Rain has probability $\sigma(2)$, dry the rest, and the loss is −ln of the rest. "
     r"Written out it is $\ln(1 + e^2)$.",
     code="dry_nats = -np.log(1 - 1 / (1 + np.exp(-2)))",
@@ -250,7 +250,7 @@ both_labels = Function(
         (
             lambda y, z: _one_loss(0, z) + y * z,
             (
-                "the sign is wrong in front of y · z: on a rainy day a larger logit "
+                "the sign in front of y · z is wrong: on a rainy day a larger logit "
                 "makes the loss smaller."
             ),
         ),
@@ -379,7 +379,7 @@ three_equal = Number(
             3000.0,
             "that is the sum of the logits. The sum in log-sum-exp runs over exponentials.",
         ),
-        (1000 + math.log2(3), "the logarithm of the sum is to base 2 there. Use the natural one."),
+        (1000 + math.log2(3), "you took the logarithm of the sum to base 2. Use the natural one."),
         (
             math.log(3000),
             "that is the log of the sum of the logits. Where are the exponentials?",
@@ -402,7 +402,7 @@ three_equal = Number(
         (1000 * math.log(3), "you multiplied. The log of a product is a sum."),
         (
             1000 + math.log10(3),
-            "the logarithm of the sum is to base 10 there. Use the natural one.",
+            "you took the logarithm of the sum to base 10. Use the natural one.",
         ),
         (3000 + math.log(3), "the maximum is added once, not once for each logit."),
         (3 * 1000 * math.log(3), "you multiplied. The log of a product is a sum."),
@@ -454,7 +454,7 @@ three_equal = Number(
 
 
 def _all_losses(z):
-    """The loss of each row for every class that might have come."""
+    """The loss of each row for every class that might have occurred."""
     shifted = z - z.max(axis=1, keepdims=True)
     return np.log(np.exp(shifted).sum(axis=1, keepdims=True)) - shifted
 
@@ -593,7 +593,7 @@ mean_loss = Function(
             lambda z, c: (
                 np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)) + z.max(axis=1)
             ).mean(),
-            "that is the mean of the log-sum-exp. Subtract the logit of the class that came.",
+            "that is the mean of the log-sum-exp. Subtract the logit of the class that occurred.",
         ),
         (
             lambda z, c: _mean_loss(z, c) * len(c) / z.size,
@@ -601,7 +601,7 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _all_losses(z).mean(),
-            "that averages over all classes. Take the one that came, in each row.",
+            "that averages over all classes. Take the one that occurred, in each row.",
         ),
         (
             lambda z, c: _all_losses(z)[np.arange(len(c)), c],
@@ -613,7 +613,7 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _all_losses(z)[:, 0].mean(),
-            "you took class 0 whatever came. Take the class that came, in each row.",
+            "you took class 0 whatever occurred. Take the class that occurred, in each row.",
         ),
         (
             lambda z, c: _mean_loss(-z, c),
@@ -625,7 +625,7 @@ mean_loss = Function(
         (
             lambda z, c: np.exp(-_all_losses(z))[np.arange(len(c)), c].mean(),
             (
-                "that is the mean probability of the class that came. The loss is the "
+                "that is the mean probability of the class that occurred. The loss is the "
                 "mean of −ln of it."
             ),
         ),
@@ -667,14 +667,14 @@ mean_loss = Function(
         (
             lambda z, c: np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)).mean(),
             (
-                "that would be the loss if the class with the largest logit always came: "
+                "that would be the loss if the class with the largest logit always occurred: "
                 "the log of the shifted sum alone. Subtract the shifted logit of the class "
-                "that did come."
+                "that did occur."
             ),
         ),
         (
             lambda z, c: _all_losses(z)[np.arange(len(c)), c - 1].mean(),
-            "you count classes from 1. The class is the number of the column, from 0.",
+            "you count classes from 1. The class is the number of the column, counted from 0.",
         ),
         (
             lambda z, c: _mean_loss(z, c) * len(c) / z.shape[1],
@@ -686,7 +686,7 @@ mean_loss = Function(
                 + z.max(axis=1)
                 + z[np.arange(len(c)), c]
             ).mean(),
-            "you added the logit of the class that came. Subtract it.",
+            "you added the logit of the class that occurred. Subtract it.",
         ),
         (
             lambda z, c: _mean_loss(np.clip(z, -30, 30), c),
@@ -712,7 +712,7 @@ mean_loss = Function(
         ),
     ],
     hints=[
-        "The loss of a row is its log-sum-exp minus the logit of the class that came. Subtract "
+        "The loss of a row is its log-sum-exp minus the logit of the class that occurred. Subtract "
         "the row's own maximum first: both parts shift by the same amount.",
         "`keepdims=True` keeps the maxima of the rows as a column, to subtract from z. And "
         "indexing with two arrays picks one logit from each row.",
@@ -732,12 +732,12 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the class that came has a finite term of its own, 2 bits. Print the four "
+            "the class that occurred has a finite term of its own, 2 bits. Print the four "
             "products one by one.",
         ),
         (
             "c",
-            "another base only rescales a finite loss. Can a change of unit make nan?",
+            "another base only rescales a finite loss. Can a change of unit produce nan?",
         ),
         (
             "d",
@@ -750,10 +750,10 @@ find_the_bug = Bug(
         "Evaluate `np.log2(0.0)` and `0 * np.log2(0.0)` in a cell of your own, and compare.",
     ],
     why=(
-        "`np.log2(0)` is −inf, and the nan comes only when that is multiplied by 0, "
+        "`np.log2(0)` is −inf, and the nan arises only when that is multiplied by 0, "
         "after the repair."
     ),
-    explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan is made "
+    explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan arises "
     "one line later, by 0 · (−inf).",
     code='bug = "b"',
 )
@@ -762,7 +762,7 @@ derivation = Order(
     answer="ceadb",
     misconceptions=[
         ("ce", "you split the power before the exponent is a sum. Which step makes it one?"),
-        ("ea", "there is no common factor yet. Which step makes a product of each power?"),
+        ("ea", "there is no common factor yet. Which step turns each power into a product?"),
         (
             "ad",
             "you take the log of a product before the factor is in front. Which step puts it "
@@ -827,29 +827,32 @@ two_blocks = Number(
             "you divided the sum of all losses by the number of blocks. How many samples are "
             "there?",
         ),
-        (1.0, "you divided by the samples of the first block alone. How many are there in total?"),
+        (1.0, "you divided by the size of the first block alone. How many samples are there?"),
         (2.5, "means of blocks cannot be added. What can?"),
         (
             (1000 * 2 + 250 * 0.5) / 1250,
             "the weights are swapped. Which mean belongs to the thousand samples?",
         ),
-        (4.0, "you divided by the samples of the second block alone. How many are there in total?"),
+        (4.0, "you divided by the size of the second block alone. How many samples are there?"),
         (0.5, "that is the mean of the first block. The second has losses too."),
         (2.0, "that is the mean of the second block. The first has losses too."),
         (2.5 / 1250, "you added the means. Mean times count gives the sum of a block."),
         (0.4, "the losses of one of the two blocks are missing."),
         (
             0.5 / 1000 + 2 / 250,
-            "you divided each mean by its samples. Multiply, to get the sum of each block.",
+            "you divided each mean by its count. Multiply the two to get the sum of each block.",
         ),
         (0.5**0.8 * 2**0.2, "that is a geometric mean. Sums of losses add up."),
-        ((1000 * 0.5 + 250 * 2) / 750, "you subtracted the samples. How many are there in total?"),
+        (
+            (1000 * 0.5 + 250 * 2) / 750,
+            "you subtracted the counts. How many samples are there in total?",
+        ),
         (1.25 / 1250, "that is the mean of the means, divided once more. Go back to the sums."),
         (
             1.25 * 1250,
-            "that multiplies the mean of the means by all samples. Each mean has its own count.",
+            "that multiplies the mean of the means by the total count. Each mean has its own.",
         ),
-        ((1000 * 0.5 + 2) / 1250, "the second mean stands without its count."),
+        ((1000 * 0.5 + 2) / 1250, "the second mean is not multiplied by its count."),
         (1250.0, "that is the number of samples. What is the sum of their losses?"),
         (math.sqrt((0.5**2 + 2**2) / 2), "that is a root mean square. Sums of losses add up."),
     ],
@@ -857,7 +860,7 @@ two_blocks = Number(
         "Blocks can be added as sums. What is the sum of the losses in each block?",
         "Mean times count gives the sum of a block. How many samples are there in total?",
     ],
-    why="Sums of blocks add up, so each mean counts as often as its block has samples.",
+    why="Sums of blocks add up, so each mean is weighted by the number of samples in its block.",
     explanation="Each block has a sum of 500 nats. Together that is 1000 nats for 1250 samples.",
     code="both_nats = (1000 * 0.5 + 250 * 2) / (1000 + 250)",
 )
