@@ -3,7 +3,7 @@
     python tools/slides.py [notebook ...]
 
 Without a name it takes all lessons. `build/slides` then holds a page for each, and beside them
-everything that the pages load. Which cells a slide shows is said by their slide types.
+everything that the pages load. The slide types of the cells say which slide shows them.
 """
 
 import re
@@ -19,7 +19,7 @@ FOLDER = ROOT / "build" / "slides"
 DECK = ROOT / "tools" / "deck"
 PACKAGES = DECK / "node_modules"
 THEME = DECK / "lessons.css"
-# What MathJax brings and no browser loads from a page: most of its size.
+# What MathJax brings but no page loads: most of its size.
 UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf", "eot", ".bin")
 
 
@@ -38,20 +38,20 @@ def copy_what_pages_load(folder):
 
 
 def install_packages():
-    """Let npm fetch the packages in the versions that are locked, unless they are here."""
+    """Let npm fetch the packages in the locked versions, unless they are here."""
     locked, installed = DECK / "package-lock.json", PACKAGES / ".package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:
         return
     npm = shutil.which("npm")
     if npm is None:
         sys.exit(
-            "Slides need npm, which comes with Node.js (https://nodejs.org). Install it, retry."
+            "Slides need npm, which comes with Node.js (https://nodejs.org). Install it and retry."
         )
     subprocess.run([npm, "ci", "--silent"], cwd=DECK, check=True)
 
 
 def write(path, folder):
-    """Write the lesson at `path` as slides into `folder`; how many they are."""
+    """Write the lesson at `path` as slides into `folder`; return their number."""
     notebook = read(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
