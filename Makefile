@@ -1,9 +1,9 @@
 # Two commands for everybody: `make lab` and `make test`. `make help` lists the others.
-# Each sets up what it needs, in .venv, and does so once.
+# Each sets up what it needs in .venv, once.
 
 PYTHON ?= python3
 BIN := .venv/bin
-# A line for each package shows that it goes on; bash can tell that pip failed.
+# A line for each package shows progress; bash can tell that pip failed.
 SHELL := bash
 INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-check $(1) \
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
@@ -65,7 +65,7 @@ mutate-library: .venv/ready-to-test .venv/ready-to-mutants ## Change every line 
 matrix: .venv/ready-to-matrix ## Run the suite with the oldest and the newest packages (options: NOX="--list")
 	$(BIN)/nox --noxfile tools/noxfile.py $(NOX)
 
-lock: .venv/ready-to-matrix ## Make the file of exact versions again, from pyproject.toml
+lock: .venv/ready-to-matrix ## Rewrite the file of exact versions from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
 		--extra notebooks --extra test --extra browser --extra hooks --extra matrix --extra site \
 		--custom-compile-command "make lock" --output-file tools/constraints.txt pyproject.toml

@@ -1,6 +1,6 @@
-"""What every public function asks of its arguments.
+"""What every public function requires of its arguments.
 
-Arrays are read in pieces, of any type, stride or memory map: each piece is float64, and checked
+Arrays of any type, stride or memory map are read in pieces: each becomes float64, and is checked
 before it is used. An error reads ``<argument> must <rule>; got <value> at <index>. <what to do>``.
 Nothing is clipped, normalised or dropped on the way.
 """
@@ -21,11 +21,11 @@ SUM_TOLERANCE = 1e-8
 _ROUNDING = 1e-3
 
 # Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first,
-# then the larger ones, infinity and NaN, then all that have a sign, −0.0 among them.
+# then the larger ones, infinity and NaN, then all with a minus sign, −0.0 among them.
 _ONE_AS_INTEGER = np.float64(1).view(np.uint64).item()
 
-# In front of an array, NumPy converts a Python number at each operation, which takes as long as
-# the operation on a few numbers.
+# NumPy converts a Python number at each operation with an array, which takes as long as the
+# operation itself on a few numbers.
 _ZERO, _ONE = np.array(0.0), np.array(1.0)
 
 _NAN_REMEDY = (
@@ -36,8 +36,8 @@ _LABELS_REMEDY = "Labels are 0, 1 or a probability between; recode other labels 
 
 _PLAIN = {float, int, bool, str}  # types without a mask
 
-# What NumPy does not read as numbers, and what to type instead: of the argument as a whole,
-# or of each entry of a list of such things.
+# What NumPy does not read as numbers, and what to type instead: for the argument as a whole,
+# or for each entry of a list of such things.
 _INSTEAD = (
     (lambda x: hasattr(x, "detach"), "{entry}.detach().cpu().double().numpy()"),
     (lambda x: hasattr(x, "toarray"), "{entry}.toarray()"),
@@ -73,7 +73,7 @@ def regular_array(name, value):
 
 
 def real_array(name, value):
-    """`value` as a non-empty array of real numbers, in the type it came in.
+    """`value` as a non-empty array of real numbers, in the type in which it came.
 
     Numbers held as Python objects become float64, and so do those of longdouble.
     """
@@ -183,7 +183,7 @@ def finite_rows(name, value, axis):
 
 
 def binary(y_true, y_proba):
-    """Labels, read by `read_labels`, and probabilities of class 1, in one shape, in pieces."""
+    """Labels, read by `read_labels`, and probabilities of class 1, of the same shape, in pieces."""
     y = Entries("y_true", real_array("y_true", y_true), read_labels, _LABELS_REMEDY)
     p = probabilities_of_one(y_proba)
     same_shape(y, p)
@@ -191,7 +191,7 @@ def binary(y_true, y_proba):
 
 
 def classes(y_true, y_proba):
-    """Class indices (m,) or rows (m, n), and probabilities (m, n) beside them, in pieces."""
+    """Class indices (m,) or rows (m, n), and matching probabilities (m, n), in pieces."""
     y, p = real_array("y_true", y_true), real_array("y_proba", y_proba)
     if p.ndim != 2:
         raise ValueError(
@@ -219,7 +219,7 @@ def binary_or_classes(y_true, y_proba):
 def read_numbers(whole, raw, start):
     """A piece as float64 numbers without NaN."""
     array = raw.astype(np.float64, copy=False)
-    if math.isnan(array.item(array.argmin())):  # NaN counts as the least
+    if math.isnan(array.item(array.argmin())):  # NaN counts as the smallest
         refuse(whole, "not contain NaN", array, np.isnan(array), start, _NAN_REMEDY)
     return array
 
@@ -285,7 +285,7 @@ def read_distributions(whole, raw, start):
 
 def read_indices(whole, raw, start, n):
     """A piece as indices of n classes."""
-    indices = raw.astype(np.intp, copy=False)  # NaN and infinity become some integer: no equal one
+    indices = raw.astype(np.intp, copy=False)  # NaN and infinity become integers, which differ
     bits = indices.view(np.uintp)  # those below 0 are the largest
     if bits.item(bits.argmax()) >= n or (indices is not raw and (indices != raw).any()):
         wrong = (indices != raw) | (indices < 0) | (indices >= n)
@@ -340,7 +340,7 @@ def check_reduction(reduction):
     if not (isinstance(reduction, str) and reduction in ("none", "sum", "mean")):
         raise ValueError(
             f"reduction must be 'none', 'sum' or 'mean'; got {reduction!r}. "
-            "Use 'none' for one loss a sample."
+            "Use 'none' for one loss per sample."
         )
 
 
@@ -378,11 +378,11 @@ def at(index=()):
 
 
 def _refuse_masks(name, value):
-    """Refuse masked entries, also in lists, where NumPy would overlook them."""
+    """Refuse masked entries, even in lists, where NumPy would overlook them."""
     if type(value) in _PLAIN or (type(value) is list and _PLAIN.issuperset(map(type, value))):
         return
     level = [value]
-    for _ in range(64):  # NumPy's most axes
+    for _ in range(64):  # the most axes that NumPy allows
         types = set(map(type, level))
         if any(issubclass(kind, np.ma.MaskedArray) for kind in types):
             for index, entry in _entries(value):

@@ -11,9 +11,9 @@ import numpy as np
 
 from lessons_lib import _arguments
 
-# Where the curvature of each column at w = 0 is 1, float64 cannot tell one below this from 0.
+# Where the curvature of each column at w = 0 is 1, a smaller one than this is 0 to float64.
 FLAT = 1e-13
-# Parts of directions along which there is no curvature are known to so many digits.
+# The entries of a direction without curvature are known to this accuracy.
 _ROUNDING = 1e-6
 # A centred column whose curvature is below this is constant: squares of numbers that small
 # underflow.
@@ -23,8 +23,8 @@ _NO_CURVATURE = 1e-280
 class Loss:
     """The loss with its penalty, a function of weights w for centred columns of one scale.
 
-    The weights of X are w / scale but for the intercept, which knows nothing of centres. The scale
-    gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
+    The weights of X are w / scale, except for the intercept, which depends on the centres too. The
+    scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
     elsewhere, so the loss curves nowhere more than there.
     """
 

@@ -8,15 +8,15 @@ import math
 
 import numpy as np
 
-# Numbers looked at together in a sum that takes one temporary, and in all other work. They are few
-# enough for a processor's cache, and for temporaries that the allocator keeps: to get several large
-# ones from the system again costs more than the arithmetic. They are enough to spread NumPy's cost
-# of starting each operation thin.
+# How many numbers are taken together in a sum that needs one temporary, and in all other work. They
+# are few enough for a processor's cache, and for temporaries that the allocator keeps: getting
+# several large ones from the system again costs more than the arithmetic. They are enough to make
+# NumPy's cost of starting each operation small.
 BLOCK = 131072
 PIECE = 16384
 
 # The most probabilities that are multiplied before one logarithm is taken, and the smallest
-# product whose digits are all there: below it float64 begins to underflow.
+# product that keeps all its digits: below it float64 begins to underflow.
 _GROUP = 64
 _SMALLEST = float(np.finfo(np.float64).tiny)
 
@@ -24,8 +24,8 @@ _SMALLEST = float(np.finfo(np.float64).tiny)
 # that is less than 5e-15 of the result.
 _LEAST_MEAN_LOSS = 0.05
 
-# Up to so many numbers, a row is added fastest column by column, and then by einsum; both are as
-# accurate there as sum.
+# Up to the first of these lengths a row is added fastest column by column, up to the second by
+# einsum; both are as accurate there as sum.
 _NARROW_ROW = 4
 _SHORT_ROW = 64
 
@@ -35,7 +35,8 @@ def log_product(factors):
 
     A logarithm costs as much as many multiplications, and ln a + ln b = ln ab: so the factors are
     laid out in at most 64 rows, the last perhaps shorter, and one logarithm is taken of the product
-    of each column. None asks the caller for single logarithms. Factors from 1 to 2 will do as well.
+    of each column. None tells the caller to take single logarithms. Factors from 1 to 2 will
+    do as well.
     """
     if factors.size <= _GROUP:
         product = abs(math.prod(factors.tolist()))
@@ -64,7 +65,7 @@ def bernoulli_log_sum(labels, p):
 
 
 def categorical_log_sum(y, p):
-    """ln of the product of the probabilities that the rows of p gave to the classes that came."""
+    """ln of the product of the probabilities that the rows of p gave to what happened."""
     if y.ndim == 1:
         total = log_product(given(y, p))
         if total is not None:
@@ -118,9 +119,9 @@ def log_sigmoid_of(z, out=None):
 
 
 def sum_of_rows(terms):
-    """The sum of each row, with the digits of long ones.
+    """The sum of each row, accurate for long rows too.
 
-    NumPy adds in pairs, which keeps them, only along what lies together.
+    NumPy adds in pairs, which keeps the digits, only along contiguous numbers.
     """
     if terms.shape[1] <= _NARROW_ROW:
         return sum(terms.T)
@@ -135,14 +136,14 @@ def cost(log, unit):
 
 
 def parts(*arguments, numbers=PIECE):
-    """Slices that cut arguments, which pair up sample by sample, into pieces of so many numbers."""
+    """Slices that cut arguments, paired sample by sample, into pieces of this many numbers."""
     size = numbers // arguments[-1].width or 1
     return [slice(start, start + size) for start in range(0, arguments[0].size, size)]
 
 
 @np.errstate(all="ignore")
 def each(function, *arguments):
-    """`function` of every sample, in its place, worked out in pieces; of a single one a float."""
+    """`function` of every sample, in its place, computed in pieces; a float for a single one."""
     results = np.empty(arguments[0].samples)
     flat = results.reshape(-1)
     for part in parts(*arguments):
@@ -151,7 +152,7 @@ def each(function, *arguments):
 
 
 def cost_of_each(log, *arguments, unit):
-    """What each sample costs whose log-probability is `log`; of a single one a float."""
+    """What each sample with log-probability `log` costs; a float for a single one."""
 
     def into(*piece, out):
         np.subtract(0.0, log(*piece), out=out)
@@ -175,7 +176,7 @@ def cost_of_rows(terms, *arguments, unit):
 
 @np.errstate(all="ignore")
 def total(log_sum, y, p):
-    """The sum over all samples of a data set, where `log_sum` is that over a block."""
+    """The sum over all samples of a data set, where `log_sum` is the sum over a block."""
     try:
         return math.fsum([log_sum(y[part], p[part]) for part in parts(y, p, numbers=BLOCK)])
     except OverflowError:  # of logits beyond 1e300: no log of a probability is above 0

@@ -1,6 +1,6 @@
 """Whether some direction in the space of weights separates the classes, and which weights it moves.
 
-The margin of a sample along a direction d is its logit of what happened, (2y − 1) x·d. Where no
+The margin of a sample along a direction d is its logit for what happened, (2y − 1) x·d. Where no
 margin is below 0, going on along d makes no sample less probable, and makes those with a margin
 above 0 certain: the loss has no minimum, and d is open. All open directions form a cone.
 
@@ -20,8 +20,8 @@ import numpy as np
 
 from lessons_lib._logistic_loss import Loss
 
-# A margin, relative to the sizes of its terms, and the length of a residual, relative to g, that
-# rounding cannot tell from 0.
+# What rounding cannot tell from 0: a margin, relative to the sizes of its terms, and the length of
+# a residual, relative to g.
 _ZERO_MARGIN, _ZERO_LENGTH = 1e-10, 1e-12
 
 
@@ -41,7 +41,7 @@ def _made_certain(loss):
     rows, factors, r = np.zeros((0, g.size)), np.zeros(0), g
     length = np.linalg.norm(g)
     shortest, limit = _ZERO_LENGTH * length, math.inf
-    # As many rows as weights leave no residual, and rounding may keep one from growing shorter.
+    # As many rows as weights leave no residual, and rounding may keep a residual from shrinking.
     while shortest < length < limit and len(rows) < g.size:
         margins = _margins(loss, r)
         worst = margins.argmin()
@@ -79,7 +79,7 @@ def _margins(loss, direction):
 
     So it lies between −1 and 1, and 1e-16 is rounding, however large X is.
     """
-    # A part that is only rounding has any sign, and would make a margin of any sign.
+    # An entry that is only rounding may have either sign, and so would the margin.
     direction = np.where(np.abs(direction) < 1e-9 * np.abs(direction).max(), 0, direction)
     w = direction / loss.scale
     margins = []

@@ -24,9 +24,9 @@ def huffman_code(p: ArrayLike) -> list[str]:
     Returns
     -------
     list of str
-        A word of 0s and 1s for each outcome, in the order of `p`. No word begins another. A
-        single outcome needs no message: its word is empty. Of equally probable groups, the one
-        that stands or was formed first is joined first.
+        A word of 0s and 1s for each outcome, in the order of `p`. No word is the beginning
+        of another. A single outcome needs no message: its word is empty. Of equally probable
+        groups, the one listed or formed first is joined first.
 
     Raises
     ------

@@ -95,7 +95,7 @@ def binary_entropy(p: ArrayLike, *, base: float | None = None) -> float | NDArra
     Parameters
     ----------
     p : array_like
-        Probability of yes, in [0, 1], of any shape. Each entry is an event of its own.
+        Probability of yes, in [0, 1], of any shape. Each entry is a separate event.
     base : float, optional
         Base of the logarithm, above 1: 2 for bits. Nats if left out.
 
@@ -130,14 +130,14 @@ def kl_divergence(
 ) -> float | NDArray[np.float64]:
     r"""Relative entropy :math:`D(p \,\|\, q) = \sum_k p_k \log (p_k / q_k)`.
 
-    The surprisal wasted by believing `q` where `p` is true. It is computed as
+    The surprisal wasted by believing `q` when `p` is true. It is computed as
     :math:`\sum_k p_k \log (p_k / q_k) - p_k + q_k`: the same number when both sum to 1, and
-    no term of it is negative, so that rounding cannot make the result so either.
+    none of its terms is negative, so rounding cannot make the result negative.
 
     Parameters
     ----------
     p, q : array_like
-        The data and the model: probabilities of all outcomes along `axis`, in one shape.
+        The data and the model: probabilities of all outcomes along `axis`, of the same shape.
     base : float, optional
         Base of the logarithm, above 1: 2 for bits. Nats if left out.
     axis : int, default -1
@@ -180,7 +180,7 @@ def cross_entropy(
     Parameters
     ----------
     p, q : array_like
-        The data and the model: probabilities of all outcomes along `axis`, in one shape.
+        The data and the model: probabilities of all outcomes along `axis`, of the same shape.
     base : float, optional
         Base of the logarithm, above 1: 2 for bits. Nats if left out.
     axis : int, default -1
@@ -224,7 +224,7 @@ def _minus_kl_terms(p, q):
     """p ln(q/p) + p − q, elementwise: at most 0, and 0 only where p = q."""
     p, q = np.ascontiguousarray(p), np.ascontiguousarray(q)
     terms = p * np.log(q / p) + p - q
-    # Where p or q is 0, or q/p overflows beside the smallest p, the two logs are taken apart.
+    # Where p or q is 0, or q/p overflows for the smallest p, the two logs are taken separately.
     odd = np.flatnonzero(~np.isfinite(terms))
     if odd.size:
         terms.put(odd, _terms_of_two_logs(p.take(odd), q.take(odd)))

@@ -26,7 +26,7 @@ def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[n
     Raises
     ------
     ValueError
-        If `labels` is empty, not of one axis, holds NaN or a label that is not in `classes`,
+        If `labels` is empty, not 1-D, holds NaN or a label that is not in `classes`,
         `classes` repeats a class, or NumPy would merge two of them: text that ends in a null
         character, or numbers that float64 does not hold exactly.
     TypeError
@@ -55,7 +55,7 @@ def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[n
         columns = first[np.searchsorted(ordered[:-1], labels)]
         unknown = classes[columns] != labels
     else:
-        # NumPy compares integers with floats as floats, where 2**53 + 1 is 2**53; Python exactly.
+        # NumPy compares integers with floats as floats, where 2**53 + 1 is 2**53; Python is exact.
         column_of = {name: column for column, name in enumerate(classes.tolist())}
         columns = np.array([column_of.get(label, -1) for label in labels.tolist()])
         unknown = columns < 0
@@ -68,7 +68,7 @@ def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[n
 
 
 def _one_axis(name, values):
-    """`values` as a non-empty array of one axis: of real numbers without NaN, or of text."""
+    """`values` as a non-empty array with one axis: of real numbers without NaN, or of text."""
     array = _arguments.regular_array(name, values)
     if array.ndim == 0 and array.dtype == object:
         raise _arguments.unreadable(name, values, (), values, "hold text or real numbers")
@@ -80,7 +80,7 @@ def _one_axis(name, values):
     if array.dtype.kind in "iub" or (array.dtype.kind == "U" and _holds(array, values)):
         return array
     if array.dtype.kind in "OUT":
-        # A data frame keeps text as objects; NumPy makes text of the numbers that stand beside it.
+        # A data frame keeps text as objects; NumPy turns the numbers beside it into text.
         passed = np.asarray(values, dtype=object)
         text = [isinstance(entry, str) for entry in passed]
         if any(text):

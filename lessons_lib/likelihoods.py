@@ -40,9 +40,9 @@ def likelihood(y_true: ArrayLike, y_proba: ArrayLike) -> float:
     Returns
     -------
     float
-        The product over all samples, a probability without unit. Of hard labels it is correct to
-        the last digits, however many there are; a soft one adds the rounding of a power. It
-        underflows to 0 for data sets of some thousand samples; `log_likelihood` does not.
+        The product over all samples, a probability without unit. For hard labels it is correct
+        to the last digits, however many there are; a soft one adds the rounding of a power. It
+        underflows to 0 for data sets of a few thousand samples; `log_likelihood` does not.
 
     Raises
     ------
@@ -88,7 +88,8 @@ def log_likelihood(y_true: ArrayLike, y_proba: ArrayLike, *, base: float | None 
     Returns
     -------
     float
-        The sum over all samples, at most 0; ``-inf`` if an event to which 0 was given happened.
+        The sum over all samples, at most 0; ``-inf`` if an event with predicted probability 0
+        happened.
 
     Raises
     ------
@@ -128,7 +129,7 @@ def _bernoulli_factors(labels, p):
 
 
 def _categorical_factors(y, p):
-    """The probabilities given to the classes that came, in which nothing has been rounded."""
+    """The probabilities given to the classes that occurred, in which nothing has been rounded."""
     factors = _logs.given(y, p) if y.ndim == 1 else np.ravel(p**y)
     return factors, np.zeros_like(factors)
 

@@ -1,7 +1,7 @@
-"""Logistic regression: the weights under which the labels that came were most probable.
+"""Logistic regression: the weights that make the observed labels most probable.
 
-Fitting minimises the loss of ``_logistic_loss``, where the formulas stand. Here are the two ways to
-go down it, Newton's and along the gradient, and the judgement of where they arrived.
+Fitting minimises the loss of ``_logistic_loss``, which states the formulas. Here are the two ways
+to minimise it, Newton's method and gradient descent, and the verdict on where they arrived.
 """
 
 import math
@@ -23,7 +23,7 @@ __all__ = ["LogisticFit", "fit_logistic_regression"]
 # Newton's method stops when the optimum is this near, in standard errors; gradient descent when
 # the gradient is this small.
 _TOLERANCE = 1e-8
-# Where the curvature of each column at w = 0 is 1, one below this asks for a look at separation;
+# Where the curvature of each column at w = 0 is 1, one below this calls for a check of separation;
 # so do this many steps of gradient descent.
 _NEARLY_FLAT, _PATIENCE = 1e-12, 1000
 _STEPS = {"newton": 100, "gradient": 30_000}
@@ -49,7 +49,7 @@ _MESSAGES = {
 
 @dataclass(frozen=True, eq=False)
 class LogisticFit:
-    """What `fit_logistic_regression` found; its *Returns* section tells the fields."""
+    """What `fit_logistic_regression` found; its *Returns* section describes the fields."""
 
     intercept: float
     coef: NDArray[np.float64]
@@ -59,7 +59,7 @@ class LogisticFit:
     converged: bool
     message: str
     loss_history: NDArray[np.float64] = field(repr=False)
-    # The logit at a centre of X: far from 0, the intercept and X @ coef lose digits in their sum.
+    # The logit at a centre of X: if that is far from 0, intercept + X @ coef loses digits.
     _centre: NDArray[np.float64] = field(repr=False)
     _logit_at_centre: float = field(repr=False)
 
@@ -74,7 +74,7 @@ class LogisticFit:
         with np.errstate(all="ignore"):
             X = X.astype(np.float64, copy=False)
             z = self._logit_at_centre + (X - self._centre) @ self.coef
-            # Whether terms of 1e308 cancel in z depends on the processor; their squares do not.
+            # Whether terms of 1e308 cancel depends on the processor; their squares overflow on any.
             squares = np.square([X.min(), X.max()])
             if not (np.isfinite(z).all() and np.isfinite(squares).all()):
                 refuse_numbers(X)
@@ -114,14 +114,14 @@ def fit_logistic_regression(
         Newton's method, each step halved until the loss falls; or gradient descent with a
         constant step, on centred columns of one scale.
     l2 : float, default 0
-        Strength of the penalty beside the *sum* of the losses: 1 / C in scikit-learn.
+        Strength of the penalty, added to the *sum* of the losses: 1 / C in scikit-learn.
     max_iter : int, optional
-        Most steps to take: 100 of Newton's or 30,000 of gradient descent if left out.
+        The most steps to take. If left out, 100 for Newton's method, 30,000 for gradient descent.
 
     Returns
     -------
     LogisticFit
-        ``intercept``, a float, and ``coef``, of shape (d,): nats for each unit of a column.
+        ``intercept``, a float, and ``coef``, of shape (d,): nats per unit of a column.
         ``standard_errors``, of shape (d + 1,), intercept first: the roots of the diagonal of the
         inverse Hessian; ``inf`` for a weight that the data leave open.
         ``log_likelihood`` in nats, without penalty. ``loss_history``, of shape (n_iter + 1,): the
@@ -133,8 +133,8 @@ def fit_logistic_regression(
     ------
     ValueError
         If shapes do not fit, X has fewer rows than there are weights (and no penalty), holds NaN
-        or numbers without a finite square, or varies in a column by less than 1e-140, y is not made
-        of both labels, or an option is unknown.
+        or numbers without a finite square, or varies in a column by less than 1e-140, y does not
+        hold both labels, or an option is unknown.
     TypeError
         If `X` or `y` holds anything but real numbers.
 
@@ -152,7 +152,7 @@ def fit_logistic_regression(
     """
     X, y = _table(X), _labels(y)
     _check(X, y, method, l2, max_iter)
-    with np.errstate(all="ignore"):  # exponentials underflow, and what overflows is looked for
+    with np.errstate(all="ignore"):  # exponentials underflow; overflow is checked
         loss = Loss(X, y, float(l2))
         _refuse_tiny_columns(X, loss)
         minimise = _newton if method == "newton" else _gradient_descent
@@ -237,7 +237,7 @@ def _gradient_descent(loss, w, at_w, max_iter):
         value, gradient, _ = loss(w, with_hessian=False)
         history.append(value)
     at_w = loss(w)
-    # Whether this is the optimum, or on a way without end, Newton's method soon finds out.
+    # Newton's method soon finds out whether this is the optimum or a path without end.
     judged = _newton(loss, w, at_w, _STEPS["newton"])
     slow = distance > _TOLERANCE and not judged.verdict.endswith("complete")
     return judged._replace(
@@ -255,7 +255,7 @@ def _standard_errors(loss, arrival):
 
 
 def _columns(open_weights):
-    """The columns whose weights are open, as words."""
+    """The columns whose weights are open, in words."""
     names = [str(j) for j in np.flatnonzero(open_weights[1:])]
     return f"column{'s' * (len(names) > 1)} {', '.join(names)}"
 
@@ -330,5 +330,5 @@ def _check(X, y, method, l2, max_iter):
 
 
 def _is(value, kind):
-    """Whether value is a number of a kind, which True and False are not."""
+    """Whether value is a number of this kind, which True and False are not."""
     return isinstance(value, kind) and not isinstance(value, bool)

@@ -184,7 +184,7 @@ def _shifted(z):
     lost = (z - (shifted - back)) - (largest + back)
     exponentials = np.exp(shifted)
     exponentials *= lost + 1
-    # A difference beyond 1e308 leaves no number of what was lost; its exponential is 0.
+    # A difference beyond 1e308 leaves no finite number for what was lost; its exponential is 0.
     return shifted, np.fmax(exponentials, 0, out=exponentials)
 
 

@@ -41,7 +41,7 @@ def binary_cross_entropy(
     Returns
     -------
     float or ndarray
-        The loss; ``inf`` if an event to which 0 was given happened.
+        The loss; ``inf`` if an event with predicted probability 0 happened.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def binary_cross_entropy_with_logits(
     r"""Binary cross-entropy of predictions given as logits: :math:`\ln(1 + e^z) - y z`.
 
     Computed as :math:`y \ln(1 + e^{-z}) + (1 - y) \ln(1 + e^z)` without overflow: no term is
-    negative, so that a tiny loss keeps its digits.
+    negative, so a tiny loss keeps its digits.
 
     Parameters
     ----------
@@ -142,7 +142,7 @@ def categorical_cross_entropy(
     Returns
     -------
     float or ndarray
-        The loss; ``inf`` if a class to which 0 was given came.
+        The loss; ``inf`` if a class with predicted probability 0 occurred.
 
     Raises
     ------
@@ -177,18 +177,18 @@ def _label_log(labels, p):
 def _logit_log(y, z):
     """The log-probability of each label, y ln σ(z) + (1 − y) ln σ(−z)."""
     # With a = |z|, the likely class has log-probability −ln(1 + e^−a) and the unlikely one
-    # −a − ln(1 + e^−a). Their weights add to 1; that of the unlikely one is |y − [z > 0]|.
+    # −a − ln(1 + e^−a). Their weights sum to 1; that of the unlikely one is |y − [z > 0]|.
     minus_a = -np.abs(z)
     return _logs.weighted(np.abs(y - (z > 0)), minus_a) - np.log1p(np.exp(minus_a))
 
 
 def _logit_log_sum(y, z):
-    """The sum of those of a block."""
+    """The sum of the log-probabilities in a block."""
     return _logs.sum_in_pieces(_logit_log_sum_of_piece, y, z)
 
 
 def _logit_log_sum_of_piece(y, z):
-    """The sum of those of a piece, with one logarithm of many 1 + e^−a."""
+    """The sum of the log-probabilities in a piece, with one logarithm for many 1 + e^−a."""
     minus_a = np.abs(z)
     np.negative(minus_a, out=minus_a)
     factors = np.exp(minus_a)
@@ -202,7 +202,7 @@ def _logit_log_sum_of_piece(y, z):
 
 
 def _loss(log, log_sum, y, prediction, unit, reduction):
-    """The loss that log-probabilities in nats mean: in its unit, summed, averaged."""
+    """The loss from log-probabilities in nats: in its unit, and summed, averaged or neither."""
     if reduction == "none":
         return _logs.cost_of_each(log, y, prediction, unit=unit)
     m = y.size if reduction == "mean" else 1

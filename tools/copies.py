@@ -1,6 +1,6 @@
 """The learner's own copies of the lessons: without results, made once, never overwritten.
 
-They stand in `my_lessons/`, which git ignores, beside the data that a lesson reads. A copy notes
+They are kept in `my_lessons/`, which git ignores, beside the data that a lesson reads. A copy notes
 which lesson it was made from, and the digest of what that lesson said. So a lesson that has changed
 since is found, whatever the learner has written into the copy or called it; the new one is then put
 beside the old.
@@ -15,7 +15,7 @@ import re
 from lessons import NOTEBOOKS, PATHS, ROOT, normalised, read, tags, text_of
 
 FOLDER = ROOT / "my_lessons"
-# What stands above an answer that is folded away; until it is opened, that is all one sees.
+# What stands above an answer that is folded away; until it is opened, nothing else shows.
 SUMMARY = "<summary>Compare with your answer</summary>"
 # Where the answer to *Move it* ends, if its cell goes on with something else.
 NEXT_TASK = re.compile(r"\n\n(?=#|\*\*(?:Predict|Your turn|Move it)\.\*\*)")
@@ -35,7 +35,7 @@ def without_results(path):
 
 
 def folded(text):
-    """`text` with its answer, which is all above the next heading or task, folded away."""
+    """`text` with its answer, which is everything above the next heading or task, folded away."""
     answer, *rest = NEXT_TASK.split(text, maxsplit=1)
     return "\n\n".join([f"<details>{SUMMARY}\n\n{answer}\n\n</details>", *rest])
 
@@ -54,7 +54,7 @@ def digest(notebook):
 
 
 def update(folder=FOLDER, paths=PATHS):
-    """Put what is missing into `folder`, and touch nothing in it; what to tell the learner."""
+    """Add what is missing to `folder`, change nothing in it; return what to tell the learner."""
     folder.mkdir(exist_ok=True)
     notes = [note for file in sorted(folder.glob("*.ipynb")) if (note := made_from(file))]
     told = []
@@ -75,7 +75,7 @@ def update(folder=FOLDER, paths=PATHS):
 
 
 def update_data(folder, source=NOTEBOOKS / "data"):
-    """Put the files that lessons read into `folder`; which of those there are others by now."""
+    """Add the missing data files of the lessons to `folder`; say which of those there differ."""
     folder.mkdir(exist_ok=True)
     told = []
     for file in sorted(source.iterdir()):
@@ -85,7 +85,7 @@ def update_data(folder, source=NOTEBOOKS / "data"):
         elif target.read_bytes() != file.read_bytes():
             told.append(
                 f"data/{file.name} is not the file that the lessons come with. "
-                "To have that one, rename yours and start again."
+                "To get that file, rename yours and start again."
             )
     return told
 

@@ -1,4 +1,4 @@
-"""What nbval finds different in a cell, told in a few lines: where, what it was, what it is."""
+"""What nbval finds different in a cell, in a few lines: where, what it was, what it is."""
 
 import difflib
 import hashlib
@@ -43,7 +43,7 @@ def heading_above(cell, notebook):
 
 
 def lines(outputs, skipped):
-    """What a cell showed, line by line; a picture is known by a digest of its bytes."""
+    """What a cell showed, line by line, with a digest of the bytes for each picture."""
     found = []
     for output in coalesce_streams(outputs):
         if output.output_type == "stream":
@@ -63,7 +63,7 @@ def lines(outputs, skipped):
 
 
 def differing(was, now):
-    """The lines that differ, one above the other, so that numbers stand under numbers."""
+    """The lines that differ, one above the other, with numbers under numbers."""
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, was, now, False).get_opcodes():
         if tag != "equal":
             pairs = itertools.zip_longest(was[i:i_end], now[j:j_end], fillvalue=NOTHING)

@@ -1,4 +1,4 @@
-"""Write copies of the lessons to hand out: for students without results, for teachers with all.
+"""Write copies of the lessons to hand out: without results for students, complete for teachers.
 
     python tools/handouts.py [notebook ...]
 
@@ -20,7 +20,7 @@ from lessons import NOTEBOOKS, PATHS, ROOT, execute, exercises, normalised, read
 from lessons_lib.exercises import messages
 
 FOLDER = ROOT / "build" / "handouts"
-# The exercises that a class talks about: the lesson goes on with their answer.
+# The exercises that a class discusses: their answers follow in the lesson.
 DISCUSSED = {"vote", "find_the_bug"}
 CHECK = re.compile(r"^ex\.(\w+)\.check", re.MULTILINE)
 
@@ -36,7 +36,7 @@ def main(paths):
     # Lesson 00 shows the progress in all the others, so it runs last.
     for path in sorted(paths, key=lambda path: path.name == PATHS[0].name):
         copy = read(teachers / path.name)
-        execute(copy, folder=teachers)  # what it prints is said by the solutions now
+        execute(copy, folder=teachers)  # the solutions now say what it prints
         write(normalised(copy), teachers / path.name)
         print(f"build/handouts: {path.name}", flush=True)
     if missing := paper.missing():
@@ -73,7 +73,7 @@ def teacher_copy(path):
 
 
 def leave_out_links(notebook):
-    """Make plain text of a link out of the lesson's folder, to a file that is not handed out."""
+    """Make plain text of a link to a file outside the lesson's folder: it is not handed out."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", cell.source)
@@ -94,13 +94,13 @@ def leave_out_discussions(notebook):
 
 
 def asked(cell):
-    """The name of the exercise that the cell asks; None if it asks none."""
+    """The name of the exercise that the cell sets; None if it sets none."""
     check = CHECK.search(cell.source)
     return check and check[1]
 
 
 def solve(cell, exercise):
-    """Put the worked solution in the place of everything above the check."""
+    """Replace everything above the check with the worked solution."""
     check = CHECK.search(cell.source).start()
     cell.source = f"{exercise.code}\n\n{cell.source[check:]}"
 

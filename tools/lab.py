@@ -15,7 +15,7 @@ from lessons import PATHS, ROOT
 
 # Defaults for JupyterLab, which a learner's own settings override: no question about news.
 SETTINGS = ROOT / "tools" / "jupyter"
-# What was open is noted in a folder of the lessons: JupyterLab's own serves all projects at once.
+# What was open is noted in a folder of the lessons: JupyterLab's own is shared by all projects.
 WORKSPACES = FOLDER / ".workspaces"
 
 
@@ -23,7 +23,7 @@ def main(options):
     try:
         told = update()
     except OSError as error:
-        sys.exit(f"my_lessons must be a folder that can be written; got {error}. Rename it, retry.")
+        sys.exit(f"my_lessons must be a folder you can write to; got {error}. Rename it and retry.")
     for line in told:
         print(line)
     print("To stop JupyterLab, press Control-C here.", flush=True)
@@ -33,7 +33,7 @@ def main(options):
 
 
 def arguments():
-    """The options of JupyterLab: where it begins, and that it serves this computer alone."""
+    """The options of JupyterLab: where it opens, and that it serves this computer alone."""
     first = f"/lab/tree/{FOLDER.name}/{PATHS[0].name}"
     return [
         "--ip=127.0.0.1",

@@ -161,7 +161,7 @@ def walk(node):
 
 
 def code_variants(code):
-    """(name of the function, rule, change, new code) for all that the rules fit."""
+    """(name of the function, rule, change, new code) for every node that a rule fits."""
     lines = code.splitlines()
     for statement in ast.parse(code).body:
         decorators = getattr(statement, "decorator_list", [])
@@ -196,5 +196,5 @@ def library_mutants(module):
             yield Mutant("library", module, function, rule, change, f"{code}\n")
 
 
-# The classes of change, and the function that makes all of one for a lesson or a module.
+# The classes of change, each with the function that makes all its mutants of a lesson or module.
 CLASSES = {"outputs": output_mutants, "code": code_mutants, "library": library_mutants}

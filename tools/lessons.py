@@ -16,7 +16,7 @@ NUMBERED = {path.name[:2]: path for path in PATHS}
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
-# Of a cell's metadata only what the lessons mean by it, not what an editor noted.
+# Of a cell's metadata, only what the lessons use, not what an editor added.
 KEPT = {"jupyter", "slideshow", "tags"}
 CHECK = re.compile(r"^ex\.(\w+)\.check", re.MULTILINE)
 
@@ -57,13 +57,13 @@ def tags(cell):
 
 
 def asked(cell):
-    """The name of the exercise that a cell asks; None if it asks none."""
+    """The name of the exercise that a cell sets; None if it sets none."""
     check = CHECK.search(cell.source)
     return check and check[1]
 
 
 def slide_type(cell):
-    """Where a cell goes on slides, as nbconvert and RISE read it; None if it does not say."""
+    """Where a cell goes on the slides, as nbconvert and RISE read it; None if it does not say."""
     return cell.metadata.get("slideshow", {}).get("slide_type")
 
 

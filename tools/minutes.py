@@ -31,7 +31,7 @@ def parts(notebook):
 
 
 def minutes(cell, declared):
-    """What a learner spends on a cell, given the exercises that its lesson declares."""
+    """The minutes that a learner spends on a cell, given the exercises that its lesson declares."""
     if "notes" in tags(cell):
         return 0
     if cell.cell_type == "markdown":

@@ -1,4 +1,4 @@
-"""Prove that the comparison bites: change what the lessons store or compute, see it noticed.
+"""Prove that the comparison bites: change what lessons store or compute, and see it noticed.
 
     python tools/mutate_lessons.py [--seed 1] [--class outputs] [--sample 3]
 
@@ -34,7 +34,7 @@ EQUIVALENT = {
     (
         "02",
         "epsilon = 10.0 ** (-np.arange(20, 301, 20)) → epsilon = 10.0 ** (-np.arange(20, 302, 20))",
-    ): "both ends lie behind 300, the last of the steps of 20",
+    ): "both ends lie beyond 300, the last of the steps of 20",
     (
         "04",
         "print(f'all dry, library:         "
@@ -52,7 +52,7 @@ EQUIVALENT = {
 # The tests of the library alone: those of style would notice every change of a syntax tree.
 UNIT_TESTS = ["lessons_lib", "tests/library"]
 LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
-LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave
+LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave behind
 
 
 def draw(kind, place, seed=1, count=None):
@@ -109,7 +109,7 @@ def notebooks_of(lessons):
 
 
 def lessons_of(place):
-    """The lesson itself; for a module all, those first that most use what it defines."""
+    """The lesson itself; for a module all lessons, beginning with those that use it most."""
     if place in NUMBERED:
         return [place]
     defined = set(re.findall(r"\bdef (\w+)", source(place)))
@@ -137,10 +137,10 @@ def judge(mutants):
 
 
 def judge_all(mutants):
-    """The same for any mutants, two runs at a time."""
+    """Judge any mutants, two runs at a time."""
     runs = {}
     for mutant in mutants:
-        # nbval judges each cell, so that one run tells of all outputs of a lesson.
+        # nbval judges each cell, so one run judges all outputs of a lesson.
         runs.setdefault(mutant.place if mutant.kind == "outputs" else mutant, []).append(mutant)
     with ThreadPoolExecutor(2) as pool:
         return [verdict for verdicts in pool.map(judge, runs.values()) for verdict in verdicts]

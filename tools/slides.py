@@ -3,7 +3,7 @@
     python tools/slides.py [notebook ...]
 
 Without a name it takes all lessons. `build/slides` then holds a page for each, and beside them
-everything that the pages load. Which cells a slide shows is said by their slide types.
+everything that the pages load. The slide types of the cells say which slide shows them.
 """
 
 import re
@@ -18,7 +18,7 @@ from nbconvert import SlidesExporter
 FOLDER = ROOT / "build" / "slides"
 DECK = ROOT / "tools" / "deck"
 THEME = DECK / "lessons.css"
-# What MathJax brings and no browser loads from a page: most of its size.
+# What MathJax brings but no page loads: most of its size.
 UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf", "eot", ".bin")
 
 
@@ -36,7 +36,7 @@ def copy_what_pages_load(folder):
 
 
 def write(path, folder):
-    """Write the lesson at `path` as slides into `folder`; how many they are."""
+    """Write the lesson at `path` as slides into `folder`; return their number."""
     notebook = read(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":

@@ -1,4 +1,4 @@
-"""The exercises of the lessons, one module each, and how much of them is done."""
+"""The exercises of the lessons, one module each, and how many of them are done."""
 
 import itertools
 import sys
@@ -22,9 +22,9 @@ def names_of_exercises(namespace):
 
 
 def progress():
-    """How much of each lesson is done, by the saved copies in the folder of this notebook.
+    """How much of each lesson is done, according to the saved copies beside this notebook.
 
-    Of several copies of one lesson the one with the most done counts.
+    Of several copies of a lesson, the one with the most exercises done counts.
     """
     lines, copies = [], saved.copies(Path.cwd())
     for lesson, same in itertools.groupby(copies, key=lambda copy: copy.lesson):

@@ -1,4 +1,4 @@
-"""How any answer, however odd, is taken in without harm: run, read as numbers, read as letters."""
+"""How any answer, however odd, is handled without harm: run, read as numbers or as letters."""
 
 import contextlib
 import copy
@@ -19,7 +19,7 @@ import numpy as np
 
 from lessons_lib.exercises import messages
 
-_MANY = 500  # samples from which a matrix of all pairs is told from what a function needs
+_MANY = 500  # with this many samples, a matrix of all pairs stands out in memory
 
 
 @contextlib.contextmanager
@@ -51,7 +51,7 @@ class Outcome:
 
 
 def run(function: Callable, case: tuple) -> Outcome:
-    """Call `function` with a copy of the arguments in `case`; the next call knows nothing of it."""
+    """Call `function` with a copy of the arguments in `case`, and leave no trace for the next."""
     given = copy.deepcopy(case)
     printed = io.StringIO()
     many = len(case[0]) if len(case[0]) >= _MANY else 0
@@ -106,7 +106,7 @@ def _dots(): ...
 
 def _outcome(result: Any, printed: bool) -> Outcome:
     if inspect.iscoroutine(result):
-        result.close()  # or Python warns that nobody has waited for it
+        result.close()  # or Python warns that it was never awaited
         return Outcome(problem=messages.RETURNS_COROUTINE)
     if inspect.isgenerator(result):
         return Outcome(problem=messages.RETURNS_GENERATOR)
@@ -127,7 +127,7 @@ def _outcome(result: Any, printed: bool) -> Outcome:
 
 @contextlib.contextmanager
 def _peak(measured: bool) -> Iterator[list[int]]:
-    """The most memory in use at one time inside, in bytes; 0 where it is not `measured`."""
+    """The peak memory use inside, in bytes; 0 unless `measured`."""
     peak = [0]
     if not measured:
         yield peak
@@ -145,7 +145,7 @@ def _peak(measured: bool) -> Iterator[list[int]]:
 
 
 def _said(error: BaseException) -> str:
-    """The name and text of an error, short and on one line, whatever its text does."""
+    """The name and text of an error, short and on one line; the name alone if reading it fails."""
     try:
         text = " ".join(f"{type(error).__name__}: {error}".split()).replace("`", "'")
     except Exception:
@@ -161,7 +161,7 @@ def _as_float(value: Any) -> float:
 
 
 def _same(left: Any, right: Any) -> bool:
-    """Whether an argument still is what it was, in shape and entries."""
+    """Whether an argument is still what it was, in shape and entries."""
     return bool(np.array_equal(left, right)) if isinstance(left, np.ndarray) else left == right
 
 

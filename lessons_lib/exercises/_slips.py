@@ -1,4 +1,4 @@
-"""Slips that many exercises share: what turns the right number into that wrong one."""
+"""Slips that many exercises share: what turns the right number into a wrong one."""
 
 import math
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _FACTORS = [
 ]
 
 
-# The factor that a needless or a backward conversion between bits and nats leaves.
+# The factor by which a needless or a backward conversion between bits and nats is off.
 _CONVERTED: dict[str, list[tuple[float, str]]] = {
     "bits": [
         (1 / _LN_2, messages.CONVERTED.format(unit="bits")),

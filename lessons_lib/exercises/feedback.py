@@ -2,7 +2,7 @@
 
 from lessons_lib.exercises import messages
 
-# Each stands out by at least 3 to 1 from a white page and from a black one (WCAG 1.4.11). The
+# Each has a contrast of at least 3 to 1 with a white page and with a black one (WCAG 1.4.11). The
 # words keep the colour of the page, so that they can be read in any theme.
 _COLOURS = {
     messages.TO_DO: "#4a7fc1",

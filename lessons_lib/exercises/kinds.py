@@ -1,6 +1,6 @@
 """The kinds of exercise. Each exercise is one declared value; what it says is in its fields.
 
-``check`` judges what the learner hands it and nothing else: no names are looked up behind the
+``check`` judges what the learner passes to it and nothing else: no names are looked up behind the
 learner's back, nothing is raised, and the expected answer is never shown.
 """
 
@@ -16,9 +16,9 @@ import numpy as np
 from lessons_lib.exercises import _answers, _slips, messages
 from lessons_lib.exercises.feedback import Text, code_block, verdict
 
-_NEARLY = 1e-5  # a slip is recognised also beside a small number added to a probability
+_NEARLY = 1e-5  # a slip is recognised even if a small number was added to a probability
 
-# Parts of its arguments that a function may have taken for all, with what to say of it.
+# Parts of its arguments that a function may have taken for the whole, with what to say of it.
 _PARTS = [
     (slice(0, 1), messages.FIRST_ONLY),
     (slice(-1, None), messages.LAST_ONLY),
@@ -82,7 +82,7 @@ class Exercise(ABC):
         return Text(messages.HINT.format(number=self.hints_given, count=len(self.hints), text=text))
 
     def solution(self) -> Text:
-        """The worked solution, explained; who has not tried yet is asked to, once."""
+        """The worked solution, explained; a learner who has not tried yet is asked to, once."""
         if not self.solution_open:
             self.solution_open = True
             return Text(messages.TRY_FIRST)
@@ -107,7 +107,7 @@ class Exercise(ABC):
 class Number(Exercise):
     """A number, or a list of them: right to `digits` significant digits, or within `tolerance`.
 
-    `unit` is "bits", "nats", "probability" or nothing; the slips that come with it are known.
+    `unit` is "bits", "nats", "probability" or nothing, and decides which slips are known.
     """
 
     unit: str = ""
@@ -130,7 +130,7 @@ class Number(Exercise):
         declared = [(wrong, (said,)) for wrong, said in self.misconceptions]
         slip = self._nearest(numeric, declared)
         slip = slip or self._nearest(numeric, _slips.of_number(right, self.unit))
-        if slip is None and _digits(numeric) >= self.digits:  # with fewer it might be chance
+        if slip is None and _digits(numeric) >= self.digits:  # with fewer digits it might be chance
             slip = self._nearest(numeric, self._two_slips(right), tolerance=1e-3)
         return _slips.together(slip) if slip else self._unforeseen(numeric, right)
 
@@ -146,7 +146,7 @@ class Number(Exercise):
     def _two_slips(self, right):
         factors = _slips.with_another(self.unit)
         for wrong, said in self.misconceptions:
-            # To name the unit or the sign twice would not be true.
+            # To name the unit or the sign twice would be wrong.
             if not any(self._is(wrong, factor * right) for factor, _ in factors):
                 for factor, slip in factors:
                     yield factor * np.asarray(wrong, dtype=float), (*slip, said)
@@ -236,8 +236,8 @@ class Order(Exercise):
 class Function(Exercise):
     """A function, judged by what it gives for each of `cases`, a list of argument tuples.
 
-    `traps` says, for the number of a case, what to say of a function that fails there and is
-    right in every case without a trap. `unit` is as in `Number`. Numbers agree within `tolerance`,
+    `traps` maps the number of a case to what to say of a function that fails there and is right
+    in every case without a trap. `unit` is as in `Number`. Numbers agree within `tolerance`,
     relative, or within `floor`.
     """
 
@@ -292,7 +292,7 @@ class Function(Exercise):
         )
 
     def _declared(self, results):
-        """The diagnosis of the misconception that gives the same in every case."""
+        """The diagnosis of the misconception that gives the same results in every case."""
         for others, said in self._wrong:
             stops = all(other is None for other in others)
             if not stops and all(map(self._is, results, others)):
@@ -352,7 +352,7 @@ class Function(Exercise):
             )
         for others, said in self._wrong:
             yield others, (said,)
-            # To name the unit or the sign twice would not be true.
+            # To name the unit or the sign twice would be wrong.
             if not any(self._all(others, right, lambda r, f=f: f * r) for f, _ in factors):
                 for factor, slip in factors:
                     changed = [None if other is None else factor * other for other in others]
@@ -423,12 +423,12 @@ def _rounds_to(number, exact, digits):
 
 
 def _cut(case, part):
-    """A case with a part only of each argument that has an entry for each sample."""
+    """A case with only a part of each argument that has an entry for each sample."""
     return tuple(a[part] if np.ndim(a) and len(a) == len(case[0]) else a for a in case)
 
 
 def _are_one(results):
-    """Whether a function gave the same in each of several cases."""
+    """Whether a function gave the same result in each of several cases."""
     first = results[0]
     return len(results) > 1 and all(
         r is not None and first is not None and np.array_equal(r, first) for r in results

@@ -1,4 +1,4 @@
-"""What every exercise may say, apart from the logic, so that it can be translated."""
+"""What any exercise may say, kept separate from the logic for translation."""
 
 TO_DO = "○ To do"
 CORRECT = "✓ Correct"
@@ -7,13 +7,11 @@ VERDICT = "{verdict}: {text}"
 PUT_ANSWER = "put your answer in place of the dots, then run the cell again."
 
 # Answers that an exercise cannot read.
-UNREADABLE = (
-    "your answer cannot be read: it stops Python when it is looked at. Write a plain value."
-)
-TEXT_FOR_NUMBER = "that is text, not a number. Write it without the quotation marks."
+UNREADABLE = "your answer cannot be read: reading it raises an error. Write a plain value."
+TEXT_FOR_NUMBER = "that is text, not a number. Write it without quotation marks."
 FUNCTION_FOR_NUMBER = "that is a function, not a number. Call it, or write what it returns."
 NOT_A_NUMBER = "that is of type `{kind}`, not a number. Give one number, such as 0.25 or 1/4."
-UNKNOWN_OPTION = "choose one of {options}, as a letter between quotation marks."
+UNKNOWN_OPTION = "choose one of {options}, as a letter in quotation marks."
 NOT_AN_ORDER = "write each of the letters {letters} once, such as {example!r}."
 NOT_A_FUNCTION = "a function is needed. Pass its name, without parentheses after it."
 
@@ -43,13 +41,11 @@ HUNDREDFOLD = "that is 100 times the right number. Check the decimal point."
 HUNDREDTH = "that is a hundredth of the right number. Check where you divided by 100."
 TENFOLD = "that is ten times the right number. Check the decimal point."
 TENTH = "that is a tenth of the right number. Check the decimal point."
-CONVERTED = "that is in {unit} converted to {unit} once more. Leave out the last step, with ln 2."
+CONVERTED = "that is in {unit}, converted to {unit} once more. Leave out the last step, with ln 2."
 CONVERTED_BACK = (
     "the conversion goes the wrong way. Should the number in {unit} be larger or smaller?"
 )
-PERPLEXITY = (
-    "that is the base to the power of the right number. Stay with the logarithm, in {unit}."
-)
+PERPLEXITY = "that is the base raised to the right number. Stay with the logarithm, in {unit}."
 TWICE = "that is twice the right number. Look for something that is counted twice."
 HALF = "that is half of the right number. Look for a factor of 2, or a division too many."
 RECIPROCAL = "that is 1 divided by the right number. Invert the fraction."
@@ -70,14 +66,14 @@ PRINTS = "your function prints its result. Return it instead."
 RETURNS_GENERATOR = "your function yields values one by one. Collect them and return them."
 RETURNS_COROUTINE = "your function is declared with `async`. Declare it with `def` alone."
 RETURNS_NO_NUMBER = "your function returns a value of type `{kind}`. Let it return numbers."
-RETURNS_NO_NUMBERS = "your function returns an array or list that does not hold numbers alone."
+RETURNS_NO_NUMBERS = "your function returns an array or list that holds more than numbers."
 CHANGES_INPUT = "your function changes the arguments that it is given. Work on a copy."
 PAIRS = (
     "for {count} samples your function builds an array of {count} · {count} numbers. Compare the "
     "shapes of what you combine: a column and a row make a matrix."
 )
 CONSTANT = (
-    "your function returns the same, whatever it is given. Use its arguments, not values of the "
+    "your function returns the same whatever it is given. Use its arguments, not values from the "
     "notebook."
 )
 NAN_FOR = "your function gives nan for {arguments}. Look for 0 · log 0 there, or ∞ − ∞."
@@ -93,7 +89,7 @@ FINITE = (
     "probability does that; so do clipping and `nan_to_num`."
 )
 INFINITE_FOR = "for {arguments} your result is infinite, and the right one is finite."
-ROUNDED_RESULT = "your results are the right ones, rounded. Return them as they are."
+ROUNDED_RESULT = "your results are the right ones, rounded. Return them unrounded."
 NEARLY = (
     "for {arguments} your result is off by about {error:.0e}. A small number added to a "
     "probability does that; so does rounding."
@@ -103,8 +99,8 @@ OTHER_RESULT = "the result for {arguments} is not the right one. Work that case 
 HINT = "Hint {number} of {count}: {text}"
 SOLUTION = "Solution. {text}\n\n{code}"
 TRY_FIRST = (
-    "Try first: even a wrong answer is told what went wrong. If you call this again, the solution "
-    "is shown."
+    "Try first: after a wrong answer you are told what went wrong. Call this again to see "
+    "the solution."
 )
 FOLD_HINT = "Hint {number} of {count}"
 FOLD_SOLUTION = "Solution"

@@ -1,6 +1,6 @@
-"""What the saved copies of the lessons in a folder say: which exercises they ask, and are done.
+"""Which exercises the saved copies of the lessons in a folder ask, and which of them are done.
 
-Nothing in a copy is run. A file that cannot be read, or is no lesson, is passed over.
+Nothing in a copy is run. A file that cannot be read, or is not a lesson, is skipped.
 """
 
 import json
@@ -14,7 +14,7 @@ from lessons_lib.exercises import messages
 _LESSON = re.compile(r"^from lessons_lib\.exercises import lesson_(\d\d)\b", re.MULTILINE)
 _CHECK = re.compile(r"^ex\.(\w+)\.check\(", re.MULTILINE)
 _HEADING = re.compile(r"^#+ +(.*\S)", re.MULTILINE)
-# Bytes. A lesson with all its pictures has a hundredth of that.
+# Bytes. A lesson with all its pictures takes a hundredth of that.
 _LARGEST = 100_000_000
 
 
@@ -49,7 +49,7 @@ class Copy:
 
 
 def copies(folder: Path) -> list[Copy]:
-    """All copies of lessons in `folder`, in the order of lessons, for each the new before the old.
+    """All copies of lessons in `folder`, in the order of lessons, each new one before the old.
 
     "03 (new).ipynb" comes before "03.ipynb", since a space comes before a dot.
     """
@@ -68,7 +68,7 @@ def _read(file):
 
 
 def _copy(file, cells):
-    """The lesson that some cells are; None if they are none."""
+    """The lesson that some cells make up; None if they are not a lesson."""
     lesson, heading, title = None, "", None
     asked: dict[str, str] = {}
     done = set()

@@ -601,7 +601,7 @@ def test_reductions(loss, how):
         lambda: loss(how),
         ValueError,
         f"reduction must be 'none', 'sum' or 'mean'; got {how!r}. "
-        "Use 'none' for one loss a sample.",
+        "Use 'none' for one loss per sample.",
     )
 
 
