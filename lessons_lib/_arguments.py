@@ -97,7 +97,7 @@ class Entries:
     width = 1  # of a sample, which is one number
 
     def __init__(self, name, array, read, remedy=None):
-        """`read(self, raw, start)` makes a checked piece of a raw one, which starts there."""
+        """`read(self, raw, start)` makes a checked piece of a raw piece that starts at `start`."""
         self.name, self.read, self.remedy = name, read, remedy
         self.shape = self.samples = array.shape
         self.size = array.size
@@ -120,7 +120,7 @@ class Rows:
     remedy = _PROBABILITIES_REMEDY  # for entries outside [0, 1]
 
     def __init__(self, name, array, axis, read):
-        """`read(self, raw, start)` makes a checked piece of a raw one, which starts there."""
+        """`read(self, raw, start)` makes a checked piece of a raw piece that starts at `start`."""
         check_axis(axis, array.ndim)
         self.name, self.shape, self.axis = name, array.shape, axis
         self.read = read
@@ -323,7 +323,7 @@ def check_axis(axis, ndim):
 
 
 def nats_per_unit(base):
-    """How many nats one unit of information in `base` has: ln(base), and 1 for nats."""
+    """How many nats one unit of information in `base` is worth: ln(base), and 1 for nats."""
     if base is None:
         return 1.0
     number = isinstance(base, numbers.Real) and not isinstance(base, bool)

@@ -48,7 +48,7 @@ def own_copy(path):
 
 
 def digest(notebook):
-    """A short name for all that the cells of a notebook say."""
+    """A digest of all that the cells of a notebook say."""
     said = json.dumps([(cell.cell_type, cell.source) for cell in notebook.cells])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 

@@ -45,7 +45,7 @@ def minutes(cell, declared):
 
 
 def words(text):
-    """How many words a text has; a formula is read as one."""
+    """How many words a text has; a formula counts as one."""
     text = re.sub(r"<[^>]+>|\]\([^)]*\)", " ", text)
     text = re.sub(r"\$\$.*?\$\$|\$.*?\$", " formula ", text, flags=re.DOTALL)
     return len(re.findall(r"\w\S*", re.sub(r"[|*_`#>-]+", " ", text)))

@@ -46,7 +46,7 @@ EQUIVALENT = {
         "08",
         "print(f'loss, snow  = {-(snowed[came] * np.log2(forecast[came])).sum():.4f} bits') → "
         "print(f'loss, snow  = {-(snowed[came] * np.log2(forecast[came])).mean():.4f} bits')",
-    ): "one weather came: of a single number the sum is the mean",
+    ): "only one kind of weather came: the sum of a single number is its mean",
 }
 
 # The tests of the library alone: those of style would notice every change of a syntax tree.
@@ -100,7 +100,7 @@ def run(mutants, *arguments):
 
 
 def failed(printed):
-    """The tests that failed, by what pytest printed."""
+    """The tests that failed, according to what pytest printed."""
     return re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", printed, re.MULTILINE)
 
 
