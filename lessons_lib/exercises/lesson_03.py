@@ -40,7 +40,7 @@ recall = Number(
         ),
         (
             math.log2(2) / 4 + math.log2(2 / 3) / 4,
-            "that is a mean over the two terms. The weights $p_k$ average already.",
+            "that is a mean over the two terms. The weights $p_k$ already do the averaging.",
         ),
         (
             0.5,
@@ -122,7 +122,7 @@ gloomy = Number(
         ),
         (
             _cost(_WEATHER, _GLOOMY) / 4,
-            "that is a mean over the four terms. The weights $p_k$ average already.",
+            "that is a mean over the four terms. The weights $p_k$ already do the averaging.",
         ),
         (
             _cost((1, 1, 1, 1), _GLOOMY) / 4,
@@ -136,8 +136,8 @@ gloomy = Number(
         (
             _cost(_GLOOMY, _GLOOMY),
             (
-                "that is the entropy of his belief. His surprisals come as often as the"
-                " weather does: weight them by $P$."
+                "that is the entropy of his belief. How often each surprisal occurs "
+                "depends on the weather: weight them by $P$."
             ),
         ),
         (
@@ -198,7 +198,7 @@ gloomy = Number(
     ),
     explanation=(
         "His belief gives the surprisals; the weather gives the weights, $P$. The sum is about "
-        "2.66 bits, 0.91 above $H(P)$: that is what he wastes."
+        "2.66 bits. He wastes 0.91 of them, the part above $H(P)$."
     ),
     code=("gloomy = np.array([0.1, 0.2, 0.2, 0.5])\ngloomy_bits = -np.sum(P * np.log2(gloomy))"),
 )
@@ -273,7 +273,7 @@ dry_day = Number(
         ),
         (
             -0.85 * math.log2(0.85),
-            "the label weights the terms, not the forecast; and the day stayed dry.",
+            "the weights come from the label, not the forecast; and the day stayed dry.",
         ),
         (
             -0.15 * math.log2(0.15),
@@ -345,7 +345,7 @@ which_terms = Choice(
         ),
     ],
     hints=[
-        "Write down the label row of three classes, and under it the forecast row.",
+        "Write down the label row for three classes, and under it the forecast row.",
         "Multiply each label by the logarithm below it. How many of the products are not 0?",
     ],
     why="Only the probability given to what happened enters the loss, and both gave rain 0.8.",
@@ -397,7 +397,7 @@ soft_loss = Number(
         ),
         (
             -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
-            "that is what the first forecast pays, with rain at 0.8. Put the colleague's inside "
+            "that is the loss of the first forecast, with rain at 0.8. Put the colleague's inside "
             "the logarithm.",
         ),
         (
@@ -430,8 +430,8 @@ soft_loss = Number(
         (
             -0.7 * math.log2(0.8),
             (
-                "that is the first forecast, and the term for rain alone. Put the colleague's "
-                "inside the logarithm, and add dry."
+                "that is the term for rain alone, under the first forecast. Put the colleague's "
+                "inside the logarithm, and add the term for dry."
             ),
         ),
         (
@@ -494,7 +494,7 @@ vote = Choice(
         "Split the loss into $H(y)$ and the divergence. One of the two is 0 here.",
     ],
     why=(
-        "Where prediction equals target the divergence is 0, and the entropy of the label remains."
+        "Where prediction equals target, the divergence is 0, and the entropy of the label remains."
     ),
     explanation=(
         "The divergence is 0, because the prediction equals the target. What is left of the loss "
@@ -521,7 +521,7 @@ find_the_bug = Bug(
         ),
         (
             "d",
-            "the weights of the label average already. Divide the printed cross-entropy by the "
+            "the label's weights already do the averaging. Divide the printed cross-entropy by the "
             "expected one: is the ratio 1/2?",
         ),
     ],
@@ -679,13 +679,13 @@ encode = Function(
         (
             lambda labels, classes: np.array([_encode(labels, classes)[-1]] * len(labels)),
             (
-                "all rows are the last one: the same list appears in the table many times. "
+                "every row equals the last one: the same list appears in the table many times. "
                 "Make a new row for each label."
             ),
         ),
         (
             lambda labels, classes: np.array([_encode(labels, classes)[0]] * len(labels)),
-            "all rows are the first one. Make a new row for each label.",
+            "every row equals the first one. Make a new row for each label.",
         ),
     ],
     traps={
@@ -795,7 +795,7 @@ minimum = Order(
     ],
     why=(
         "Each step uses what the one before it gives: loss, derivative, one fraction, "
-        "its zero, and its kind."
+        "its zero, and the kind of point there."
     ),
     explanation=(
         "Loss, derivative, one fraction, its zero, and the proof that this zero is a minimum. "

@@ -245,7 +245,7 @@ two_months = Number(
         "Each month enters with its sum, so May, with three times as many days, has three "
         "times the weight of April."
     ),
-    explanation="The sums are 2.0 and 10.8 bits, for 16 days together. A mean of means gives each "
+    explanation="The sums are 2.0 and 10.8 bits, for 16 days in total. A mean of means gives each "
     "group the same weight, so it is right only if the groups are equally large. Split a data set "
     "into batches, and the last one is often smaller than the others.",
     code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
@@ -261,7 +261,7 @@ best_constant = Order(
         ),
         (
             "da",
-            "'this is' needs something that 'this' refers to. Which step produces the expression "
+            "'this is' needs something to refer to. Which step produces the expression "
             "for the cross-entropy?",
         ),
         ("ae", "you say something about KL before it has appeared. Which step brings it in?"),
@@ -308,10 +308,10 @@ vote = Choice(
         "A loss means something only when compared with a baseline, and at the dry station the best"
         " constant loses 0.47 bits."
     ),
-    explanation="The best constant at the dry station quotes 0.1 and loses H(0.9, 0.1), about "
+    explanation="The best constant forecast at the dry station is 0.1; it loses H(0.9, 0.1), about "
     "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
     "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
-    "and on these days loses at least as much as always quoting 0.1.",
+    "and on these days it loses at least as much as always quoting 0.1.",
     code='vote = "c"',
 )
 
@@ -428,7 +428,7 @@ days_needed = Number(
         (10400.0, "you added the old days to the new number. It counts all of them already."),
         (
             50000.0,
-            "you took the third power of the factor. The error falls as 1/√m.",
+            "you cubed the factor. The error falls as 1/√m.",
         ),
         (0.01, "that is the standard error to reach. How many days does it take?"),
     ],
@@ -542,7 +542,7 @@ tenth_day = Number(
         "Go from the mean to the sum of ten losses, and subtract the nine that you know.",
         "The rest is the tenth loss, in bits. Which probability has that surprisal?",
     ],
-    why="Losses add up: the rest of the sum is the surprisal of what the tenth day was given.",
+    why="Losses add up: the rest of the sum is the surprisal of the tenth day's probability.",
     explanation="The sum is 6 bits, and the nine good days use about 1.37 of them. The remaining "
     "4.63 bits are the surprisal of a probability of about 0.04.",
     code="tenth_bits = 10 * 0.6 - 9 * -np.log2(0.9)\ntenth_probability = 2**-tenth_bits",
@@ -661,7 +661,7 @@ mean_loss = Function(
         ],
         (
             lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
-            "right for four samples, and nan where a class was given 0 and did not occur. Pick "
+            "right for four samples, but nan where a class was given 0 and did not occur. Pick "
             "first, then take logarithms, and count the samples that you are given.",
         ),
         (_sum, "that is the sum over the samples. Make it their mean."),
