@@ -49,7 +49,7 @@ recall = Number(
             0.5 * 0.25 * 0.25,
             (
                 "that is the product of the three probabilities. Take −log₂ of it, then "
-                "divide by the days."
+                "divide by the number of days."
             ),
         ),
         (
@@ -102,8 +102,8 @@ vote = Choice(
         ),
         (
             "d",
-            "the rows of the table were tested for a sum of 1 over the models. What did they "
-            "sum to?",
+            "you checked whether the rows of the table sum to 1 over the models. What did you "
+            "find?",
         ),
     ],
     hints=[
@@ -170,8 +170,8 @@ nll = Function(
         ),
         (
             lambda y, p: -np.log(np.prod(np.where(y == 1, p, 1 - p))),
-            "right for a few days, infinite for 2000: your product underflows before the log is "
-            "taken. Swap the two steps.",
+            "right for a few days, but infinite for 2000: your product underflows before the log "
+            "is taken. Swap the two steps.",
         ),
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)).sum(),
@@ -321,7 +321,7 @@ season = Number(
         ),
         (0.6, "that is the mean in bits. The NLL is a sum, in nats."),
         (0.6 / math.log(2), "you divided by ln 2, and that is a mean. The NLL is a sum, in nats."),
-        (0.6 / 250, "you divided by the days. A sum is the mean times their number."),
+        (0.6 / 250, "you divided by the number of days. A sum is the mean times that number."),
         (250 * 0.6 * math.log10(2), "one bit is ln 2 nats, with the natural logarithm."),
         (250 * 0.6 * math.log(10), "that converts from base 10. The mean is in bits, base 2."),
         (-250 * 0.6, "that is the log-likelihood in bits. The NLL is positive, and in nats."),
@@ -345,7 +345,10 @@ season = Number(
         (250 * 0.6 * math.e, "one bit is not e nats. How many nats are in one bit?"),
         (250 * math.log(2), "the mean of 0.6 bits is missing from the product."),
         (250 + 0.6, "the sum is the mean *times* the number of days."),
-        (0.6 * math.log(2) / 250, "you divided by the days. A sum is the mean times their number."),
+        (
+            0.6 * math.log(2) / 250,
+            "you divided by the number of days. A sum is the mean times that number.",
+        ),
         (250 * 0.6 * 0.7, "ln 2 is not 0.7 to three digits. Use `np.log(2)`."),
         (365 * 0.6 * math.log(2), "the season has 250 days."),
         (4 * 0.6 * math.log(2), "the season has 250 days, not four."),
@@ -440,7 +443,7 @@ derivation = Order(
         ),
         (
             "ba",
-            "you collect logs of equal days before any log was taken. What turns the product into"
+            "you collect logs of equal days before any log is taken. What turns the product into"
             " a sum?",
         ),
         ("ae", "you use the shares m_k / m before the days are counted. Where does m_k come from?"),
@@ -493,7 +496,7 @@ find_the_bug = Bug(
         "Compare the comment in the first line with the two places where the 100 days are "
         "combined.",
     ],
-    why="The mean makes each slope 100 times smaller than the sum, for which the rate was chosen.",
+    why="The rate was chosen for the sum, and the mean makes each slope 100 times smaller.",
     explanation="The formula says sum and the rate was chosen for it; the code takes the mean, "
     "twice. So the slope, and with it every step, is 100 times too small, and the printed loss is "
     "the mean per day.",
@@ -562,9 +565,12 @@ five_days = Number(
         ),
         (
             0.8 * 0.7 * 0.6 * 0.7 * 0.1 / 5,
-            "a likelihood is a product, not a mean: do not divide by the days.",
+            "a likelihood is a product, not a mean: do not divide by the number of days.",
         ),
-        (0.8 + 0.7 + 0.6 + 0.7 + 0.1, "you added the probabilities. Independent events multiply."),
+        (
+            0.8 + 0.7 + 0.6 + 0.7 + 0.1,
+            "you added the probabilities. Those of independent events multiply.",
+        ),
         (
             0.2352 / 0.1,
             "you divided by the new factor. One more day makes the whole record less probable.",
@@ -592,7 +598,7 @@ five_days = Number(
         "The likelihood of the four days is known. What does one more factor do to the product?",
         "The new factor is the probability that the forecast gave to a dry fifth day.",
     ],
-    why="Independent days multiply, and the dry fifth day was given 1 − 0.9 = 0.1.",
+    why="The dry fifth day was given 1 − 0.9 = 0.1, which is one more factor of the product.",
     explanation="The forecast gave 1 − 0.9 = 0.1 to the dry day, and one more independent day is "
     "one more factor.",
     code="likelihood_five = 0.2352 * (1 - 0.9)",
@@ -687,7 +693,7 @@ underflow = Number(
         "of 0.5 is 0?",
     ],
     why=(
-        "0.25 is 0.5 squared, so it needs half as many factors to fall below the "
+        "0.25 is 0.5 squared, so half as many factors take the power below the "
         "smallest positive float."
     ),
     explanation=(
@@ -761,8 +767,8 @@ new_rate = Number(
         ),
         (
             0.001 / (200 * math.log(2)),
-            "you changed η as the slope changes. The step is η times the slope, and it must stay "
-            "the same.",
+            "you changed η by the same factor as the slope. The step is η times the slope, and it "
+            "must stay the same.",
         ),
         (
             0.001 / math.log(2),

@@ -35,7 +35,7 @@ recall = Number(
             0.18**0.25,
             "that is the geometric mean of the four probabilities. Take its surprisal.",
         ),
-        (0.18, "that is the likelihood itself. Take −log₂ of it, then divide by the days."),
+        (0.18, "that is the likelihood itself. Take −log₂ of it, then divide by four."),
         (0.18 / 4, "you divided the likelihood by four. Take the logarithm first, then the mean."),
         (
             -math.log2(0.2352) / 4,
@@ -59,7 +59,7 @@ recall = Number(
             -0.18 * math.log2(0.18) - 0.82 * math.log2(0.82),
             (
                 "that is an entropy. Take the surprisal of the likelihood, and divide "
-                "it by the days."
+                "it by the number of days."
             ),
         ),
         (
@@ -398,7 +398,7 @@ vote = Choice(
         ),
     ],
     hints=[
-        "With probability 0.7 the distance is 1 − q, with probability 0.3 it is q.",
+        "With probability 0.7 the distance is 1 − q; with probability 0.3 it is q.",
         "Weight the two distances. The sum is a straight line in q: which way does it slope?",
     ],
     why=(
@@ -442,8 +442,7 @@ always_half = Choice(
     ),
     explanation=(
         "The diagram has one point, close to the diagonal: she is calibrated. But each day costs "
-        "1 bit: more than the average cost to the honest forecaster, who tells wet days from dry "
-        "ones."
+        "1 bit. The honest forecaster, who tells wet days from dry ones, pays less on average."
     ),
     code='third_forecaster = "c"',
 )
@@ -478,7 +477,8 @@ find_the_bug = Bug(
     ),
     explanation=(
         "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label with every "
-        "prediction. The mean then runs over 16 losses, of which 4 belong together."
+        "prediction. The mean then runs over 16 losses, of which only 4 pair a label with its own "
+        "prediction."
     ),
     code='bug = "b"',
 )
@@ -598,7 +598,8 @@ from_bernoulli_to_bce = Order(
         "the exponents into factors."
     ),
     explanation=(
-        "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; independent days multiply; "
+        "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; the probabilities of "
+        "independent days multiply; "
         "the logarithm turns the product into a sum; inside it the exponents become factors; "
         "the sign and the mean make it a loss. The last two may be swapped."
     ),
@@ -737,7 +738,7 @@ exaggeration = Number(
     ),
     explanation=(
         "The expected log loss is the cross-entropy H(P, Q). Its minimum is H(P), so the "
-        "quote costs the difference, the relative entropy of lesson 02."
+        "exaggeration costs the difference, the relative entropy of lesson 02."
     ),
     code="price_bits = 0.7 * np.log2(0.7 / 0.9) + 0.3 * np.log2(0.3 / 0.1)",
 )
@@ -857,7 +858,7 @@ gradient = Function(
         (
             lambda y, z: -y / _sigmoid(z) / y.size,
             (
-                "that is one of the two terms, and with respect to the prediction. Add "
+                "that is one of the two terms of the slope with respect to ŷ. Add "
                 "the dry days, and use the chain rule."
             ),
         ),
@@ -865,7 +866,7 @@ gradient = Function(
             lambda y, z: (_sigmoid(z) - y) / (_sigmoid(z) * (1 - _sigmoid(z))),
             (
                 "that is the slope with respect to the prediction, for the sum. One "
-                "factor of the chain rule is missing, and the mean."
+                "factor of the chain rule is missing, and so is the mean."
             ),
         ),
         (
