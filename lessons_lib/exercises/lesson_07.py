@@ -48,13 +48,13 @@ recall = Number(
         ),
         (
             -math.log(_SHARE) - math.log(1 - _SHARE),
-            "you added both surprisals in full. Weight each by how often its flights occur.",
+            "you added both surprisals in full. Weight each by how often such flights occur.",
         ),
         (
             (-math.log(_SHARE) - math.log(1 - _SHARE)) / 2,
             (
-                "you averaged the two surprisals equally. Undamaged flights are more "
-                "frequent: weight them."
+                "you weighted the two surprisals equally. Undamaged flights are "
+                "more frequent: give theirs more weight."
             ),
         ),
         (
@@ -123,7 +123,8 @@ recall = Number(
         ),
         (
             math.log(2) + _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "that is what it saves over quoting one half. The question asks for its loss.",
+            "that is what the forecast saves over quoting one half. The question asks for its "
+            "loss.",
         ),
     ],
     hints=[
@@ -229,8 +230,8 @@ first_gradient = Number(
     ],
     hints=[
         "At w = (0, 0) both logits are 0. Which probability is that?",
-        "The differences are +1/2 and −1/2. Multiply them by a column of X, and take the mean: one "
-        "column for each weight.",
+        "The differences are +1/2 and −1/2. For each weight, multiply them by its column of X "
+        "and take the mean.",
     ],
     why=(
         "The two differences cancel for the intercept, and for the slope the sample at "
@@ -509,8 +510,8 @@ descend = Function(
         (
             lambda X, y, rate, steps: np.arange(steps + 1)[:, None] * (_descend(X, y, rate, 1)[1]),
             (
-                "you always use the gradient at the start. Compute it again in each "
-                "step, at the current weights."
+                "you use the gradient at the starting weights in every step. Compute it "
+                "again each time, at the current weights."
             ),
         ),
         (
@@ -592,8 +593,8 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "she wants the line where the probability is one half, and that is also how the "
-            "first accuracy was counted. Both use the same threshold.",
+            "she wants the line where the probability is one half, and the first accuracy was "
+            "counted at one half too. Both use the same threshold.",
         ),
         (
             "b",
@@ -793,8 +794,8 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.full_like(p, 1 / 4)),
-            "you always use the Hessian at the start. Compute it again in each step, at the "
-            "current weights.",
+            "you use the Hessian at the starting weights in every step. Compute it again each "
+            "time, at the current weights.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / h.diagonal()),
@@ -911,7 +912,7 @@ newton = Function(
             lambda X, y, steps: _newton_weighted(
                 X, y, steps, lambda p: np.full_like(p, np.mean(p * (1 - p)))
             ),
-            "every row gets the mean of ŷ(1 − ŷ). Each row has a factor of its own.",
+            "you gave every row the mean of ŷ(1 − ŷ), but each row has a factor of its own.",
         ),
         (
             lambda X, y, steps: _newton(
@@ -1046,7 +1047,8 @@ odds_colder = Number(
         (math.exp(0.1082), "that uses the standard error. Use the slope."),
         (
             0.2322 / 4,
-            "that is about the largest change in the probability. The question asks for the odds.",
+            "that is roughly the largest change in the probability. The question asks for the "
+            "odds.",
         ),
         (
             0.2322 / math.log(2),

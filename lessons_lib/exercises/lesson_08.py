@@ -205,7 +205,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(y, z).mean(),
-            "that is the mean. Return one loss for each sample, in the shape of z.",
+            "that is the mean. Return one loss for each sample, with the same shape as z.",
         ),
         (
             lambda y, z: _one_loss(1, z),
@@ -379,7 +379,7 @@ three_equal = Number(
             3000.0,
             "that is the sum of the logits. The sum in log-sum-exp runs over exponentials.",
         ),
-        (1000 + math.log2(3), "you took the logarithm of the sum to base 2. Use the natural one."),
+        (1000 + math.log2(3), "you took the base-2 logarithm of the sum. Use the natural one."),
         (
             math.log(3000),
             "that is the log of the sum of the logits. Where are the exponentials?",
@@ -402,7 +402,7 @@ three_equal = Number(
         (1000 * math.log(3), "you multiplied. The log of a product is a sum."),
         (
             1000 + math.log10(3),
-            "you took the logarithm of the sum to base 10. Use the natural one.",
+            "you took the base-10 logarithm of the sum. Use the natural one.",
         ),
         (3000 + math.log(3), "the maximum is added once, not once for each logit."),
         (3 * 1000 * math.log(3), "you multiplied. The log of a product is a sum."),
@@ -525,7 +525,7 @@ mean_loss = Function(
         ),
         (
             _one_shift,
-            "right until two rows are far apart: you shift all of them by the largest logit of the "
+            "right until two rows are far apart: you shift all of them by the largest logit in the "
             "whole array. Over which axis must the maximum be taken?",
         ),
         (
@@ -798,8 +798,8 @@ clip_in_float32 = Choice(
         ),
         (
             "d",
-            "ŷ is 1 before the clip, but a bound that is below 1 in the computer lowers it. "
-            "Compare each bound with 1 in float32.",
+            "ŷ is 1 before the clip, but an upper bound that is stored as less than 1 would still "
+            "lower it. Compare each bound with 1 in float32.",
         ),
     ],
     hints=[
