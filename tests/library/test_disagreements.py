@@ -13,6 +13,9 @@ from numpy.testing import assert_allclose
 
 import lessons_lib as lib
 
+# Other tests run each line and branch that these do, and without coverage they run faster.
+pytestmark = pytest.mark.no_cover
+
 mp.dps = 60
 
 
