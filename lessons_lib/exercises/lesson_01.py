@@ -46,8 +46,8 @@ chessboard = Number(
         (
             64 * math.log2(64),
             (
-                "that is the surprisal of one square, once for each square. The friend "
-                "named only one."
+                "that counts the surprisal of one square 64 times, once for each square. "
+                "The friend named only one."
             ),
         ),
         (math.log2(64) / 64, "that is one term of the sum. All 64 squares have such a term."),
@@ -116,7 +116,7 @@ island = Number(
             1.5 * math.log(2),
             "that is in nats. The first product, 1/2 · 1, is in bits; stay with base 2.",
         ),
-        (-1.5, "an entropy is never negative. Look at the minus before the sum."),
+        (-1.5, "an entropy is never negative. Look at the minus sign before the sum."),
         (
             1.25,
             "two outcomes have probability 1/4. Did both get the same surprisal?",
@@ -190,7 +190,7 @@ entropy_bits = Function(
     ],
     traps={
         8: "for `[1.0, 1e-30]` your result is wrong: a very small probability is not 0. Do not add "
-        "to it, round it or leave it out: leave out what is exactly 0."
+        "to it, round it or leave it out: leave out only what is exactly 0."
     },
     floor=0.0,
     unit="bits",
@@ -327,7 +327,7 @@ entropy_bits = Function(
     ],
     why="What never happens surprises nobody, so its term is 0 and can be left out.",
     explanation=(
-        "Outcomes of probability 0 add nothing, so they are left out before the logarithm sees "
+        "Outcomes with probability 0 add nothing, so they are left out before the logarithm sees "
         "them. NumPy can also leave them out with `where=`, and SciPy has `xlogy`."
     ),
     code="""def entropy_bits(p):
@@ -350,8 +350,8 @@ paper = Number(
         ),
         (
             math.log2(1.3),
-            "that is the logarithm of the entropy. The logarithms are already inside; "
-            "only the unit changes.",
+            "that is the logarithm of the entropy. The entropy already contains the "
+            "logarithms; only the unit changes.",
         ),
         (
             math.exp(1.3),
@@ -422,7 +422,7 @@ vote = Choice(
     ],
     hints=[
         "Write the two lists of probabilities down, without the temperatures.",
-        "How many yes/no questions do you need for one of two, and for one of four?",
+        "How many yes/no questions single out one of two, and how many one of four?",
     ],
     why=(
         "Entropy sees only the probabilities, and one of four is harder to guess than one of two."
@@ -454,7 +454,7 @@ find_the_bug = Bug(
         ),
     ],
     hints=[
-        "How many yes/no questions do you need for one of eight sides? Compare sign and size.",
+        "How many yes/no questions single out one of eight sides? Compare sign and size.",
         "Work out the surprisal of one side, then compare it with the number that the handout "
         "averages.",
     ],
@@ -464,8 +464,8 @@ find_the_bug = Bug(
     ),
     explanation=(
         "Entropy averages surprisals, $-\\log_2 p$; the handout averages $\\log_2 p$, and so loses "
-        "the minus of the definition. With it, $-\\log_2 (1/n) = \\log_2 n$, for eight sides "
-        "3 bits."
+        "the minus sign in the definition. With it, $-\\log_2 (1/n) = \\log_2 n$: 3 bits for "
+        "eight sides."
     ),
     code='bug = "c"',
 )
@@ -501,8 +501,8 @@ only_the_log = Order(
     ),
     explanation=(
         "Demand 2 gives the rule for two events (b); used $k - 1$ times, it gives the rule for "
-        "$k$ coins (d). In that line the unit is chosen (c), so the surprise is $k$ (a), and $k$ "
-        "expressed by $p$ is the logarithm (e).\n\nValues of $p$ in between have no choice: let "
+        "$k$ coins (d). Choosing the unit (c) makes the surprise $k$ (a), and $k$ in terms of $p$ "
+        "is the logarithm (e).\n\nValues of $p$ in between leave no choice: let "
         "such an event happen $m$ times independently. Then $p^m$ lies between some $1/2^k$ and "
         "$1/2^{k+1}$, so by demand 1 its surprise $m f(p)$ lies between $k$ and $k + 1$. Hence "
         "$f(p)$ lies between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; a larger $m$ makes "
@@ -551,7 +551,7 @@ wet = Number(
         ),
         (
             1.5,
-            "that is the entropy that is left. By how much is it below that of the four weathers?",
+            "that is the entropy that is left. How far is it below that of all four outcomes?",
         ),
         (
             -0.25,
@@ -563,11 +563,11 @@ wet = Number(
         ),
         (
             1.75,
-            "that is the whole entropy of the four weathers. The spare line still says something.",
+            "that is the whole entropy of the four outcomes. The spare line still says something.",
         ),
         (
             0.0,
-            "new names would lose nothing, but here two outcomes become one. Which two weathers "
+            "new names would lose nothing, but here two outcomes become one. Which two "
             "can nobody at home tell apart now?",
         ),
         (
@@ -608,7 +608,7 @@ wet = Number(
         ),
         (
             0.125,
-            "only one of the two weathers was counted. Both rainy and snowy days lose their bit.",
+            "only one of the two outcomes was counted. Both rainy and snowy days lose their bit.",
         ),
         (
             3.0,
@@ -811,7 +811,7 @@ days_enough = Number(
         (
             0.6875 * 4 / 3 / 0.01**2,
             (
-                "you applied the correction n − 1 to a variance that is known exactly. Use the "
+                "you applied the n − 1 correction to a variance that is known exactly. Use the "
                 "variance printed above."
             ),
         ),
@@ -821,11 +821,11 @@ days_enough = Number(
         ),
         (0.6875 * 0.01, "you multiplied by the error. A smaller error must need more days."),
         (0.6875, "that is the variance. Divide it by the square of the error."),
-        (0.01, "that is the standard error. How many days make it so small?"),
+        (0.01, "that is the standard error. How many days make it that small?"),
         (0.7 / 0.01**2, "you rounded the variance to 0.7. Use it as it is printed above."),
         (
             120.0,
-            "that is the length of the season. How many days make the error so small?",
+            "that is the length of the season. How many days make the error that small?",
         ),
         (6875 / 365, "that is in years. The question asks for days."),
         (

@@ -27,7 +27,7 @@ recall = Number(
             5 / 3,
             "you averaged the surprisals with equal weights. Frequent weather must count more.",
         ),
-        (1.75, "that is for the four outcomes of lesson 01. Here there are three."),
+        (1.75, "that is for the four outcomes in lesson 01. Here there are three."),
         (
             2.0,
             (
@@ -54,7 +54,7 @@ recall = Number(
         r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
     ],
     why=(
-        "Each surprisal is weighted by how often its weather comes, and rarer weather "
+        "Each surprisal is weighted by how often its weather occurs, and rarer weather "
         "costs more bits."
     ),
     explanation=(
@@ -119,12 +119,12 @@ ski_waste = Number(
         (60.0, "that is the waste over 120 days. The question asks for the waste per day."),
     ],
     hints=[
-        "The weight in front of the logarithm is the probability that a weather happens here.",
+        "The weight in each term is the probability of that weather here.",
         r"Each term has the form $p \log_2(p/q)$. Which of the two books is p, what happens?",
     ],
     why=(
         "On sunny and cloudy days the ski resort's words are one bit too long, and only "
-        "the rare snow gains."
+        "the rare snowy days save bits."
     ),
     explanation="Weight each log ratio by P: the four terms are 1/2, 1/4, 0 and −1/4 bits.",
     code="ski = np.array([1 / 4, 1 / 8, 1 / 8, 1 / 2])\n"
@@ -423,7 +423,7 @@ epsilon_gain = Number(
         ),
         (
             15.0,
-            "you added the surprisal of hail. The growth of the logarithm has p as its weight.",
+            "you added the surprisal of hail. The growth of the logarithm is weighted by p.",
         ),
         (2.0, "you divided 10 by 5. The weight of hail is 1/32, not 1/log₂ 32."),
         (10 + 1 / 32, "the weight is a factor, not a summand."),
@@ -588,7 +588,7 @@ narrow_wide = Number(
     ],
     hints=[
         "Draw from the distribution in the first argument, then average log2 of the density ratio.",
-        "Which standard deviation do the samples have? Put them into both densities, and divide.",
+        "Which standard deviation do the samples have? Put each x into both densities, and divide.",
     ],
     why=(
         "The mean of the log ratio over samples of the truth estimates the expectation that KL is."
