@@ -293,7 +293,7 @@ def test_settings_stay_as_they_were():
 
 
 def test_interrupt_reaches_the_learner():
-    """Who stops a function that runs too long, or what it returns, has stopped it."""
+    """Whoever stops a function that runs too long, or what it returns, has stopped it."""
 
     class Slow:
         def __array__(self, dtype=None, copy=None):
