@@ -306,7 +306,7 @@ TABLE = {
 
 
 def best_seconds(candidates, rounds, clock=time.thread_time, least=0.02):
-    """The best seconds a call of each candidate; a round of one lasts `least` seconds or a call."""
+    """The best seconds per call for each candidate, whose rounds last `least` seconds or a call."""
     best = dict.fromkeys(candidates, np.inf)
     for _ in range(rounds):
         for name, call in candidates.items():

@@ -85,14 +85,14 @@ class Bristling:
 
 
 class Mute(Exception):
-    """An exception without a text."""
+    """An exception without a message."""
 
     def __str__(self):
         raise RuntimeError("no text")
 
 
 class Agreeable(str):
-    """A text that is equal to everything."""
+    """A string that is equal to everything."""
 
     __hash__ = str.__hash__
 
