@@ -26,7 +26,7 @@ def surprisal(p: ArrayLike, *, base: float | None = None) -> float | NDArray[np.
     Returns
     -------
     float or ndarray
-        The surprisal of each outcome, in the shape of `p`; ``inf`` where `p` is 0.
+        The surprisal of each outcome, with the same shape as `p`; ``inf`` where `p` is 0.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def entropy(
     Returns
     -------
     float or ndarray
-        One entropy for each distribution, in the shape of `p` without `axis`.
+        One entropy for each distribution, with the shape of `p` without `axis`.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def binary_entropy(p: ArrayLike, *, base: float | None = None) -> float | NDArra
     Returns
     -------
     float or ndarray
-        The entropy of each event, in the shape of `p`.
+        The entropy of each event, with the same shape as `p`.
 
     Raises
     ------
@@ -146,7 +146,7 @@ def kl_divergence(
     Returns
     -------
     float or ndarray
-        One divergence for each pair, at least 0, in the shape of `p` without `axis`;
+        One divergence for each pair, at least 0, with the shape of `p` without `axis`;
         ``inf`` where `q` rules out what `p` allows.
 
     Raises
@@ -189,7 +189,7 @@ def cross_entropy(
     Returns
     -------
     float or ndarray
-        One cross-entropy for each pair, in the shape of `p` without `axis`;
+        One cross-entropy for each pair, with the shape of `p` without `axis`;
         ``inf`` where `q` rules out what `p` allows.
 
     Raises

@@ -32,8 +32,8 @@ def likelihood(y_true: ArrayLike, y_proba: ArrayLike) -> float:
     Parameters
     ----------
     y_true : array_like
-        Labels 0 and 1 (or soft labels between), in the shape of `y_proba`; or, for n classes,
-        class indices of shape (m,) or rows of shape (m, n).
+        Labels 0 and 1 (or soft labels between), with the same shape as `y_proba`; or, for n
+        classes, class indices of shape (m,) or rows of shape (m, n).
     y_proba : array_like
         Predicted probabilities of class 1; or, for n > 1 classes, rows of shape (m, n).
 
@@ -78,8 +78,8 @@ def log_likelihood(y_true: ArrayLike, y_proba: ArrayLike, *, base: float | None 
     Parameters
     ----------
     y_true : array_like
-        Labels 0 and 1 (or soft labels between), in the shape of `y_proba`; or, for n classes,
-        class indices of shape (m,) or rows of shape (m, n).
+        Labels 0 and 1 (or soft labels between), with the same shape as `y_proba`; or, for n
+        classes, class indices of shape (m,) or rows of shape (m, n).
     y_proba : array_like
         Predicted probabilities of class 1; or, for n > 1 classes, rows of shape (m, n).
     base : float, optional

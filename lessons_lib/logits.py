@@ -25,7 +25,7 @@ def sigmoid(z: ArrayLike) -> float | NDArray[np.float64]:
     Returns
     -------
     float or ndarray
-        Probabilities, in the shape of `z`.
+        Probabilities, with the same shape as `z`.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def log_sigmoid(z: ArrayLike) -> float | NDArray[np.float64]:
     Returns
     -------
     float or ndarray
-        Natural logarithms of the probabilities, in the shape of `z`.
+        Natural logarithms of the probabilities, with the same shape as `z`.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
     Returns
     -------
     ndarray
-        Probabilities in the shape of `z`; they sum to 1 along `axis`.
+        Probabilities with the same shape as `z`; they sum to 1 along `axis`.
 
     Raises
     ------
@@ -126,7 +126,7 @@ def log_softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
     Returns
     -------
     ndarray
-        Natural logarithms of the probabilities, in the shape of `z`.
+        Natural logarithms of the probabilities, with the same shape as `z`.
 
     Raises
     ------

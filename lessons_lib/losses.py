@@ -32,11 +32,11 @@ def binary_cross_entropy(
     y_true : array_like
         Labels 0 and 1, or soft labels between them, of any shape.
     y_proba : array_like
-        Predicted probabilities of class 1, in the shape of `y_true`.
+        Predicted probabilities of class 1, with the same shape as `y_true`.
     base : float, optional
         Base of the logarithm, above 1: 2 for bits. Nats if left out.
     reduction : {"mean", "sum", "none"}
-        The mean over samples, their sum, or one loss for each.
+        The mean of the losses, their sum, or one loss per sample.
 
     Returns
     -------
@@ -83,11 +83,11 @@ def binary_cross_entropy_with_logits(
     y_true : array_like
         Labels 0 and 1, or soft labels between them, of any shape.
     logits : array_like
-        Logits of class 1 in nats, in the shape of `y_true`.
+        Logits of class 1 in nats, with the same shape as `y_true`.
     base : float, optional
         Base of the logarithm of the loss, above 1: 2 for bits. Nats if left out.
     reduction : {"mean", "sum", "none"}
-        The mean over samples, their sum, or one loss for each.
+        The mean of the losses, their sum, or one loss per sample.
 
     Returns
     -------
@@ -136,7 +136,7 @@ def categorical_cross_entropy(
     base : float, optional
         Base of the logarithm, above 1: 2 for bits. Nats if left out.
     reduction : {"mean", "sum", "none"}
-        The mean over samples, their sum, or one loss for each. The sum over classes is part of
+        The mean of the losses, their sum, or one loss per sample. The sum over classes is part of
         the loss of one sample.
 
     Returns

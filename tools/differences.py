@@ -19,7 +19,7 @@ def pictures_are_comparable():
     """Whether this machine draws the committed pixels.
 
     They depend on matplotlib's version and, in the last bits of a coordinate, on the processor.
-    Elsewhere the caption, computed from what was drawn, is still compared.
+    On other machines the caption, computed from what was drawn, is still compared.
     """
     locked = f"matplotlib=={version('matplotlib')}" in LOCKED.read_text().splitlines()
     return locked and platform.system() == "Linux" and platform.machine() == "x86_64"
@@ -37,7 +37,7 @@ def report(item, error):
 
 
 def heading_above(cell, notebook):
-    """The words of the last heading above a cell."""
+    """The text of the last heading above a cell."""
     above = notebook.cells[: notebook.cells.index(cell)]
     return ["the top", *(words for _, words in headings(above))][-1]
 

@@ -151,7 +151,7 @@ def variants(node):
 
 
 def walk(node):
-    """The nodes of a tree, without what only checks (assert, if …: raise) or joins texts."""
+    """The nodes of a tree, except those that only check (assert, if …: raise) or join strings."""
     checks = isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise)
     text = isinstance(node, ast.BinOp) and re.search(r"^f?['\"]|['\"]$", ast.unparse(node))
     if not (checks or text or isinstance(node, ast.Assert | ast.Raise)):

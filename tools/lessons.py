@@ -42,7 +42,7 @@ def exercises(path):
 
 
 def code_cells(notebook):
-    """The cells of code, in the order in which nbval counts them."""
+    """The code cells, in the order in which nbval counts them."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
@@ -73,7 +73,7 @@ def prose(notebook):
 
 
 def headings(cells):
-    """(level, words) of every heading in some cells."""
+    """(level, text) of every heading in some cells."""
     text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     found = re.findall(r"^(#+) (.*)$", text, re.MULTILINE)
     return [(len(marks), words.strip()) for marks, words in found]

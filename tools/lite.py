@@ -134,7 +134,10 @@ def configure(source, packages):
 
 
 def put_python(folder, pyodide):
-    """What starts Python: pure packages, a lock file of all, our loader; the names to load."""
+    """Put what starts Python into `folder`; return the names of the packages to load.
+
+    That is the pure packages, a lock file for all packages, and our loader.
+    """
     folder.mkdir()
     lock = pyodide_files.lock()
     fetch_wheels(folder, python=lock["info"]["python"])

@@ -6,7 +6,7 @@ import sys
 
 
 def install(folder):
-    """Let npm fetch what is locked in `folder`, unless it is there; the folder of the packages."""
+    """Let npm fetch what `folder` locks, unless it is there; return the folder of packages."""
     locked, packages = folder / "package-lock.json", folder / "node_modules"
     installed = packages / ".package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:

@@ -102,7 +102,7 @@ def links(path, folder, repository):
 
 
 def page(path, links=""):
-    """The lesson at `path` as a page: results to be opened, solutions folded, notes left out."""
+    """The lesson at `path` as a page: results collapsed, solutions folded, notes left out."""
     notebook = read(path)
     cells, predicted, moved = [], False, False
     for number, cell in enumerate(notebook.cells):
@@ -138,7 +138,7 @@ def folds(exercise):
 
 
 def caption_pictures(cell, name):
-    """Make figures of the pictures of a cell and their captions, with files that have a `name`."""
+    """Turn a cell's pictures and captions into figures, saved in files named after `name`."""
     shown = pictures(cell)
     for count, picture in enumerate(shown):
         alt = picture.metadata["image/png"]["alt"]
@@ -152,7 +152,7 @@ def caption_pictures(cell, name):
 
 
 def save(png, file):
-    """Save a picture in a third of its size, without a loss."""
+    """Save a picture at a third of its size, without loss."""
     file.parent.mkdir(exist_ok=True)
     picture = Image.open(io.BytesIO(base64.b64decode(png)))
     picture.convert("RGB").save(file, lossless=True)
@@ -178,7 +178,7 @@ def without_links_out(text, repository=""):
 
 
 def first_page(links=""):
-    """The first page, with what its gaps `{{…}}` ask for."""
+    """The first page, with its `{{…}}` placeholders filled in."""
     parts = {"figure": stored_figure, "exercise": form, "lessons": table, "contents": contents}
     parts["links"] = lambda: links
     text = (SETTINGS / "index.md").read_text(encoding="utf-8")
@@ -202,7 +202,7 @@ def stored_figure(number, call):
 def form(number, name):
     """An exercise that asks for a number, to be answered in the page; `lessons.js` reads the form.
 
-    It holds what is said to the right answer, to each foreseen wrong one, and to any other.
+    It holds the reply to the right answer, to each foreseen wrong one, and to any other.
     """
     exercise = getattr(exercises(lesson(number)), name)
     answers = [exercise.answer, *(wrong for wrong, _ in exercise.misconceptions)]

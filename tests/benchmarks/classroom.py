@@ -35,7 +35,7 @@ AS_ROOT = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else 
 
 
 class Learner:
-    """A server of one's own, a kernel, a lesson, and how long each of its cells waited."""
+    """A learner's own server, kernel and lesson, and how long each of its cells waited."""
 
     def __init__(self, lesson, scratch):
         self.lesson, self.waits, self.failed = lesson, [], []

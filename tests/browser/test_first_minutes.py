@@ -148,7 +148,7 @@ def opened(browser, address):
 
 
 def run(page, text):
-    """Run the cell of code that has some text, and wait for it."""
+    """Run the code cell that has some text, and wait for it."""
     cell = page.locator(".jp-NotebookPanel:visible .jp-CodeCell", has_text=text).first
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")

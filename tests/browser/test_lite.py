@@ -121,7 +121,7 @@ def downloaded(page):
 
 
 def shown(notebook):
-    """The text that each cell of code printed, displayed or raised."""
+    """The text that each code cell printed, displayed or raised."""
     return [
         ["".join(text_of(output) for output in cell.outputs)]
         for cell in code_cells(notebook)

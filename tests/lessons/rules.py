@@ -120,7 +120,7 @@ def code_cells_are_short(notebook):
 
 @rule(PATHS)
 def prose_stands_between_code_cells(notebook):
-    """No cell of code follows another without a word."""
+    """No code cell follows another without a word."""
     kinds = [cell.cell_type for cell in notebook.cells]
     assert ("code", "code") not in itertools.pairwise(kinds)
     assert "raw" not in kinds
@@ -128,7 +128,7 @@ def prose_stands_between_code_cells(notebook):
 
 @rule(TAUGHT)
 def prose_is_short(notebook):
-    """A cell of text is read in half a minute: header, summary, sources and notes apart."""
+    """A text cell is read in half a minute: header, summary, sources and notes apart."""
     for text in prose(notebook)[1:]:
         if not re.match(r"## (Key points|Further reading)|<details>", text):
             words = re.sub(r"\$\$.*?\$\$|\$.*?\$", "formula", text, flags=re.DOTALL).split()

@@ -85,14 +85,14 @@ class Bristling:
 
 
 class Mute(Exception):
-    """An exception without a text."""
+    """An exception without a message."""
 
     def __str__(self):
         raise RuntimeError("no text")
 
 
 class Agreeable(str):
-    """A text that is equal to everything."""
+    """A string that is equal to everything."""
 
     __hash__ = str.__hash__
 
@@ -293,7 +293,7 @@ def test_settings_stay_as_they_were():
 
 
 def test_interrupt_reaches_the_learner():
-    """Who stops a function that runs too long, or what it returns, has stopped it."""
+    """Whoever stops a function that runs too long, or what it returns, has stopped it."""
 
     class Slow:
         def __array__(self, dtype=None, copy=None):

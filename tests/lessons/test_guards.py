@@ -26,7 +26,7 @@ def header(old, new):
 
 
 def everywhere(old, new):
-    """Change all cells of text."""
+    """Change all text cells."""
     return lambda notebook, _: [
         cell.update(source=cell.source.replace(old, new))
         for cell in notebook.cells
@@ -35,7 +35,7 @@ def everywhere(old, new):
 
 
 def more(text):
-    """Write more into the cell of text below a cell of code."""
+    """Write more into the text cell below a code cell."""
 
     def change(notebook, cell):
         notebook.cells[notebook.cells.index(cell) + 1].source += text
@@ -44,12 +44,12 @@ def more(text):
 
 
 def code(line):
-    """Write a line more of code."""
+    """Write one more line of code."""
     return lambda _, cell: cell.update(source=f"{cell.source}\n{line}")
 
 
 def printing(text, stream="stdout"):
-    """Print a line more."""
+    """Print one more line."""
     output = new_output("stream", name=stream, text=f"{text}\n")
     return lambda _, cell: cell.outputs.append(output)
 
@@ -183,7 +183,7 @@ CHANGES = [
 
 
 def changed(change, notebook):
-    """The lesson after a change at the first cell of code that shows it, of all in some order."""
+    """The lesson after a change at the first code cell that shows it, of all in some order."""
     cells = range(len(code_cells(notebook)))
     for number in random.Random(1).sample(cells, len(cells)):
         other = copy.deepcopy(notebook)

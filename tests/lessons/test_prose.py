@@ -33,7 +33,7 @@ EXCEPTIONS = {
 
 
 def plain(notebook):
-    """The text of all cells, without code, addresses and the numbers of chapters elsewhere."""
+    """The text of all cells, without code, addresses and the chapter numbers of other works."""
     for text in prose(notebook):
         if not text.startswith("## Further reading"):
             text = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)

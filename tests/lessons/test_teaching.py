@@ -40,7 +40,7 @@ def test_plan_is_the_whole_session(section):
 
 
 def test_class_types_and_finds_the_bug(path, section):
-    """A plan names two exercises that the class types at least, and gives the bug five minutes."""
+    """A plan names at least two exercises that the class types, and gives the bug five minutes."""
     rows = re.findall(r"^\| (\d+)–(\d+) \| (.*) \|.*\|$", section, re.M)
     typed = {name for *_, what in rows for name in re.findall(r"`(\w+)`", what)}
     assert len(typed & set(exercises_of(exercises(path)))) >= 2

@@ -24,7 +24,7 @@ def notebook(request):
 
 @pytest.fixture
 def widgets(notebook, monkeypatch):
-    """The parts of the widget that a lesson's cell makes; its figures are not made pictures of."""
+    """The parts of the widget that a lesson's cell makes; no figure is turned into a picture."""
     monkeypatch.setattr(panel.Frame, "picture", lambda *_: b"")
     return parts(shown(notebook))
 

@@ -1,4 +1,4 @@
-"""Wrong answers that learners may well give, thought out without a look at the diagnoses."""
+"""Wrong answers that learners may well give, thought up without a look at the diagnoses."""
 
 import importlib
 import re
@@ -33,7 +33,7 @@ def test_every_exercise_has_wrong_answers(path):
 
 
 def test_plausible_wrong_answers_are_named():
-    """Of answers thought out without a look at the diagnoses, nine in ten are told their slip."""
+    """Of answers thought up without a look at the diagnoses, nine in ten are told their slip."""
     fields = [
         re.sub(r"\\{\w+\\}", ".+", re.escape(f"{messages.NOT_YET}: {message}"))
         for message in GENERAL

@@ -107,7 +107,7 @@ def test_arguments_are_not_modified(name):
 
 
 def test_float64_is_not_copied():
-    """What is float64 already is checked where it lies: it may fill half of the memory."""
+    """What is float64 already is checked in place: it may fill half of the memory."""
     assert _arguments.float_array("p", VECTOR) is VECTOR
     assert np.shares_memory(_arguments.probabilities("p", VECTOR)[0:5], VECTOR)
     for axis in (0, 1):

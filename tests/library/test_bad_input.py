@@ -19,7 +19,7 @@ FOUR_ROWS = [[0.2, 0.8], [0.7, 0.3], [0.6, 0.4], [0.3, 0.7]]
 
 
 def halves_like(bad):
-    """Distributions of two outcomes, in the shape of arrays that have two columns."""
+    """Distributions of two outcomes, with the shape of arrays that have two columns."""
     try:
         with warnings.catch_warnings(action="ignore"):  # of masks in lists
             shape = np.shape(bad)

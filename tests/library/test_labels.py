@@ -25,7 +25,7 @@ from lessons_lib import one_hot
     ],
 )
 def test_each_label_has_its_one(labels, classes, expected):
-    """The 1 stands in the column of the class; classes are sorted unless they are given."""
+    """The 1 is in the column of the class; classes are sorted unless they are given."""
     got = one_hot(labels, classes=classes)
     assert got.dtype == np.float64
     assert got.tolist() == expected

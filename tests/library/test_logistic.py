@@ -282,7 +282,7 @@ def test_shift_and_scale_equivariance():
 
 
 def test_swapped_classes_turn_the_signs():
-    """Calling 1 what was 0 turns the sign of every weight."""
+    """Calling 1 what was 0 changes the sign of every weight."""
     X, y = made_up()
     one, other = fit_logistic_regression(X, y), fit_logistic_regression(X, 1 - y)
     np.testing.assert_allclose(weights(one), -weights(other), rtol=1e-9)
@@ -290,7 +290,7 @@ def test_swapped_classes_turn_the_signs():
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_worse_than_a_constant(seed):
-    """The fit is never less likely than the model that says the base rate to everybody."""
+    """The fit is never less likely than the model that says the base rate for everybody."""
     rng = np.random.default_rng(seed)
     X, y = rng.standard_normal((60, 4)), (rng.random(60) < 0.3).astype(float)
     constant = len(y) * (y.mean() * np.log(y.mean()) + (1 - y.mean()) * np.log(1 - y.mean()))
@@ -681,7 +681,7 @@ def test_inputs_are_not_modified(method):
 
 
 def test_result():
-    """The result has plain types, cannot be assigned to, and predicts one number a row."""
+    """The result has plain types, cannot be assigned to, and predicts one number per row."""
     X, y = made_up()
     fit = fit_logistic_regression(X, y)
     kinds = [type(getattr(fit, name)) for name in ("intercept", "log_likelihood", "n_iter")]

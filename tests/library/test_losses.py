@@ -188,7 +188,7 @@ def test_a_sum_beyond_the_largest_number_is_infinite(m, z, reduction):
     ],
 )
 def test_one_loss_a_sample(call, shape):
-    """Without reduction there is one loss for each sample, in its place."""
+    """Without reduction there is one loss per sample, in its place."""
     got = call()
     assert isinstance(got, np.ndarray)
     assert got.dtype == np.float64

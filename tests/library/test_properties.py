@@ -98,7 +98,7 @@ def test_a_base_is_a_unit(pq, base):
 
 @given(distributions(n=6))
 def test_grouping(p):
-    """Learning the group first and the outcome then tells no more: H = H(groups) + Σ w H(group)."""
+    """Learning first the group and then the outcome tells no more: H = H(groups) + Σ w H(group)."""
     groups = [p[:2], p[2:3], p[3:]]
     w = np.array([group.sum() for group in groups])
     within = sum(
@@ -183,7 +183,7 @@ def test_the_gradient_of_the_loss_is_probability_minus_label(y, z):
 
 @given(st.floats(0, 1), st.floats(-30, 30), st.floats(-30, 30))
 def test_the_loss_is_convex(y, a, b):
-    """In the middle of two logits the loss is at most the mean of their losses."""
+    """Midway between two logits the loss is at most the mean of their losses."""
     loss = lib.binary_cross_entropy_with_logits(y, (a + b) / 2)
     assert loss <= lib.binary_cross_entropy_with_logits([y, y], [a, b]) * (1 + 1e-15)
 

@@ -113,7 +113,7 @@ def test_work_is_not_touched(folder):
 
 
 def test_results_alone_change_no_lesson(folder, tmp_path):
-    """A lesson that prints something else now says the same to who has not run it."""
+    """A lesson that prints something else now says the same to whoever has not run it."""
     notebook = read(LESSON)
     code_cells(notebook)[1].outputs = []
     later = tmp_path / LESSON.name
@@ -152,7 +152,7 @@ def test_renamed_copy_is_known(folder, changed):
 
 
 def test_deleted_copy_is_made_again(folder):
-    """Who wants to begin again deletes the copy, or gives it another folder."""
+    """Whoever wants to begin again deletes the copy, or gives it another folder."""
     (folder / LESSON.name).unlink()
     assert copies.update(folder, [LESSON, OTHER]) == []
     assert copies.made_from(folder / LESSON.name)["name"] == LESSON.stem

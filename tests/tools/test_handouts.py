@@ -49,7 +49,7 @@ def exercises(path):
 
 
 def run(cell, names):
-    """Run a cell of code among some names: the value of its last line, which a notebook shows."""
+    """Run a code cell with some names defined; return the value that a notebook would show."""
     tree = ast.parse(cell.source)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     # The error that a cell is there to show is compared where the lessons are.

@@ -45,7 +45,7 @@ def test_page_has_no_notes_and_no_feedback(page, lesson):
 
 
 def test_result_is_closed_below_a_prediction(page):
-    """Of the results, those that one was asked to predict are to be opened."""
+    """The results that a reader was asked to predict are collapsed."""
     asked_for = False
     for cell in page.cells:
         if cell.cell_type == "markdown":
@@ -110,7 +110,7 @@ def test_first_page_says_what_the_lessons_print():
 
 
 def test_first_page_names_every_lesson():
-    """With the question that it opens with; no gap is left."""
+    """With the question that it opens with; no placeholder is left."""
     page = pages.first_page()
     assert "{{" not in page
     for path in PATHS:

@@ -1,4 +1,4 @@
-"""How Sphinx makes the site of what tools/pages.py hands it."""
+"""How Sphinx makes the site from what tools/pages.py hands it."""
 
 import functools
 import json
