@@ -5,9 +5,6 @@ import pytest
 
 import lessons_lib as lib
 
-# Other tests run each line and branch that these do, and without coverage they run faster.
-pytestmark = pytest.mark.no_cover
-
 tracemalloc = pytest.importorskip("tracemalloc")
 
 CLASSES = 4
