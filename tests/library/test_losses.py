@@ -16,9 +16,6 @@ from lessons_lib import (
 )
 from lessons_lib._logs import BLOCK
 
-# Other tests run each line and branch that these do, and without coverage they run faster.
-pytestmark = pytest.mark.no_cover
-
 mp.dps = 60
 
 BASES = [None, 2, 10, 3, 1.5]
