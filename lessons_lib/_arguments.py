@@ -110,7 +110,7 @@ class Entries:
         return self.read(self, self.flat[part], part.start)
 
     def place(self, index):
-        """Where in the array the entry with this index stands."""
+        """The position in the array of the entry with this index."""
         return unravel(index[0], self.shape)
 
 
@@ -295,7 +295,7 @@ def read_indices(whole, raw, start, n):
 
 
 def same_shape(one, other, entry="sample"):
-    """Refuse shapes that differ: NumPy would silently pair everything with everything."""
+    """Refuse shapes that differ: NumPy would silently pair every entry with every other."""
     if one.shape == other.shape:
         return
     remedy = f"Give both one entry for each {entry}, in the same order."

@@ -94,7 +94,7 @@ class Loss:
         return flat_directions(self.start[2], FLAT)
 
     def moved_by(self, directions):
-        """A mask of the weights of X, intercept first, that some of the directions change."""
+        """A mask, intercept first, of the weights that at least one direction changes."""
         back = self.back()
         directions = np.where(np.abs(directions) > _ROUNDING, directions, 0)
         part = np.append(True, directions[1:].any(axis=1))

@@ -1,7 +1,7 @@
 """The one primitive under the likelihood and every loss: the log of a product of probabilities.
 
 Beside it stand the plain logarithms, and what applies any of them to arguments in pieces, so that
-no temporary is as large as the data.
+no temporary array is as large as the data.
 """
 
 import math

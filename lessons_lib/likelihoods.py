@@ -154,7 +154,7 @@ def _product_of_blocks(factors, y, p):
 def _product(factors, lost):
     """∏ (factors + lost), as the product and what rounding took from it, and a power of 2.
 
-    Each factor is brought to a size from 1/2 to 1 before it is used: no product underflows.
+    Each factor is scaled to a magnitude between 1/2 and 1 before it is used: no product underflows.
     """
     exponent = 0
     while True:

@@ -80,7 +80,7 @@ def leave_out_links(notebook):
 
 
 def leave_out_discussions(notebook):
-    """Take out what stands between the question of a vote or a bug and the next section."""
+    """Remove everything between the question of a vote or a bug and the next section."""
     kept, answered = [], False
     for cell in notebook.cells:
         heading = re.search(r"^## ", cell.source, re.MULTILINE)

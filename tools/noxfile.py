@@ -41,7 +41,7 @@ def test(session, *before, **environ):
 
 @nox.session(python=PYTHONS)
 def oldest(session):
-    """With the oldest packages that are supported."""
+    """Run the tests with the oldest packages that are supported."""
     built = ["--only-binary=:all:", "--no-binary=lessons-lib"]
     install(session, "--resolution=lowest-direct", *built, *WITH_OLDEST)
     test(session)
@@ -49,7 +49,7 @@ def oldest(session):
 
 @nox.session(python=PYTHONS)
 def newest(session):
-    """With the newest packages."""
+    """Run the tests with the newest packages."""
     install(session)
     test(session)
 

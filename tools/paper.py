@@ -22,12 +22,12 @@ def missing():
 
 
 def browser():
-    """The browser of this computer that can print; None if there is none."""
+    """A browser on this computer that can print, or None."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def page(notebook, title, katex=""):
-    """A notebook as a page; its formulas are rendered by what is in the folder `katex`."""
+    """A notebook as a page; its formulas are rendered by the KaTeX files in the folder `katex`."""
     exporter = HTMLExporter(
         template_name=TEMPLATE.name,
         extra_template_basedirs=[str(TEMPLATE.parent)],
@@ -39,7 +39,7 @@ def page(notebook, title, katex=""):
 
 
 def write_pdf(notebook, path):
-    """Let the browser of this computer print a notebook to `path`."""
+    """Print a notebook to `path` with the browser on this computer."""
     katex = npm.install(FORMULAS) / "katex" / "dist"
     # A browser refuses to guard itself for root, and this page is the lesson's own.
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

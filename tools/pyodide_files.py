@@ -111,7 +111,7 @@ def stand_in(scratch):
 
 
 def checked(content, package):
-    """`content`, if it is what the lock says that a package is."""
+    """`content`, if it matches the package's entry in the lock file."""
     digest = hashlib.sha256(content).hexdigest()
     if digest != package["sha256"]:
         raise ValueError(

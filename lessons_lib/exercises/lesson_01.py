@@ -259,14 +259,14 @@ entropy_bits = Function(
             lambda p: -np.sum(np.log2(p)),
             (
                 "the weights are missing. Multiply each surprisal by its probability, "
-                "then look at zeros."
+                "then deal with the zeros."
             ),
         ),
         (
             lambda p: -np.mean(np.log2(p)),
             (
                 "each outcome counts the same in your mean. Weight each surprisal by "
-                "its probability, then look at zeros."
+                "its probability, then deal with the zeros."
             ),
         ),
         (
@@ -406,7 +406,8 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "how far apart values lie is the standard deviation. Call −30 *red* and +30 *blue*: "
+            "the standard deviation measures how far apart the values lie. Call −30 *red* and "
+            "+30 *blue*: "
             "does guessing get any harder or easier?",
         ),
         (

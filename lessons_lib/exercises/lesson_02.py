@@ -22,7 +22,7 @@ recall = Number(
             "that is for three equally likely outcomes. Use the three probabilities.",
         ),
         (5.0, "you added the three surprisals. Multiply each by its probability first."),
-        (0.5, "that is the mean of three terms that are weighted already. Add them up."),
+        (0.5, "that is the mean of three terms that are already weighted. Add them up."),
         (
             5 / 3,
             "you averaged the surprisals with equal weights. Frequent weather must count more.",
@@ -120,7 +120,8 @@ ski_waste = Number(
     ],
     hints=[
         "The weight in each term is the probability of that weather here.",
-        r"Each term has the form $p \log_2(p/q)$. Which of the two books is p, what happens?",
+        r"Each term has the form $p \log_2(p/q)$. Which of the two is p, the distribution of "
+        r"what happens?",
     ],
     why=(
         "On sunny and cloudy days the ski resort's words are one bit too long, and only "
@@ -289,8 +290,8 @@ kl_bits = Function(
         (
             lambda p, q: np.sum(q * np.log2(p / q)),
             (
-                "the weights are those of the belief. Weight each log ratio by p, then "
-                "look at zeros."
+                "the weights are those of the belief. Weight each log ratio by p, then deal with "
+                "the zeros."
             ),
         ),
         (
@@ -301,7 +302,7 @@ kl_bits = Function(
             lambda p, q: np.mean(p * np.log2(p / q)),
             (
                 "that is a mean over the outcomes. The weights p average already: take "
-                "the sum, then look at zeros."
+                "the sum, then deal with the zeros."
             ),
         ),
         (
@@ -310,7 +311,7 @@ kl_bits = Function(
         ),
         (
             lambda p, q: np.sum(np.log2(p / q)),
-            "the weights are missing. Multiply each log ratio by p, then look at zeros.",
+            "the weights are missing. Multiply each log ratio by p, then deal with the zeros.",
         ),
         (
             lambda p, q: np.sum(np.log2(p[p > 0] / q[p > 0])),
@@ -333,7 +334,7 @@ kl_bits = Function(
         ),
         (
             lambda p, q: p * np.log2(p / q),
-            "that is one term for each outcome. Add them up, then look at zeros.",
+            "that is one term for each outcome. Add them up, then deal with the zeros.",
         ),
         (
             lambda p, q: np.inf if (p == 0).any() or (q == 0).any() else _naive(p, q),

@@ -741,7 +741,7 @@ three_bits = Number(
             ),
         ),
         (1 / 4, "that costs 2 bits. One halving is missing."),
-        (1 / 16, "that costs 4 bits. That is one halving too many."),
+        (1 / 16, "that costs 4 bits: one halving too many."),
         (1 / 9, "you squared the loss. It belongs in the exponent, with base 2."),
         (math.exp(3), "a probability is at most 1, and the base is 2."),
         (

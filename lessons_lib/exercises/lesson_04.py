@@ -207,7 +207,7 @@ two_months = Number(
         (0.5 + 0.9, "means do not add. Turn each into the sum over its days first."),
         (
             (12 * 0.5 + 4 * 0.9) / 16,
-            "the weights are swapped. How many days had a mean of 0.5 bits?",
+            "the weights are swapped. Over how many days was the mean 0.5 bits?",
         ),
         ((4 * 0.5 + 12 * 0.9) / 2, "you divided by the number of months. How many days are there?"),
         (
@@ -425,7 +425,7 @@ days_needed = Number(
             ),
         ),
         (5.0, "that is the factor for the error. What factor for the days follows from it?"),
-        (10400.0, "you added the old days to the new number. It counts all of them already."),
+        (10400.0, "you added the old days to the new number. It already includes them."),
         (
             50000.0,
             "you cubed the factor. The error falls as 1/√m.",
@@ -667,7 +667,7 @@ mean_loss = Function(
         (_sum, "that is the sum over the samples. Make it their mean."),
         (
             _log_of_mean,
-            "you take the logarithm of the mean probability. Logarithms first, then the mean.",
+            "you took the logarithm of the mean probability. Logarithms first, then the mean.",
         ),
         (
             _always_class_1,

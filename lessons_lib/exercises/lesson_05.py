@@ -460,7 +460,7 @@ derivation = Order(
     ],
     why=(
         "Only the relative entropy contains the model, so the largest likelihood, the "
-        "smallest cross-entropy and the smallest relative entropy are one demand."
+        "smallest cross-entropy and the smallest relative entropy are one and the same demand."
     ),
     explanation=(
         "Independence gives the product, the log turns it into a sum over days, counting makes it"
@@ -598,7 +598,7 @@ five_days = Number(
         "The likelihood of the four days is known. What does one more factor do to the product?",
         "The new factor is the probability that the forecast gave to a dry fifth day.",
     ],
-    why="The dry fifth day was given 1 − 0.9 = 0.1, which is one more factor of the product.",
+    why="The dry fifth day was given 1 − 0.9 = 0.1, and that is one more factor in the product.",
     explanation="The forecast gave 1 − 0.9 = 0.1 to the dry day, and one more independent day is "
     "one more factor.",
     code="likelihood_five = 0.2352 * (1 - 0.9)",
@@ -624,7 +624,8 @@ underflow = Number(
         ),
         (
             2150,
-            "smaller factors reach 0 sooner, not later. Must you multiply by 2, or divide?",
+            "with smaller factors the product reaches 0 sooner, not later. Must you multiply by "
+            "2, or divide?",
         ),
         (1074.0, "there 0.5 to the power m is still positive. Your base is 0.25."),
         (269.0, "you applied the factor 2 twice: 0.25 is 0.5 to the power 2, not 4."),
@@ -667,11 +668,13 @@ underflow = Number(
         ),
         (
             2148.0,
-            "smaller factors reach 0 sooner, not later. Must you multiply by 2, or divide?",
+            "with smaller factors the product reaches 0 sooner, not later. Must you multiply by "
+            "2, or divide?",
         ),
         (
             4300.0,
-            "smaller factors reach 0 sooner, not later. Must you multiply by 2, or divide?",
+            "with smaller factors the product reaches 0 sooner, not later. Must you multiply by "
+            "2, or divide?",
         ),
         (
             1024.0,

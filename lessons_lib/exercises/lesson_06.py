@@ -394,7 +394,8 @@ vote = Choice(
         ),
         (
             "d",
-            "the distance does depend on the quote. Work out the expected distance of two quotes.",
+            "the distance does depend on the quote. Work out the expected distance for each of "
+            "two quotes.",
         ),
     ],
     hints=[

@@ -123,7 +123,8 @@ recall = Number(
         ),
         (
             math.log(2) + _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "that is what the forecast saves over quoting one half. The question asks for its "
+            "that is what the forecast saves compared with quoting one half. The question asks "
+            "for its "
             "loss.",
         ),
     ],
@@ -266,7 +267,7 @@ curvature = Order(
     ],
     why="Along any direction the curvature is a mean of squares with positive factors.",
     explanation=(
-        "In the gradient only $\\hat y_i$ depends on w. Its derivative brings the factor "
+        "In the gradient only $\\hat y_i$ depends on w. Its derivative contributes the factor "
         "$\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction v that matrix "
         "gives a mean of squares with positive factors."
     ),
@@ -559,7 +560,8 @@ third_sample = Choice(
     misconceptions=[
         (
             "a",
-            "it lies far on the side of the ones, so it agrees. Is there still a threshold that "
+            "it lies well over on the side of the ones, so it fits. Is there still a threshold "
+            "that "
             "separates all zeros from all ones?",
         ),
         (
@@ -777,12 +779,12 @@ newton = Function(
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m),
             "your steps are m times too short: your gradient and Hessian mix a mean and a sum. "
-            "Make both means, or both sums.",
+            "Use means for both, or sums for both.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) * m),
             "your steps are m times too long: the gradient is a sum, the Hessian a mean. "
-            "Make both means, or both sums.",
+            "Use means for both, or sums for both.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps)[1:],

@@ -69,7 +69,8 @@ recall = Number(
         (math.log1p(2), "you added the 1 to the logit. Add it to e to the power z."),
         (
             math.log1p(math.exp(2)) - 2 / (1 + math.exp(-2)),
-            "that is the entropy of the forecast. The loss depends on what happened: dry.",
+            "that is the entropy of the forecast. The loss depends on what happened: the day was "
+            "dry.",
         ),
         (math.log(10), "that is for a forecast of 0.9. The logit is 2: apply the sigmoid."),
         (math.log1p(math.exp(2)) / 4, "this is one day: there is nothing to divide by."),
