@@ -1,8 +1,12 @@
-"""What npm brings: packages that a tool builds its pages with, in the versions that are locked."""
+"""What npm brings: packages that a tool builds its pages with, in the versions that are locked.
+
+python tools/npm.py folder ...
+"""
 
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 
 def install(folder):
@@ -19,3 +23,8 @@ def install(folder):
         )
     subprocess.run([npm, "ci", "--silent"], cwd=folder, check=True)
     return packages
+
+
+if __name__ == "__main__":
+    for folder in map(Path, sys.argv[1:]):
+        install(folder)

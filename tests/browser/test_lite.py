@@ -22,8 +22,6 @@ from playwright.sync_api import expect
 
 from lessons_lib.exercises import messages
 
-# One worker takes all: three browsers that each start Python would wait for one another.
-pytestmark = pytest.mark.xdist_group("lite")
 # One with an error that is meant, one more with a figure of its own, one that reads a file of data.
 LESSONS = [PATHS[3], PATHS[6], PATHS[8]]
 WAIT = "#python-starts"

@@ -32,11 +32,8 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
 NAMES = ["index", *(path.stem for path in PATHS), "teaching", "search"]
 
-# One worker takes all: the site is built once.
-pytestmark = [
-    pytest.mark.xdist_group("site"),
-    pytest.mark.filterwarnings("ignore:.*is deprecated"),  # what extensions of Sphinx still call
-]
+# What extensions of Sphinx still call.
+pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
 
 
 @pytest.fixture(scope="module")

@@ -52,10 +52,6 @@ EXCESS = """() => {
 }"""
 
 
-# One worker takes all slides: npm fetches what they load into one folder.
-pytestmark = pytest.mark.xdist_group("slides")
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A folder with all that slides load, and nothing around it."""
