@@ -20,7 +20,7 @@ from lessons_lib.figures import style
 DPI = 120
 # The words stand in a live region, so that a screen reader says them when they change.
 PAGE = (
-    # With its height the browser need not lay out the page anew when it has decoded the picture.
+    # With its height the browser need not lay out the page again when it has decoded the picture.
     '<img src="data:image/webp;base64,{picture}" alt="{alt}" width="700" height="{height:.0f}" '
     'style="max-width: 100%; height: auto">'
     '<p role="status" style="max-width: 700px; line-height: 1.4">{notice}</p>'
@@ -58,7 +58,7 @@ def number(description, value, low, high, step, colour=style.DATA):
 
 
 def panel(draw, **numbers):
-    """Numbers to set, and below them what `draw` makes of them, made anew with each change.
+    """Numbers to set, and below them what `draw` makes of them, drawn again with each change.
 
     `draw` takes the values by name and returns a figure, its caption, which becomes the
     alternative text, and a sentence or two on what to notice.
@@ -91,7 +91,7 @@ def panel(draw, **numbers):
 class Frame:
     """What stays while a figure moves: the places of axes and their labels, and what draws letters.
 
-    All are costly to find or make anew, and axes are not to move when a label grows.
+    All are costly to find or make again, and axes are not to move when a label grows.
     """
 
     def __init__(self):

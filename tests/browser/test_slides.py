@@ -19,7 +19,7 @@ WORDS = re.compile(r"^(?!No description)\S+( \S+){7}")
 READY = """() => new Promise(ready => {
     MathJax.Hub.Queue(() => ready(require('reveal.js/dist/reveal.js').getTotalSlides()));
 })"""
-# Show slide `number` with all that it unfolds, and wait until its formulas are drawn anew.
+# Show slide `number` with all that it unfolds, and wait until its formulas are drawn again.
 SHOW = """number => new Promise(shown => {
     const deck = require('reveal.js/dist/reveal.js');
     let asked = false;  // MathJax tells a new listener first what it missed

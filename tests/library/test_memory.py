@@ -119,7 +119,7 @@ def test_losses_take_no_more_memory_than_some_blocks(name, kind, rng, tmp_path):
 
 @pytest.mark.parametrize("name", [name for name, (_, data) in CALLS.items() if data is not binary])
 def test_losses_take_one_large_temporary_at_most(name, rng):
-    """Several of a megabyte would come anew from the system in each block, and cost most of it."""
+    """Several of a megabyte would come from the system again in each block, and cost most of it."""
     loss, data = CALLS[name]
     arguments = data(10**6, rng)
     loss(*[argument[:8] for argument in arguments])
