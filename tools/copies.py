@@ -26,7 +26,7 @@ def without_results(path):
     notebook = read(path)
     notebook.cells = [cell for cell in notebook.cells if "notes" not in tags(cell)]
     for before, cell in itertools.pairwise(notebook.cells):
-        if "widget" in tags(before) and cell.cell_type == "markdown":
+        if "moving" in tags(before) and cell.cell_type == "markdown":
             cell.source = folded(cell.source)
     for cell in notebook.cells:
         if cell.cell_type == "code":

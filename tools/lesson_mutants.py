@@ -80,14 +80,16 @@ def output_mutants(lesson):
         if pictures(cell):
             yield mutant("picture", "of other data", functools.partial(other_picture, lesson))
         for i, output in enumerate(cell.outputs):
-            texts = {} if pictures(cell) else dict(output.get("data", {}))
+            texts = {} if "image/png" in output.get("data", {}) else dict(output.get("data", {}))
             texts |= {key: output[key] for key in ("text", "evalue") if key in output}
             for key, (rule, (old, new)) in itertools.product(texts, TEXT_RULES.items()):
                 for match in re.finditer(old, texts[key]):
                     before, after = texts[key][: match.start()], texts[key][match.end() :]
                     change = f"{match[0].strip()!r} in {before[-20:] + match[0] + after[:9]!r}"
                     apply = functools.partial(set_text, i, key, before + new(match[0]) + after)
-                    in_caption = rule == "word" and "Figure:" in before
+                    in_caption = rule == "word" and (
+                        "Figure:" in before or "<figcaption>" in before
+                    )
                     yield mutant("caption" if in_caption else rule, change, apply)
 
 

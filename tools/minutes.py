@@ -36,7 +36,7 @@ def minutes(cell, declared):
         return 0
     if cell.cell_type == "markdown":
         return words(cell.source) / WORDS_A_MINUTE + cell.source.count("**Predict.**") * PREDICTION
-    if "widget" in tags(cell):
+    if "moving" in tags(cell):
         return FIGURE
     if "exercise" in tags(cell):
         kind = type(getattr(declared, asked(cell))).__name__

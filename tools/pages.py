@@ -116,7 +116,7 @@ def page(path, links=""):
             cells += [cell] if cell.source.strip() else []
             moved = False
             continue
-        moved = "widget" in tags(cell)
+        moved = "moving" in tags(cell)
         # What a cell returns is said to a learner who runs it: feedback, and progress.
         cell.outputs = [o for o in cell.outputs if o.output_type != "execute_result"]
         caption_pictures(cell, f"figures/{path.name[:2]}-{number:03d}")
@@ -141,14 +141,10 @@ def caption_pictures(cell, name):
     """Turn a cell's pictures and captions into figures, saved in files named after `name`."""
     shown = pictures(cell)
     for count, picture in enumerate(shown):
-        alt = picture.metadata["image/png"]["alt"]
-        words = r"\s+".join(re.escape(word) for word in f"Figure: {alt}".split())
-        after = cell.outputs[cell.outputs.index(picture) + 1]
-        after.text = re.sub(rf"{words}\n?", "", after.text, count=1)
+        caption = cell.outputs.pop(cell.outputs.index(picture) + 1).data["text/html"]
         file = f"{name}-{count}.webp"
         save(picture.data["image/png"], COPIED / file)
-        picture.data = {"text/html": figure(file, picture.metadata["image/png"])}
-    cell.outputs = [o for o in cell.outputs if o.get("text") != ""]
+        picture.data = {"text/html": figure(file, picture.metadata["image/png"], caption)}
 
 
 def save(png, file):
@@ -158,17 +154,11 @@ def save(png, file):
     picture.convert("RGB").save(file, lossless=True)
 
 
-def figure(file, metadata):
-    """A picture in HTML, with the first sentence of its description; the rest is folded."""
-    alt = html.escape(metadata["alt"])
-    # A sentence ends in a word or a number, not in the dot of an initial.
-    headline, *rest = re.split(r"(?<=[\w)]{2}\.)\s|(?<=\d\.)\s", alt, maxsplit=1)
-    more = "".join(
-        f"<details><summary>Full description</summary>{words}</details>" for words in rest
-    )
+def figure(file, metadata, caption):
+    """A picture in HTML, with its caption as the lesson shows it."""
     size = f'width="{metadata["width"]}" height="{metadata["height"]}"'
-    image = f'<img src="{file}" alt="{alt}" {size} loading="lazy">'
-    return f"<figure>{image}<figcaption>{headline} {more}</figcaption></figure>"
+    alt = html.escape(metadata["alt"])
+    return f'<figure><img src="{file}" alt="{alt}" {size} loading="lazy">{caption}</figure>'
 
 
 def without_links_out(text, repository=""):

@@ -5,8 +5,9 @@ that colour is never the only signal. Figures carry mathematics and English only
 """
 
 import functools
+import html
 import io
-import textwrap
+import re
 
 from IPython.display import Image, display
 from matplotlib import rcParams
@@ -34,14 +35,14 @@ rcParams.update(
         "axes.titlesize": 12,
         "figure.facecolor": "white",  # also on JupyterLab's dark theme
         "font.family": "DejaVu Sans",  # comes with matplotlib, so that it is there everywhere
-        "font.size": 11,
+        "font.size": 12,
         "grid.color": "#E5E5E5",
         "legend.frameon": False,
         "lines.linewidth": 2.2,
         "lines.markersize": 7,
         "mathtext.fontset": "dejavusans",
-        "xtick.labelsize": 11,
-        "ytick.labelsize": 11,
+        "xtick.labelsize": 12,
+        "ytick.labelsize": 12,
     }
 )
 
@@ -53,20 +54,31 @@ def axes(*, rows=1, columns=1, width=7.0, height=3.6, **options):
 
 
 def shown(draw):
-    """A figure function from one that returns (figure, caption): it displays both.
+    """A figure function from one that returns (figure, headline, caption): it displays all three.
 
-    The picture carries the caption as its alternative text; printed below, it is compared. What
-    moves a figure calls the function that draws, which is kept as ``draw``.
+    The headline stands in the picture and says what it shows. The first sentence of the caption
+    stands below, the rest in a fold. Both are the alternative text of the picture, and compared.
     """
 
     @functools.wraps(draw)
     def show(*arguments, **named):
-        figure, caption = draw(*arguments, **named)
-        display(Image(png(figure), retina=True, alt=caption))
-        print(textwrap.fill(f"Figure: {caption}", width=90, break_on_hyphens=False))
+        figure, headline, caption = draw(*arguments, **named)
+        figure.suptitle(headline, x=0.01, ha="left", fontsize=13, fontweight="bold")
+        display(Image(png(figure), retina=True, alt=f"{headline}. {caption}"))
+        plain = f"Figure: {headline}. {caption}"
+        display({"text/html": below(caption), "text/plain": plain}, raw=True)
 
-    show.draw = draw
     return show
+
+
+def below(caption):
+    """What is seen below a picture: the caption's first sentence, and all of it on demand."""
+    # A sentence ends in a word or a number, not in the dot of an initial.
+    first, *rest = re.split(r"(?<=[\w)%]{2}\.)\s|(?<=\d\.)\s", html.escape(caption), maxsplit=1)
+    more = "".join(
+        f"<details><summary>Full description</summary>{words}</details>" for words in rest
+    )
+    return f"<figcaption>{first}{more}</figcaption>"
 
 
 def png(figure):

@@ -31,8 +31,8 @@ TAGS = {
     "exercise": "the learner writes here",
     "notes": "for the teacher",
     "raises-exception": "the error is what is taught; nbval compares its text",
-    "nbval-ignore-output": "times of the reader's machine, in one cell of lesson 08; and widgets",
-    "widget": "what the learner moves; tests/lessons/test_widgets.py looks at it instead",
+    "nbval-ignore-output": "times of the reader's machine, in one cell of lesson 08",
+    "moving": "what the learner takes hold of",
 }
 MODULES = {"numpy", "lessons_lib", "math", "itertools", "fractions", "tempfile", "timeit"}
 TIME = re.compile(
@@ -41,6 +41,8 @@ TIME = re.compile(
 )
 # What a core takes at most, in minutes; that of the lesson on fitting has a data set of its own.
 CORE, CORE_OF_FITTING = 60, 75
+# How many letters a headline has room for in a picture, and a caption below it, in one line.
+HEADLINE, CAPTION = 60, 110
 FILLERS = r"simply|obviously|clearly|just|easy|easily|trivial|trivially|of course|needless to say"
 
 
@@ -94,11 +96,18 @@ def tags_are_on_the_list(notebook):
 
 
 @rule(PATHS)
-def only_widgets_and_one_cell_are_not_compared(notebook):
-    """Each lesson has one widget, and lesson 08 a cell that measures the reader's machine."""
-    widgets = tagged("widget", notebook)
-    times = [cell for cell in tagged("nbval-ignore-output", notebook) if cell not in widgets]
-    assert len(widgets) == (number(notebook) != "00")
+def one_figure_can_be_moved(notebook):
+    """Each lesson has a figure to take hold of, and shows how it begins."""
+    moving = tagged("moving", notebook)
+    assert len(moving) >= (number(notebook) != "00")
+    for cell in moving:
+        assert "data-moving" in cell.outputs[0].data["text/html"], cell.source
+
+
+@rule(PATHS)
+def one_cell_is_not_compared(notebook):
+    """In lesson 08 a cell measures the reader's machine."""
+    times = tagged("nbval-ignore-output", notebook)
     assert len(times) == (number(notebook) == "08")
     assert all("timeit" in cell.source for cell in times)
 
@@ -217,7 +226,7 @@ def lessons_lead_to_their_neighbours(notebook):
 
 @rule(PATHS)
 def pictures_have_a_caption_that_is_compared(notebook):
-    """The alternative text of each picture is also printed, right after it."""
+    """The alternative text of each picture is also shown, right after it, in a line and a fold."""
     for cell in code_cells(notebook):
         for picture, after in itertools.pairwise([*cell.outputs, None]):
             if not {"image/png", "image/svg+xml"} & set(picture.get("data", {})):
@@ -225,8 +234,10 @@ def pictures_have_a_caption_that_is_compared(notebook):
             alt = picture.metadata.get("image/png", {}).get("alt", "")
             assert len(alt.split()) >= 8, alt
             assert after
-            assert after.get("name") == "stdout"
-            assert f"Figure: {alt}" in " ".join(after.text.split())
+            assert after.get("data", {}).get("text/plain") == f"Figure: {alt}"
+            headline, seen = alt.split(". ")[0], re.sub("<.*?>", " ", after.data["text/html"])
+            assert len(headline) <= HEADLINE, headline
+            assert len(seen.split("Full description")[0].strip()) <= CAPTION, seen
 
 
 @rule(PATHS)

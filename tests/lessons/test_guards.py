@@ -114,7 +114,7 @@ PASSED = {
     rules.nothing_was_written_to_stderr: [printing("RuntimeWarning: divide by zero", "stderr")],
     rules.errors_are_meant: [tag("raises-exception")],
     rules.tags_are_on_the_list: [tag("nbval-skip"), code("# NBVAL_IGNORE_OUTPUT")],
-    rules.only_widgets_and_one_cell_are_not_compared: [tag("nbval-ignore-output")],
+    rules.one_cell_is_not_compared: [tag("nbval-ignore-output")],
     rules.pictures_have_a_caption_that_is_compared: [
         reverse_alt,
         no_caption,

@@ -73,7 +73,7 @@ def test_answers_to_move_it_are_folded(path):
     """In the cell below the figure that moves, and nowhere else."""
     cells = copies.own_copy(path).cells
     places = [place for place, cell in enumerate(cells) if copies.SUMMARY in cell.source]
-    assert places == [place + 1 for place, cell in enumerate(cells) if "widget" in tags(cell)]
+    assert places == [place + 1 for place, cell in enumerate(cells) if "moving" in tags(cell)]
 
 
 @each_lesson

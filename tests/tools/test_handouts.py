@@ -99,7 +99,7 @@ def test_student_copy_gives_nothing_away(path):
     notebook = student_copy(path)
     assert not tagged("notes", notebook)
     everything = "\n".join(cell.source for cell in notebook.cells)
-    assert everything.count(copies.SUMMARY) == len(tagged("widget", notebook))
+    assert everything.count(copies.SUMMARY) == len(tagged("moving", notebook))
     for cell in code_cells(notebook):
         assert cell.outputs == []
         assert cell.execution_count is None

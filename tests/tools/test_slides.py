@@ -55,7 +55,7 @@ def test_notes_are_for_the_teacher(lesson):
 def test_what_is_done_in_the_notebook_is_left_out(lesson):
     """A slide can check no answer and move no slider."""
     for cell in lesson.cells:
-        if tags(cell) & {"exercise", "widget"}:
+        if tags(cell) & {"exercise", "moving"}:
             assert slide_type(cell) == "skip", cell.source
 
 

@@ -1,0 +1,27 @@
+"""To move in lesson 03: a forecast, and what it costs if it rains and if it stays dry."""
+
+from lessons_lib.moving.page import show
+
+FORECAST = {
+    "title": "Bolder saves little and risks much",
+    "question": (
+        "Start at one half and make the forecast bolder, step by step. Where does one step cost "
+        "ten times what it saves?"
+    ),
+    "handle": "predicted probability of rain ŷ",
+    "notice": (
+        "With ŷ = {yHat} the loss is {rain} bits if it rains, {dry} bits if it stays dry. One step "
+        "bolder, {next}, saves {saved} bits if the forecast is right, and costs {more} bits more "
+        "if it is wrong."
+    ),
+    "infinitely": "infinitely many",
+    "certain": (
+        "With ŷ = {yHat} the forecast is certain. It costs 0 bits if it is right, and infinitely "
+        "many if it is wrong: then something has happened that it had ruled out."
+    ),
+}
+
+
+def forecast(y_hat):
+    """Show a forecast of rain that can be moved from 0 to 1, starting at `y_hat`."""
+    show("03", "forecast", {"yHat": y_hat}, FORECAST)

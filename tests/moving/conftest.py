@@ -1,0 +1,39 @@
+"""What the tests of the moving figures share: their functions, called in Node."""
+
+import json
+import math
+import shutil
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+MODULES = files("lessons_lib.moving")
+CALL = Path(__file__).with_name("call.mjs")
+INFINITE = {"Infinity": math.inf, "-Infinity": -math.inf, "NaN": math.nan}
+
+
+@pytest.fixture(scope="module")
+def called():
+    """A function that calls functions of a module in Node: (module, [(name, arguments), …])."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.fail("no node found. Install Node.js 20 or newer, then retry.")
+
+    def call(module, calls):
+        path = [node, CALL, MODULES / f"{module}.js"]
+        done = subprocess.run(path, input=json.dumps(calls), capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return finite_or_not(json.loads(done.stdout))
+
+    return call
+
+
+def finite_or_not(value):
+    """A value from JSON, with the words for infinity as numbers again."""
+    if isinstance(value, dict):
+        return {key: finite_or_not(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [finite_or_not(part) for part in value]
+    return INFINITE.get(value, value) if isinstance(value, str) else value
