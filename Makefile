@@ -51,7 +51,7 @@ bench: .venv/ready-to-bench ## Measure the library beside its peers
 
 browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm)
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser
-	$(BIN)/python -m pytest -n 3 --dist=loadfile $(or $(ONLY),tests/browser)
+	$(BIN)/python -m pytest -n 3 --dist=loadfile $(or $(ONLY),tests/browser tests/moving)
 
 test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Compare the lessons on the Python of browsers (needs node and npm)
 	$(BIN)/python -m pytest -n 0 -rs tests/pyodide

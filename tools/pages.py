@@ -20,7 +20,7 @@ import nbformat
 import npm
 from copies import folded
 from handouts import asked
-from lessons import NOTEBOOKS, PATHS, ROOT, exercises, pictures, read, tags, write
+from lessons import NOTEBOOKS, PATHS, ROOT, exercises, pictures, read, tagged, tags, write
 from PIL import Image
 
 from lessons_lib.exercises import messages
@@ -120,6 +120,10 @@ def page(path, links=""):
         # What a cell returns is said to a learner who runs it: feedback, and progress.
         cell.outputs = [o for o in cell.outputs if o.output_type != "execute_result"]
         caption_pictures(cell, f"figures/{path.name[:2]}-{number:03d}")
+        if moved:
+            cell.metadata = {"tags": ["remove-input"]}
+            cells.append(cell)
+            continue
         cell.metadata = {"tags": ["hide-output"]} if predicted and cell.outputs else {}
         predicted = predicted and not cell.outputs
         cells.append(cell)
@@ -169,7 +173,7 @@ def without_links_out(text, repository=""):
 
 def first_page(links=""):
     """The first page, with its `{{…}}` placeholders filled in."""
-    parts = {"figure": stored_figure, "exercise": form, "lessons": table, "contents": contents}
+    parts = {"moving": moving, "exercise": form, "lessons": table, "contents": contents}
     parts["links"] = lambda: links
     text = (SETTINGS / "index.md").read_text(encoding="utf-8")
     return re.sub(r"\{\{(\w+) ?(.*?)\}\}", lambda gap: parts[gap[1]](*gap[2].split()), text)
@@ -180,13 +184,10 @@ def lesson(number):
     return next(path for path in PATHS if path.name.startswith(number))
 
 
-def stored_figure(number, call):
-    """The figure that a function draws in a lesson, as it is stored there."""
-    for cell in read(lesson(number)).cells:
-        if cell.cell_type == "code" and f"{call}(" in cell.source and pictures(cell):
-            caption_pictures(cell, f"figures/{call}")
-            return cell.outputs[0].data["text/html"]
-    sys.exit(f"index.md must name a figure of lesson {number}; got {call}. Name one that it draws.")
+def moving(number):
+    """The moving figure of a lesson, as it is stored there."""
+    cell = tagged("moving", read(lesson(number)))[0]
+    return f"```{{raw}} html\n{cell.outputs[0].data['text/html']}\n```"
 
 
 def form(number, name):

@@ -12,6 +12,7 @@ import re
 import threading
 import time
 
+import hands
 import lite
 import nbformat
 import pyodide_files
@@ -94,7 +95,7 @@ def test_lesson_in_the_browser(path, page, site, screenshots):
     expect(page.locator(RUNNING)).to_have_count(0, timeout=180_000)
     assert shown(downloaded(page)) == expected(path)
 
-    move(page)
+    hands.try_all(page, f"{path.name} in JupyterLite")
     answer_first_exercise(page, path)
     page.screenshot(path=screenshots / f"lite-{path.name[:2]}-1-answered.png")
     expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=30_000)
@@ -168,20 +169,6 @@ def answer(page, path, value):
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(f"mine = {value!r}\nex.{name_of_first(path)}.check(mine)")
     page.keyboard.press("Control+Enter")
-
-
-def move(page):
-    """A key in a field asks for another picture, and for other words below it."""
-    field = page.locator(".jupyter-widgets input[type='number']").first
-    picture = page.locator(".jupyter-widgets img")
-    words = page.locator(".jupyter-widgets [role='status']")
-    before = picture.get_attribute("src"), words.inner_text()
-    field.focus()
-    page.keyboard.press(
-        "ArrowDown" if field.input_value() == field.get_attribute("max") else "ArrowUp"
-    )
-    expect(picture).not_to_have_attribute("src", before[0])
-    expect(words).not_to_have_text(before[1])
 
 
 @pytest.mark.parametrize("file", ["pyodide.asm.mjs", "python_stdlib.zip", "numpy-*.whl"])

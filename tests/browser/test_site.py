@@ -7,9 +7,10 @@ tests/browser/screenshots, which git ignores.
 import time
 from pathlib import Path
 
+import hands
 import npm
 import pytest
-from lessons import PATHS
+from lessons import PATHS, TAUGHT
 from pages import build, exercises
 from playwright.sync_api import expect
 
@@ -31,6 +32,7 @@ PICTURES = """async () => {
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
 NAMES = ["index", *(path.stem for path in PATHS), "teaching", "search"]
+MOVING = ["index", *(path.stem for path in TAUGHT)]
 
 # What extensions of Sphinx still call.
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
@@ -82,6 +84,17 @@ def test_page_has_no_barriers(opened, screenshots, name):
         page.wait_for_timeout(300)  # in which colours change, and what scrolls is found
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate(BARRIERS, RULES) == []
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_figures_move_without_a_kernel(opened, screenshots, name):
+    """With keys, mouse and finger, as wide as a small phone and as a desk, and at 200 %."""
+    for width in (1400, 800, 640, 390, 320):
+        page = opened(f"{name}.html", viewport={"width": width, "height": 900}, has_touch=True)
+        hands.try_all(page, f"{name} on the site, {width} px", touch=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for number, figure in enumerate(page.locator(".moving").all()):
+            figure.screenshot(path=screenshots / f"moving-{name}-{number}-{width}.png")
 
 
 @pytest.mark.parametrize("word", ["Brier", "nats"])
