@@ -24,10 +24,10 @@ FINISHED = """() => {
     return indicator.dataset.status === 'idle'
         && !prompts.some(prompt => prompt.innerText.includes('*'));
 }"""
-# What a learner sets in a figure that moves, and the words below it.
+# What a learner sets in a moving figure, and the words below the figure.
 FIELDS = ".jupyter-widgets input[type='number']"
 WORDS = ".jupyter-widgets [role='status']"
-# Note when a key or the mouse asks for another picture, and when that is there.
+# Note when a key or the mouse asks for another picture, and when the picture is there.
 WATCH = """() => {
     Object.assign(window, {asked: 0, answered: 0});
     const ask = () => { window.asked ||= performance.now(); };
@@ -68,7 +68,7 @@ def lab(tmp_path_factory):
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     own["JUPYTERLAB_SETTINGS_DIR"] = str(scratch / "settings")
-    # Root is refused by JupyterLab unless told otherwise; machines of a CI often run as root.
+    # JupyterLab refuses root unless told otherwise, and CI machines often run as root.
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     server = subprocess.Popen(
         [
@@ -110,7 +110,7 @@ def wait_until_answering(address, seconds=60):
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def page(request, lab, browser):
-    """A lesson, opened, restarted and run to the end."""
+    """A lesson that has been opened, restarted and run to the end."""
     address, token, _ = lab
     page = browser.new_page(viewport={"width": 1280, "height": 1000}, device_scale_factor=2)
     page.lesson = request.param.name
@@ -122,7 +122,7 @@ def page(request, lab, browser):
 
 
 def restart_and_run_all(page, tries=3):
-    """Through the menu; JupyterLab now and then never hears of a kernel that it restarts."""
+    """Use the menu; now and then JupyterLab never hears from a kernel that it restarts."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Restart Kernel and Run All Cells…").click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -137,7 +137,7 @@ def restart_and_run_all(page, tries=3):
 
 
 def test_lesson_runs_and_shows(page, lab, screenshots):
-    """Saved without an error and with the stored outputs; all is shown, and what moves does."""
+    """It is saved without errors, with the stored outputs; all is shown, and the figure moves."""
     _, _, folder = lab
     with page.expect_response(is_saved):
         page.keyboard.press("Control+s")
@@ -147,7 +147,7 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     formulas = page.locator("mjx-container, .MathJax").count()
     assert formulas or "$" not in "\n".join(prose(stored))
     images = page.locator(".jp-OutputArea img")
-    # What moves is drawn by the page, some time after the kernel has run its cell.
+    # The page draws the moving figure some time after the kernel has run its cell.
     drawn = sum(len(pictures(cell)) for cell in stored.cells)
     shown = drawn + len(tagged("widget", stored))
     sync_api.expect(images).to_have_count(shown, timeout=30_000)
@@ -163,12 +163,12 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
 
 
 def is_saved(answer):
-    """Whether an answer of the server says that a file is written."""
+    """Whether a response from the server says that a file has been written."""
     return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
 def move(page):
-    """Move the figure by each field, with the keyboard, and by each slider, with the mouse."""
+    """Move the figure with each field, by keyboard, and with each slider, by mouse."""
     fields, sliders = page.locator(FIELDS), page.locator(".jupyter-widgets .noUi-handle")
     for place in range(fields.count()):
         field, slider = fields.nth(place), sliders.nth(place)
@@ -189,7 +189,7 @@ def move(page):
 
 
 def answer(page, act):
-    """How many milliseconds pass from an input event to the new picture; its words change too."""
+    """The milliseconds from an input event to the new picture; the words must change too."""
     words = page.locator(WORDS).inner_text()
     page.evaluate(WATCH)
     act()
@@ -200,7 +200,7 @@ def answer(page, act):
 
 
 def scroll_through(page):
-    """Scroll the notebook a screen at a time; yield at each stop."""
+    """Scroll the notebook one screen at a time; yield at each stop."""
     area = page.locator(".jp-WindowedPanel-outer").first
     area.evaluate("e => e.scrollTo(0, 0)")
     while True:
