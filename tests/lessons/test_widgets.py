@@ -1,4 +1,4 @@
-"""What a learner moves: it begins like the figure beside it, and answers every move in words."""
+"""The moving figures: each begins like a figure of its lesson, and puts every move into words."""
 
 import base64
 import gc
@@ -30,7 +30,7 @@ def widgets(notebook, monkeypatch):
 
 
 def shown(notebook):
-    """What the widget's cell shows, with nothing of the lesson at hand."""
+    """What the widget's cell shows when nothing else of the lesson has been run."""
     (cell,) = tagged("widget", notebook)
     *statements, last = cell.source.splitlines()
     namespace = {}
@@ -39,7 +39,7 @@ def shown(notebook):
 
 
 def parts(widget):
-    """A widget and all that is inside it."""
+    """A widget and everything inside it."""
     return [widget, *(part for child in getattr(widget, "children", ()) for part in parts(child))]
 
 
@@ -51,7 +51,7 @@ def page(widgets):
 
 
 def ends(widgets):
-    """Each field at its least and at its greatest number, the others where they begin."""
+    """Each field at its smallest and at its largest number, with the others where they begin."""
     for field in (widget for widget in widgets if isinstance(widget, BoundedFloatText)):
         start = field.value
         for end in (field.min, field.max):
@@ -67,7 +67,7 @@ def test_begins_like_a_figure_of_the_lesson(notebook, widgets):
 
 
 def test_every_number_changes_figure_and_words(widgets):
-    """From one end to the other; no number is refused or warned of."""
+    """Every number from one end to the other does so, without an error or a warning."""
     seen = [page(widgets)]
     for field in ends(widgets):
         assert field.description  # a screen reader says what is set
@@ -80,7 +80,7 @@ def test_every_number_changes_figure_and_words(widgets):
 
 @pytest.mark.no_cover  # what is covered here, other tests cover too
 def test_both_ends_can_be_drawn(notebook, monkeypatch):
-    """All numbers but one at one end, that one at the other: other pictures, and no warning."""
+    """With all numbers but one at one end, and that one at the other, there is no warning."""
     widgets = parts(shown(notebook))
     (shown_page,) = (widget for widget in widgets if isinstance(widget, HTML))
     *fields, last = (widget for widget in widgets if isinstance(widget, BoundedFloatText))
@@ -96,7 +96,7 @@ def test_both_ends_can_be_drawn(notebook, monkeypatch):
 
 
 def test_field_and_slider_go_together():
-    """A field shows the number of its slider as it would be written, and the other way round."""
+    """A field shows its slider's number as it would be written, and a slider its field's."""
     field, slider = panel.number("p", 0.5, 0, 1, 0.01).children
     slider.value = 57 * 0.01
     assert field.value == 0.57
@@ -106,7 +106,7 @@ def test_field_and_slider_go_together():
 
 
 def test_axes_and_labels_stay_where_they_are():
-    """Longer labels, of an axis or its ticks, push nothing in a figure that moves."""
+    """Longer labels of an axis or its ticks shift nothing in a moving figure."""
     frame, places = panel.Frame(), []
     for label, ticks in ("short", ["0", "1"]), ("as long as\nthree\nlines", ["0.000", "1.000"]):
         axes = style.axes()
