@@ -107,7 +107,7 @@ export function forecast({ yHat }, say) {
 
   return {
     start: { yHat },
-    height: ({ width, em }) => (width < 40 * em ? 31.5 * em : 15 * em),
+    height: ({ width, em }) => (width < 40 * em ? 31.5 * em : 17 * em),
     notice: (state) => notice(state, say),
     handles: [handle(say.rain, rain), handle(say.dry, dry)],
     buttons: [
