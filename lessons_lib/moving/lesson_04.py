@@ -24,7 +24,9 @@ FOUR_DAYS = {
         "What happened on {days} was given 0. One infinite loss is enough to make the mean "
         "infinite, whatever the other days lose: here {rest} bits together."
     ),
-    "allImpossible": "What happened was given 0 on every day: every loss is infinite, and so is the mean.",
+    "allImpossible": (
+        "What happened was given 0 on every day: every loss is infinite, and so is the mean."
+    ),
     "day": "day {day}",
     "and": " and ",
 }
