@@ -1,6 +1,6 @@
 // Lesson 03: one forecast of rain, what it costs in either weather, and what a step bolder changes.
 
-import { DATA, GOOD, MODEL, QUIET, WASTE, axes, bar, curve, filled, fixed, line, snapped, words } from "./stage.js";
+import { GOOD, MODEL, QUIET, WASTE, axes, bar, curve, filled, fixed, line, snapped, words } from "./stage.js";
 
 const CEILING = 7; // bits: the top of the curves
 const TIMES = 20; // what a step costs as a multiple of what it saves: as far as its bar reaches
@@ -81,8 +81,8 @@ export function forecast({ yHat }, say) {
     let drawn = "";
     for (const [row, name, bits, dash] of [[0, "if it rains", rain(yHat), ""], [1, "if it stays dry", dry(yHat), DASH]]) {
       const y = top + (1 + 1.6 * row) * em;
-      drawn += line([[left, y - 0.35 * em], [left + 1.6 * em, y - 0.35 * em]], { colour: DATA, dash });
-      drawn += words(left + 2.1 * em, y, name, { colour: DATA });
+      drawn += line([[left, y - 0.35 * em], [left + 1.6 * em, y - 0.35 * em]], { dash });
+      drawn += words(left + 2.1 * em, y, name);
       drawn += words(right, y, `${fixed(bits, 4)} bits`, { anchor: "end" });
     }
     if (certain) return drawn + words(left, top + 5.2 * em, "no step bolder than this");
@@ -118,10 +118,10 @@ export function forecast({ yHat }, say) {
       const { on, side } = layout(box);
       const top = on.y(Math.min(CEILING, Math.max(rain(yHat), dry(yHat))));
       let drawn = on.frame;
-      drawn += line(curve(on, rain, 2 ** -CEILING, 1), { colour: DATA });
-      drawn += line(curve(on, dry, 0, 1 - 2 ** -CEILING), { colour: DATA, dash: DASH });
-      drawn += words(on.x(0.1), on.y(5.8), "if it rains", { colour: DATA });
-      drawn += words(on.x(0.9), on.y(5), "if it stays dry", { colour: DATA, anchor: "end" });
+      drawn += line(curve(on, rain, 2 ** -CEILING, 1));
+      drawn += line(curve(on, dry, 0, 1 - 2 ** -CEILING), { dash: DASH });
+      drawn += words(on.x(0.1), on.y(5.8), "if it rains");
+      drawn += words(on.x(0.9), on.y(5), "if it stays dry", { anchor: "end" });
       drawn += line([[on.x(yHat), on.y(0)], [on.x(yHat), top]], { colour: MODEL, dash: "3 4", width: 1.5 });
       // Beyond every scale: what had been ruled out.
       if (yHat === 0) drawn += words(on.x(0) + 1.2 * box.em, on.y(CEILING) + 0.4 * box.em, "↑ ∞");
