@@ -76,7 +76,8 @@ def constant_forecasts(quoted, losses_of, forecaster):
     axes = style.axes()
     looks = ((style.LOSS, "-", 0.12, "left", (8, 4)), (style.DATA, "--", 0.75, "right", (-10, 2)))
     axes.axhline(forecaster, color=style.MODEL, linestyle=":")
-    axes.text(0.99, forecaster + 0.07, f"the forecaster, {forecaster:.4f} bits", ha="right")
+    quote = f"the forecaster, {forecaster:.4f} bits"
+    axes.text(0.99, forecaster - 0.07, quote, ha="right", va="top")
     valleys, sides, beaten = [], [], []
     for (name, bits), look in zip(losses_of.items(), looks, strict=True):
         colour, line, beside, side, offset = look
