@@ -174,7 +174,9 @@ function bring(root, figure, words) {
     const width = picture.clientWidth;
     if (!width) return; // not yet shown
     box = { width, em: parseFloat(getComputedStyle(root).fontSize) };
-    box.height = figure.height(box);
+    // A slide sets how high the picture may be.
+    const limit = parseFloat(getComputedStyle(root).getPropertyValue("--moving-height"));
+    box.height = Math.min(figure.height(box), limit || Infinity);
     svg.setAttribute("width", box.width);
     svg.setAttribute("height", box.height);
     draw();
