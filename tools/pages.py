@@ -2,9 +2,9 @@
 
     python tools/pages.py
 
-The pages are made from the notebooks as they are stored, and nothing is executed. They ask for
-nothing outside their folder, so they can be read from a disk. Where REPOSITORY names the address
-of the repository, such as https://github.com/owner/name, pages link to it and to Binder.
+The pages are made from the notebooks as they are stored, and nothing is executed. They load
+nothing from outside their folder, so they can be read from a disk. If REPOSITORY is the address of
+the repository, such as https://github.com/owner/name, pages link to it and to Binder.
 """
 
 import base64
@@ -20,7 +20,7 @@ import nbformat
 import npm
 from copies import folded
 from handouts import asked
-from lessons import NOTEBOOKS, PATHS, ROOT, exercises, pictures, read, tags, write
+from lessons import NOTEBOOKS, PATHS, ROOT, exercises, pictures, read, tagged, tags, write
 from PIL import Image
 
 from lessons_lib.exercises import messages
@@ -32,7 +32,7 @@ SETTINGS = ROOT / "tools" / "site"
 SOURCE = ROOT / "build" / "site-source"
 COPIED = SOURCE / "copied"
 GUIDE = NOTEBOOKS / "teaching.md"
-# Where the lessons run in the browser, if they do, in the folder of the site.
+# Where in the folder of the site the lessons run in the browser, if they do.
 LITE = "lite/lab/index.html"
 
 # The links to the lessons before and after: a page has them in its frame.
@@ -62,7 +62,7 @@ def main():
 
 def build(folder, repository=""):
     """Write the site into `folder`, with links to a repository if its address is given."""
-    from sphinx.cmd.build import build_main  # the tests of pages go without it
+    from sphinx.cmd.build import build_main  # the tests of pages do without it
 
     shutil.rmtree(SOURCE, ignore_errors=True)
     copy_what_pages_load(COPIED)
@@ -89,7 +89,7 @@ def copy_what_pages_load(folder):
 
 
 def links(path, folder, repository):
-    """A line with the places where a lesson can be run or read, of those that there are."""
+    """A line of links to the places where a lesson can be run or read, as far as there are any."""
     places = []
     if (folder / LITE).exists():
         places.append(f'<a href="{LITE}?path={path.name}">Run it in the browser</a>')
@@ -117,9 +117,13 @@ def page(path, links=""):
             moved = False
             continue
         moved = "moving" in tags(cell)
-        # What a cell returns is said to a learner who runs it: feedback, and progress.
+        # What a cell returns is meant for a learner who runs it: feedback, and progress.
         cell.outputs = [o for o in cell.outputs if o.output_type != "execute_result"]
         caption_pictures(cell, f"figures/{path.name[:2]}-{number:03d}")
+        if moved:
+            cell.metadata = {"tags": ["remove-input"]}
+            cells.append(cell)
+            continue
         cell.metadata = {"tags": ["hide-output"]} if predicted and cell.outputs else {}
         predicted = predicted and not cell.outputs
         cells.append(cell)
@@ -162,14 +166,14 @@ def figure(file, metadata, caption):
 
 
 def without_links_out(text, repository=""):
-    """`text` with its links out of the folder of the lessons going to a repository, or nowhere."""
+    """`text` with its links to files outside `notebooks/` led to a repository, or made plain."""
     target = rf"[\1]({repository}/blob/main/\2)" if repository else r"\1"
     return re.sub(r"\[([^\]]+)\]\(\.\./([^)]+)\)", target, text)
 
 
 def first_page(links=""):
     """The first page, with its `{{…}}` placeholders filled in."""
-    parts = {"figure": stored_figure, "exercise": form, "lessons": table, "contents": contents}
+    parts = {"moving": moving, "exercise": form, "lessons": table, "contents": contents}
     parts["links"] = lambda: links
     text = (SETTINGS / "index.md").read_text(encoding="utf-8")
     return re.sub(r"\{\{(\w+) ?(.*?)\}\}", lambda gap: parts[gap[1]](*gap[2].split()), text)
@@ -180,13 +184,10 @@ def lesson(number):
     return next(path for path in PATHS if path.name.startswith(number))
 
 
-def stored_figure(number, call):
-    """The figure that a function draws in a lesson, as it is stored there."""
-    for cell in read(lesson(number)).cells:
-        if cell.cell_type == "code" and f"{call}(" in cell.source and pictures(cell):
-            caption_pictures(cell, f"figures/{call}")
-            return cell.outputs[0].data["text/html"]
-    sys.exit(f"index.md must name a figure of lesson {number}; got {call}. Name one that it draws.")
+def moving(number):
+    """The moving figure of a lesson, as it is stored there."""
+    cell = tagged("moving", read(lesson(number)))[0]
+    return f"```{{raw}} html\n{cell.outputs[0].data['text/html']}\n```"
 
 
 def form(number, name):
@@ -208,13 +209,13 @@ def form(number, name):
 
 
 def judged(text, data):
-    """One verdict of a form, in Markdown; hints and solution stand below the form."""
+    """One verdict of a form, in Markdown; hints and solution go below the form."""
     words = re.sub(r"<details>.*</details>", "", text.markdown, flags=re.DOTALL)
     return f"<div {data}>\n\n{words}\n\n</div>"
 
 
 def table():
-    """The table of lessons: title, question and minutes, as their first cells say them."""
+    """The table of lessons: title, question and minutes, as given in their first cells."""
     rows = ["| lesson | the question it opens with | minutes |", "|---|---|---|"]
     for path in PATHS:
         header = read(path).cells[0].source

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 
+import hands
 import pytest
 from lessons import NOTEBOOKS, PATHS, code_cells, pictures, prose, read, tagged, tags, write
 from playwright import sync_api
@@ -23,24 +24,6 @@ FINISHED = """() => {
     const prompts = [...document.querySelectorAll('.jp-InputPrompt')];
     return indicator.dataset.status === 'idle'
         && !prompts.some(prompt => prompt.innerText.includes('*'));
-}"""
-# What a learner sets in a figure that moves, and the words below it.
-FIELDS = ".jupyter-widgets input[type='number']"
-WORDS = ".jupyter-widgets [role='status']"
-# Note when a key or the mouse asks for another picture, and when that is there.
-WATCH = """() => {
-    Object.assign(window, {asked: 0, answered: 0});
-    const ask = () => { window.asked ||= performance.now(); };
-    for (const kind of ['keydown', 'mousemove', 'pointermove'])
-        document.addEventListener(kind, ask, {capture: true, once: true});
-    const area = document.querySelector('.jupyter-widgets img').closest('.jp-OutputArea');
-    new MutationObserver((_, observer) => {
-        const picture = area.querySelector('.jupyter-widgets img');
-        if (picture.src === before) return;
-        observer.disconnect();
-        picture.decode().then(() => { window.answered = performance.now(); });
-    }).observe(area, {subtree: true, childList: true});
-    const before = area.querySelector('.jupyter-widgets img').src;
 }"""
 # The execution counts of the cells below which feedback on an exercise is rendered.
 FEEDBACK = """() =>
@@ -68,7 +51,7 @@ def lab(tmp_path_factory):
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     own["JUPYTERLAB_SETTINGS_DIR"] = str(scratch / "settings")
-    # Root is refused by JupyterLab unless told otherwise; machines of a CI often run as root.
+    # JupyterLab refuses root unless told otherwise, and CI machines often run as root.
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     server = subprocess.Popen(
         [
@@ -110,7 +93,7 @@ def wait_until_answering(address, seconds=60):
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def page(request, lab, browser):
-    """A lesson, opened, restarted and run to the end."""
+    """A lesson that has been opened, restarted and run to the end."""
     address, token, _ = lab
     page = browser.new_page(viewport={"width": 1280, "height": 1000}, device_scale_factor=2)
     page.lesson = request.param.name
@@ -122,7 +105,7 @@ def page(request, lab, browser):
 
 
 def restart_and_run_all(page, tries=3):
-    """Through the menu; JupyterLab now and then never hears of a kernel that it restarts."""
+    """Use the menu; now and then JupyterLab never hears from a kernel that it restarts."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Restart Kernel and Run All Cells…").click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -137,7 +120,7 @@ def restart_and_run_all(page, tries=3):
 
 
 def test_lesson_runs_and_shows(page, lab, screenshots):
-    """Saved without an error and with the stored outputs; all is shown, and what moves does."""
+    """It is saved without errors, with the stored outputs; all is shown, and the figure moves."""
     _, _, folder = lab
     with page.expect_response(is_saved):
         page.keyboard.press("Control+s")
@@ -147,10 +130,8 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     formulas = page.locator("mjx-container, .MathJax").count()
     assert formulas or "$" not in "\n".join(prose(stored))
     images = page.locator(".jp-OutputArea img")
-    # What moves is drawn by the page, some time after the kernel has run its cell.
     drawn = sum(len(pictures(cell)) for cell in stored.cells)
-    shown = drawn + len(tagged("widget", stored))
-    sync_api.expect(images).to_have_count(shown, timeout=30_000)
+    sync_api.expect(images).to_have_count(drawn, timeout=30_000)
     for image in images.all():
         assert image.evaluate("e => e.decode().then(() => e.naturalWidth > 0)")
         box, panel = image.bounding_box(), page.locator(".jp-Notebook").first.bounding_box()
@@ -159,48 +140,17 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     assert page.evaluate(FEEDBACK) == counts
     for number, _ in enumerate(scroll_through(page)):
         page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
-    move(page)
+    if tagged("moving", stored):
+        hands.try_all(page, f"{page.lesson} in JupyterLab")
 
 
 def is_saved(answer):
-    """Whether an answer of the server says that a file is written."""
+    """Whether a response from the server says that a file has been written."""
     return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
-def move(page):
-    """Move the figure by each field, with the keyboard, and by each slider, with the mouse."""
-    fields, sliders = page.locator(FIELDS), page.locator(".jupyter-widgets .noUi-handle")
-    for place in range(fields.count()):
-        field, slider = fields.nth(place), sliders.nth(place)
-        there, back = "ArrowUp", "ArrowDown"
-        if field.input_value() == field.get_attribute("max"):
-            there, back = back, there
-        field.focus()
-        keys = [there, back, there, back, there]
-        times = sorted(answer(page, lambda key=key: page.keyboard.press(key)) for key in keys)
-        print(f"{page.lesson}: field {place + 1} answers within {times[2]:.0f} ms, as a median")
-        slider.scroll_into_view_if_needed()
-        box = slider.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        page.mouse.move(x, y)
-        page.mouse.down()
-        answer(page, lambda x=x - 60, y=y: page.mouse.move(x, y, steps=3))
-        page.mouse.up()
-
-
-def answer(page, act):
-    """How many milliseconds pass from an input event to the new picture; its words change too."""
-    words = page.locator(WORDS).inner_text()
-    page.evaluate(WATCH)
-    act()
-    page.wait_for_function("() => window.answered", timeout=10_000)
-    assert page.locator(WORDS).inner_text() != words
-    page.wait_for_timeout(300)
-    return page.evaluate("() => window.answered - window.asked")
-
-
 def scroll_through(page):
-    """Scroll the notebook a screen at a time; yield at each stop."""
+    """Scroll the notebook one screen at a time; yield at each stop."""
     area = page.locator(".jp-WindowedPanel-outer").first
     area.evaluate("e => e.scrollTo(0, 0)")
     while True:
