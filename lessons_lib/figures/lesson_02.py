@@ -6,7 +6,7 @@ from lessons_lib.figures import style
 
 BILL_SAYS = "The wrong book wastes {waste:.3f} bits a day"
 BILL = (
-    "Above, what happens beside what is believed; below, what each message costs in bits a day. "
+    "Above, what happens beside what is believed; below, what this costs in bits a day. "
     "For each weather one bar is the probability p with which it happens, the other the "
     "probability q that the book gives it: {shares}. The lower bar begins with the entropy, H(P) "
     "{floor:.3f}; the waste, KL(P‖Q) {waste:.3f}, is striped; together they are the bill, "

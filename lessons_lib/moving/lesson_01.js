@@ -5,7 +5,7 @@ import { DATA, QUIET, axes, bar, curve, dot, filled, fixed, giveWay, line, words
 export const STEP = 0.005;
 export const COIN_STEP = 0.01;
 const CEILING = 8; // bits: the top of the picture; the smallest step, 0.005, has 7.6
-const ROW = 11.5; // em: the height of a row of bars
+const ROW = 10.9; // em: the height of a row of bars
 const MOST = 2; // bits: the entropy of four outcomes is never larger
 
 // −log₂ p, in bits.
@@ -67,7 +67,7 @@ export function areas({ names, p }, say) {
         left: 2 * box.em + column * across,
         top: (1.9 + ROW * row) * box.em,
         width: across - 1.8 * box.em,
-        height: 7.4 * box.em,
+        height: 6.8 * box.em,
       },
       { min: 0, max: 1, ticks: [0, 0.5, 1], label: column === 0 ? "probability p" : "" },
       {
@@ -145,7 +145,7 @@ export function coin({ p }, say) {
 
   return {
     start: { p },
-    height: (box) => 17.5 * box.em,
+    height: (box) => 16.8 * box.em,
     notice: (state) => coinNotice(state, say),
     handles: [
       {

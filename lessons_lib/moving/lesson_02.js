@@ -31,8 +31,8 @@ export function notice({ p, q }, names, say) {
 
 export function bill({ names, p, q }, say) {
   const wide = (box) => box.width >= 40 * box.em;
-  const PANEL = 11.2; // em: the height of a panel of bars, with its letters
-  const ROW = 1.7; // em
+  const PANEL = 10.6; // em: the height of a panel of bars, with its letters
+  const ROW = 1.6; // em
   const LOOKS = {
     p: { opacity: 0.75, colour: DATA },
     q: { opacity: 0.25, colour: MODEL, stroke: MODEL },
@@ -42,7 +42,7 @@ export function bill({ names, p, q }, say) {
   function place(list, box) {
     const top = (2.3 + (list === "q" && !wide(box) ? PANEL : 0)) * box.em;
     return axes(
-      { left: 2.6 * box.em, top, width: box.width - 3.2 * box.em, height: 5.6 * box.em },
+      { left: 2.6 * box.em, top, width: box.width - 3.2 * box.em, height: 5 * box.em },
       { min: -0.5, max: names.length - 0.5 },
       { min: 0, max: 1, ticks: [0, 0.5, 1] },
       box.em,
