@@ -12,7 +12,7 @@ SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 .PHONY: help lab test lesson notebooks slides handouts site lite hooks bench browser test-pyodide \
 	mutate-lessons mutate-library matrix lock
 
-help: ## List the commands, a line each
+help: ## List the commands, one per line
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
 
 lab: .venv/ready ## Open your own copies of the lessons in JupyterLab (its options: LAB="--no-browser")
@@ -41,11 +41,11 @@ site: lite ## Write the lessons as pages to read, search and run, into build/sit
 lite: .venv/ready-to-site ## Write the lessons so that they run in a browser, into build/site/lite (needs npm)
 	$(BIN)/python tools/lite.py
 
-hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of commits and compare notebooks by cells
+hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of commits and compare notebooks cell by cell
 	$(BIN)/pre-commit install
 	$(BIN)/nbdime config-git --enable
 
-bench: .venv/ready-to-bench ## Measure the library beside its peers
+bench: .venv/ready-to-bench ## Measure the speed of the library and of its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py
 	$(BIN)/python tests/benchmarks/bench_fit.py
 
@@ -53,13 +53,13 @@ browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and s
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser
 	$(BIN)/python -m pytest -n 3 --dist=loadfile $(or $(ONLY),tests/browser tests/moving)
 
-test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Compare the lessons on the Python of browsers (needs node and npm)
+test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Run the lessons on Pyodide and compare what they print (needs node and npm)
 	$(BIN)/python -m pytest -n 0 -rs tests/pyodide
 
-mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and see the lessons notice
+mutate-lessons: .venv/ready-to-test ## Change lessons and library in small ways, and check that the lessons notice
 	$(BIN)/python tools/mutate_lessons.py
 
-mutate-library: .venv/ready-to-test .venv/ready-to-mutants ## Change every line of the library, and list what its unit tests miss
+mutate-library: .venv/ready-to-test .venv/ready-to-mutants ## Change every line of the library, and list the changes its unit tests miss
 	$(BIN)/mutmut run --max-children 2
 	$(BIN)/mutmut results
 

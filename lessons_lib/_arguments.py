@@ -1,8 +1,9 @@
 """What every public function requires of its arguments.
 
-Arrays of any type, stride or memory map are read in pieces: each becomes float64, and is checked
-before it is used. An error reads ``<argument> must <rule>; got <value> at <index>. <what to do>``.
-Nothing is clipped, normalised or dropped on the way.
+Arrays of any type or stride, memory-mapped or not, are read in pieces: each piece becomes float64,
+and is checked before it is used. An error reads
+``<argument> must <rule>; got <value> at <index>. <what to do>``. Nothing is clipped, normalised or
+dropped on the way.
 """
 
 import math
@@ -14,10 +15,10 @@ from itertools import chain
 
 import numpy as np
 
-# Rows of probabilities come from float arithmetic: a sum this close to 1 is a sum of 1.
+# Rows of probabilities come from float arithmetic: a sum this close to 1 counts as 1.
 SUM_TOLERANCE = 1e-8
 
-# An error that rounding can explain, in float16 too.
+# An error that rounding can explain, even in float16.
 _ROUNDING = 1e-3
 
 # Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first,
@@ -25,7 +26,7 @@ _ROUNDING = 1e-3
 _ONE_AS_INTEGER = np.float64(1).view(np.uint64).item()
 
 # NumPy converts a Python number at each operation with an array, which takes as long as the
-# operation itself on a few numbers.
+# operation itself if there are only a few numbers.
 _ZERO, _ONE = np.array(0.0), np.array(1.0)
 
 _NAN_REMEDY = (
@@ -36,7 +37,7 @@ _LABELS_REMEDY = "Labels are 0, 1 or a probability between; recode other labels 
 
 _PLAIN = {float, int, bool, str}  # types without a mask
 
-# What NumPy does not read as numbers, and what to type instead: for the argument as a whole,
+# What NumPy does not read as numbers, and what to write instead: for the argument as a whole,
 # or for each entry of a list of such things.
 _INSTEAD = (
     (lambda x: hasattr(x, "detach"), "{entry}.detach().cpu().double().numpy()"),
@@ -62,7 +63,7 @@ def regular_array(name, value):
             f"{name} must be a regular array; got a row of another length{at(*odd[:1])}. "
             "Make every row equally long."
         ) from None
-    except Exception:  # of an array-like that NumPy must not read, such as a tensor with a gradient
+    except Exception:  # an array-like that NumPy cannot read, such as a tensor with a gradient
         odd = next((pair for pair in _entries(value) if not _is_real(pair[1])), ((), value))
         raise unreadable(name, value, *odd) from None
     if array.size == 0:
@@ -97,11 +98,11 @@ class Entries:
     width = 1  # of a sample, which is one number
 
     def __init__(self, name, array, read, remedy=None):
-        """`read(self, raw, start)` makes a checked piece of a raw piece that starts at `start`."""
+        """`read(self, raw, start)` turns a raw piece that starts at `start` into a checked one."""
         self.name, self.read, self.remedy = name, read, remedy
         self.shape = self.samples = array.shape
         self.size = array.size
-        # A flat view, or else an iterator, which copies only what is asked of it.
+        # A flat view, or else an iterator, which copies only what is asked for.
         if array.ndim != 1:
             array = array.reshape(-1) if array.flags.c_contiguous else array.flat
         self.flat = array
@@ -115,12 +116,12 @@ class Entries:
 
 
 class Rows:
-    """An argument that is read in pieces of whole rows, a row being what lies along an axis."""
+    """An argument that is read in pieces of whole rows; a row is what lies along one axis."""
 
     remedy = _PROBABILITIES_REMEDY  # for entries outside [0, 1]
 
     def __init__(self, name, array, axis, read):
-        """`read(self, raw, start)` makes a checked piece of a raw piece that starts at `start`."""
+        """`read(self, raw, start)` turns a raw piece that starts at `start` into a checked one."""
         check_axis(axis, array.ndim)
         self.name, self.shape, self.axis = name, array.shape, axis
         self.read = read
@@ -133,7 +134,7 @@ class Rows:
         return self.read(self, self.rows[part], part.start)
 
     def place(self, index):
-        """Where in the array the entry, or without a column the row, with this index stands."""
+        """The position in the array of the entry, or of the row, with this index."""
         place = unravel(index[0], self.samples)
         axis = self.axis % len(self.shape)
         return (*place[:axis], *index[1:], *place[axis:])
@@ -172,7 +173,7 @@ def distributions(name, value, axis=-1):
 
 
 def finite_rows(name, value, axis):
-    """`value` as finite numbers with a row along `axis`, in pieces."""
+    """`value` as finite numbers in rows along `axis`, in pieces."""
     array = real_array(name, value)
     if array.ndim == 0:
         raise ValueError(
@@ -211,7 +212,7 @@ def classes(y_true, y_proba):
 
 
 def binary_or_classes(y_true, y_proba):
-    """Both arguments in pieces: classes if y_proba has a column for each, and more than one."""
+    """Both arguments in pieces: as classes if y_proba has more than one column, else as binary."""
     p = real_array("y_proba", y_proba)
     return (classes if p.ndim == 2 and p.shape[1] > 1 else binary)(y_true, p)
 
@@ -229,7 +230,7 @@ def read_finite(whole, raw, start):
     array = raw.astype(np.float64, copy=False)
     if not np.isfinite(array).all():
         read_numbers(whole, array, start)
-        remedy = "A class that cannot come needs no logit: leave it out."
+        remedy = "A class that cannot occur needs no logit: leave it out."
         refuse(whole, "be finite", array, np.isinf(array), start, remedy)
     return array
 
@@ -237,7 +238,7 @@ def read_finite(whole, raw, start):
 def read_probabilities(whole, raw, start):
     """A piece as float64 numbers in [0, 1]."""
     array = raw.astype(np.float64, copy=False)
-    # One pass over the data, where a minimum and a maximum would be two.
+    # One pass over the data; a minimum and a maximum would take two.
     bits = array.view(np.uint64)
     if bits.item(bits.argmax()) > _ONE_AS_INTEGER:
         read_numbers(whole, array, start)
@@ -352,7 +353,7 @@ def raise_at(name, rule, array, wrong, remedy):
 
 
 def refuse(whole, rule, piece, wrong, start, remedy):
-    """Raise a ValueError that shows the first wrong entry of a piece, at its place in the whole."""
+    """Raise a ValueError that shows the first wrong entry of a piece and its place in the whole."""
     index = first_index(wrong)
     place = whole.place((start + index[0], *index[1:]))
     raise ValueError(
@@ -441,7 +442,7 @@ def _nearest_float(number):
 
 
 def unreadable(name, value, index, entry, rule="hold real numbers"):
-    """The TypeError for an entry of a type that breaks the rule, with what to type instead."""
+    """The TypeError for an entry of a type that breaks the rule, with what to write instead."""
     remedy = "Pass a list or an array of numbers."
     fits, instead = next((row for row in _INSTEAD if row[0](entry)), (bool, ""))
     if "{entry}" in instead:

@@ -1,6 +1,6 @@
 """The loss of logistic regression as a function of its weights, and its first two derivatives.
 
-A sample's probability of class 1 is p = sigmoid(z), its logit z a weighted sum of its measurements.
+A sample's probability of class 1 is p = sigmoid(z); the logit z is a weighted sum of measurements.
 The loss is the binary cross-entropy, summed over the samples, in nats. With a column of ones in X
 for the intercept, z = X w, it has
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from lessons_lib import _arguments
 
-# Where the curvature of each column at w = 0 is 1, a smaller one than this is 0 to float64.
+# When columns are scaled to curvature 1 at w = 0, a curvature below this is 0 in float64.
 FLAT = 1e-13
 # The entries of a direction without curvature are known to this accuracy.
 _ROUNDING = 1e-6
@@ -21,11 +21,11 @@ _NO_CURVATURE = 1e-280
 
 
 class Loss:
-    """The loss with its penalty, a function of weights w for centred columns of one scale.
+    """The loss with its penalty, as a function of weights w for centred columns of one scale.
 
     The weights of X are w / scale, except for the intercept, which depends on the centres too. The
     scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
-    elsewhere, so the loss curves nowhere more than there.
+    elsewhere, so the loss is nowhere more curved than there.
     """
 
     def __init__(self, X, y, l2):
@@ -69,7 +69,7 @@ class Loss:
         return value, gradient, hessian
 
     def scaled(self, w, value, gradient, hessian):
-        """The same as functions of w, by the chain rule, and with the penalty."""
+        """These sums as functions of w, by the chain rule, and with the penalty."""
         return (
             value + self.penalty(w),
             gradient / self.scale + self.penalties * w,
@@ -81,7 +81,7 @@ class Loss:
         return self.penalties @ w**2 / 2
 
     def blocks(self):
-        """Some rows of X at a time, centred and beside a column of ones, and their labels."""
+        """Some rows of X at a time, centred and after a column of ones, with their labels."""
         for i in range(0, len(self.y), self.rows):
             y = self.y[i : i + self.rows]
             X = self.block[: len(y)]
@@ -90,7 +90,7 @@ class Loss:
             yield X, y
 
     def flat_at_start(self):
-        """The directions without curvature at w = 0, and so anywhere: X is collinear along them."""
+        """The directions without curvature at w = 0, and so at any w: X is collinear along them."""
         return flat_directions(self.start[2], FLAT)
 
     def moved_by(self, directions):
@@ -112,7 +112,7 @@ def block_sums(X, y, w, with_hessian):
     if with_hessian and not w.any():  # every probability is 1/2: no exponential, no logarithm
         return len(y) * np.log(2), X.T @ (0.5 - y), X.T @ X / 4
     signs = 1 - 2 * y
-    logits = signs * (X @ w)  # of the class that a sample is not in
+    logits = signs * (X @ w)  # of the class to which a sample does not belong
     small = np.exp(-np.abs(logits))
     missed = np.maximum(small, logits > 0) / (1 + small)  # the probability of that class
     value = (np.maximum(logits, 0) + np.log1p(small)).sum()  # −ln(1 − missed)
@@ -130,7 +130,7 @@ def flat_directions(hessian, curvature):
 
 
 def refuse_numbers(X):
-    """Name the NaN in X, or else its largest number, whose square overflows."""
+    """Raise an error at the NaN in X, or else at its largest number, whose square overflows."""
     size = np.abs(_arguments.float_array("X", X))
     remedy = "Use a larger unit, or leave the sample out."
     _arguments.raise_at("X", "hold numbers with finite squares", X, size == size.max(), remedy)

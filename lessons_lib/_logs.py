@@ -1,31 +1,31 @@
 """The one primitive under the likelihood and every loss: the log of a product of probabilities.
 
-Beside it stand the plain logarithms, and what applies any of them to arguments in pieces, so that
-no temporary array is as large as the data.
+The plain logarithms are here too, and the functions that apply any of them to arguments piece by
+piece, so that no temporary array is as large as the data.
 """
 
 import math
 
 import numpy as np
 
-# How many numbers are taken together in a sum that needs one temporary, and in all other work. They
-# are few enough for a processor's cache, and for temporaries that the allocator keeps: getting
-# several large ones from the system again costs more than the arithmetic. They are enough to make
-# NumPy's cost of starting each operation small.
+# How many numbers are taken together: BLOCK in a sum that needs one temporary, PIECE in all other
+# work. They are few enough for a processor's cache, and for temporaries that the allocator keeps:
+# requesting several large ones from the system again costs more than the arithmetic. They are many
+# enough that NumPy's cost of starting each operation is small.
 BLOCK = 131072
 PIECE = 16384
 
-# The most probabilities that are multiplied before one logarithm is taken, and the smallest
+# How many probabilities at most are multiplied before one logarithm is taken, and the smallest
 # product that keeps all its digits: below it float64 begins to underflow.
 _GROUP = 64
 _SMALLEST = float(np.finfo(np.float64).tiny)
 
-# Rounding costs every factor up to 2.2e-16, whatever its size. Where the mean loss is above this,
-# that is less than 5e-15 of the result.
+# Rounding adds an error of up to 2.2e-16 to the log of every factor, whatever its size. If the mean
+# loss is above this number, the error is less than 5e-15 of the result.
 _LEAST_MEAN_LOSS = 0.05
 
-# Up to the first of these lengths a row is added fastest column by column, up to the second by
-# einsum; both are as accurate there as sum.
+# Rows up to the first of these lengths are added fastest column by column, and those up to the
+# second by einsum; at these lengths both are as accurate as sum.
 _NARROW_ROW = 4
 _SHORT_ROW = 64
 
@@ -33,10 +33,10 @@ _SHORT_ROW = 64
 def log_product(factors):
     """Sum of ln|f| over a 1-D array of factors of size at most 1, or None if digits would be lost.
 
-    A logarithm costs as much as many multiplications, and ln a + ln b = ln ab: so the factors are
-    laid out in at most 64 rows, the last perhaps shorter, and one logarithm is taken of the product
-    of each column. None tells the caller to take single logarithms. Factors from 1 to 2 will
-    do as well.
+    A logarithm costs as much as many multiplications, and ln a + ln b = ln ab. The factors are
+    therefore laid out in at most 64 rows, of which the last may be shorter, and one logarithm is
+    taken of the product of each column. None tells the caller to take single logarithms. Factors
+    from 1 to 2 are allowed too.
     """
     if factors.size <= _GROUP:
         product = abs(math.prod(factors.tolist()))
@@ -74,7 +74,7 @@ def categorical_log_sum(y, p):
 
 
 def sum_in_pieces(log, y, p):
-    """The sum of `log`, which takes several temporaries, over a block."""
+    """The sum of `log`, which needs several temporaries, over a block."""
     size = max(1, PIECE * len(p) // p.size)
     sums = [np.add.reduce(log(y[i : i + size], p[i : i + size])) for i in range(0, len(p), size)]
     return sum(sums)
@@ -103,7 +103,7 @@ def given(indices, p):
 
 
 def weighted(weight, log):
-    """weight · log for logs of at most 0; a weight of 0 counts 0 even beside an infinite log."""
+    """weight · log for logs of at most 0; it is 0 if the weight is 0, even for an infinite log."""
     return np.fmin(weight * log, 0)  # of NaN and 0, fmin takes the 0; nothing else is above it
 
 
@@ -121,7 +121,7 @@ def log_sigmoid_of(z, out=None):
 def sum_of_rows(terms):
     """The sum of each row, accurate for long rows too.
 
-    NumPy adds in pairs, which keeps the digits, only along contiguous numbers.
+    NumPy adds pairwise, which keeps the digits, only along contiguous numbers.
     """
     if terms.shape[1] <= _NARROW_ROW:
         return sum(terms.T)
@@ -143,7 +143,7 @@ def parts(*arguments, numbers=PIECE):
 
 @np.errstate(all="ignore")
 def each(function, *arguments):
-    """`function` of every sample, in its place, computed in pieces; a float for a single one."""
+    """What `function` gives for every sample, piece by piece; a float for a single sample."""
     results = np.empty(arguments[0].samples)
     flat = results.reshape(-1)
     for part in parts(*arguments):
@@ -152,7 +152,7 @@ def each(function, *arguments):
 
 
 def cost_of_each(log, *arguments, unit):
-    """What each sample with log-probability `log` costs; a float for a single one."""
+    """What each sample with log-probability `log` costs; a float for a single sample."""
 
     def into(*piece, out):
         np.subtract(0.0, log(*piece), out=out)
@@ -176,7 +176,7 @@ def cost_of_rows(terms, *arguments, unit):
 
 @np.errstate(all="ignore")
 def total(log_sum, y, p):
-    """The sum over all samples of a data set, where `log_sum` is the sum over a block."""
+    """The sum over all samples of a data set, where `log_sum` gives the sum over a block."""
     try:
         return math.fsum([log_sum(y[part], p[part]) for part in parts(y, p, numbers=BLOCK)])
     except OverflowError:  # of logits beyond 1e300: no log of a probability is above 0

@@ -1,13 +1,13 @@
 """Whether some direction in the space of weights separates the classes, and which weights it moves.
 
-The margin of a sample along a direction d is its logit for what happened, (2y − 1) x·d. Where no
-margin is below 0, going on along d makes no sample less probable, and makes those with a margin
-above 0 certain: the loss has no minimum, and d is open. All open directions form a cone.
+The margin of a sample along a direction d is the logit of what happened, (2y − 1) x·d. If no margin
+is below 0, moving ever farther along d makes no sample less probable, and makes those with a margin
+above 0 certain: the loss then has no minimum, and d is open. All open directions form a cone.
 
 The residual r of  min ‖g + Σ λᵢ aᵢ‖  over λ ≥ 0, where the rows aᵢ = (2y − 1) xᵢ add up to g, is
 the point of that cone nearest to g. It is 0 if no sample can become certain. Otherwise the samples
-with a margin above 0 along r can, and the search goes on among the others until none of those can.
-What the others do not determine is open.
+with a margin above 0 along r can, and the search goes on among the others until none of them can.
+The weights that the others do not determine are open.
 
 C. L. Lawson and R. J. Hanson, *Solving Least Squares Problems*, 1974, chapter 23, for the minimum.
 A. Albert and J. A. Anderson, "On the Existence of Maximum Likelihood Estimates in Logistic
@@ -20,8 +20,8 @@ import numpy as np
 
 from lessons_lib._logistic_loss import Loss
 
-# What rounding cannot tell from 0: a margin, relative to the sizes of its terms, and the length of
-# a residual, relative to g.
+# Up to these sizes a number may be rounding error: a margin, relative to the sizes of its terms,
+# and the length of a residual, relative to that of g.
 _ZERO_MARGIN, _ZERO_LENGTH = 1e-10, 1e-12
 
 
@@ -57,7 +57,7 @@ def _made_certain(loss):
 
 
 def _least(g, rows, factors):
-    """The rows left, and the factors, at least 0, that make g + factors · rows shortest."""
+    """The rows kept, and the factors, at least 0, that make g + factors · rows shortest."""
     while (negative := (solution := np.linalg.lstsq(rows.T, -g)[0]) < 0).any():
         # Go towards the solution until the first factor is 0, and leave its row out.
         shares = np.full(factors.size, np.inf)
@@ -77,9 +77,9 @@ def _signed(loss, X, y):
 def _margins(loss, direction):
     """The margin of each sample, divided by the sum of the sizes of its terms.
 
-    So it lies between −1 and 1, and 1e-16 is rounding, however large X is.
+    It therefore lies between −1 and 1, and 1e-16 is rounding error, however large X is.
     """
-    # An entry that is only rounding may have either sign, and so would the margin.
+    # An entry that is only rounding error may have either sign, and so might the margin.
     direction = np.where(np.abs(direction) < 1e-9 * np.abs(direction).max(), 0, direction)
     w = direction / loss.scale
     margins = []

@@ -13,8 +13,8 @@ __all__ = ["huffman_code"]
 def huffman_code(p: ArrayLike) -> list[str]:
     """The code words of a shortest prefix code for outcomes with probabilities `p`.
 
-    Huffman's algorithm: join the two least probable groups of outcomes, again and again, and put
-    a 0 before the words of one of them and a 1 before those of the other.
+    Huffman's algorithm: repeatedly join the two least probable groups of outcomes, and put a 0
+    before the words of one group and a 1 before those of the other.
 
     Parameters
     ----------

@@ -1,8 +1,8 @@
 """Surprisal, entropy, relative entropy and cross-entropy of distributions.
 
-All are averages of one thing, the surprisal −log p. Without a base they are in nats;
-``base=2`` gives bits. 0 · log 0 is 0, its limit; an event of probability 0 that happens
-has infinite surprisal, and the functions say so with ``inf``.
+All build on one thing, the surprisal −log p. Without a base they are in nats; ``base=2`` gives
+bits. 0 · log 0 is 0, its limit; an event of probability 0 that happens has infinite surprisal,
+and the functions return ``inf``.
 """
 
 import numpy as np
@@ -21,7 +21,7 @@ def surprisal(p: ArrayLike, *, base: float | None = None) -> float | NDArray[np.
     p : array_like
         Probabilities in [0, 1], of any shape.
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
 
     Returns
     -------
@@ -59,9 +59,9 @@ def entropy(
     p : array_like
         Probabilities of all outcomes along `axis`; they sum to 1 within 1e-8.
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
     axis : int, default -1
-        The axis along which one distribution lies.
+        The axis along which each distribution lies.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def binary_entropy(p: ArrayLike, *, base: float | None = None) -> float | NDArra
     p : array_like
         Probability of yes, in [0, 1], of any shape. Each entry is a separate event.
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
 
     Returns
     -------
@@ -131,17 +131,17 @@ def kl_divergence(
     r"""Relative entropy :math:`D(p \,\|\, q) = \sum_k p_k \log (p_k / q_k)`.
 
     The surprisal wasted by believing `q` when `p` is true. It is computed as
-    :math:`\sum_k p_k \log (p_k / q_k) - p_k + q_k`: the same number when both sum to 1, and
-    none of its terms is negative, so rounding cannot make the result negative.
+    :math:`\sum_k p_k \log (p_k / q_k) - p_k + q_k`, which is the same number when both sum to 1.
+    None of its terms is negative, so rounding cannot make the result negative.
 
     Parameters
     ----------
     p, q : array_like
         The data and the model: probabilities of all outcomes along `axis`, of the same shape.
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
     axis : int, default -1
-        The axis along which one distribution lies.
+        The axis along which each distribution lies.
 
     Returns
     -------
@@ -152,7 +152,7 @@ def kl_divergence(
     Raises
     ------
     ValueError
-        If the shapes differ, or either argument is not made of distributions.
+        If the shapes differ, or an argument does not consist of distributions.
     TypeError
         If `p` or `q` holds anything but real numbers.
 
@@ -182,9 +182,9 @@ def cross_entropy(
     p, q : array_like
         The data and the model: probabilities of all outcomes along `axis`, of the same shape.
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
     axis : int, default -1
-        The axis along which one distribution lies.
+        The axis along which each distribution lies.
 
     Returns
     -------
@@ -195,7 +195,7 @@ def cross_entropy(
     Raises
     ------
     ValueError
-        If the shapes differ, or either argument is not made of distributions.
+        If the shapes differ, or an argument does not consist of distributions.
     TypeError
         If `p` or `q` holds anything but real numbers.
 
@@ -247,7 +247,7 @@ def _log1p_minus_x(x):
     """
     r = x / (2 + x)
     r_squared, series = r * r, np.zeros_like(r)
-    # |r| ≤ 1/3, so that the seventeenth term is below 1e-16 of the first.
+    # |r| ≤ 1/3, so the seventeenth term is below 1e-16 of the first.
     for odd in range(35, 1, -2):
         series *= r_squared
         series += 1 / odd

@@ -16,7 +16,7 @@ def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[n
     labels : array_like
         Labels of shape (m,): numbers, truth values or strings.
     classes : array_like, optional
-        The n classes in the order of their columns. The labels that occur, sorted, if left out.
+        The n classes in the order of their columns. If left out, the labels that occur, sorted.
 
     Returns
     -------
@@ -30,7 +30,7 @@ def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[n
         `classes` repeats a class, or NumPy would merge two of them: text that ends in a null
         character, or numbers that float64 does not hold exactly.
     TypeError
-        If `labels` or `classes` holds anything else, or text among numbers.
+        If `labels` or `classes` holds entries of another type, or mixes text and numbers.
 
     References
     ----------

@@ -17,10 +17,10 @@ __all__ = ["likelihood", "log_likelihood"]
 # Numbers below 2 to this power are 0.
 _ZERO_EXPONENT = -1080
 
-# Multiplied by this, a float64 is cut into two halves of 26 digits each.
+# Multiplication by this splits a float64 into two halves of 26 digits each.
 _SPLIT = 2.0**27 + 1
 
-# The most factors that are multiplied as they are: each costs 1e-16 of the product.
+# How many factors at most are multiplied as they are: each adds a relative error of 1e-16.
 _FEW = 16
 
 
@@ -40,21 +40,22 @@ def likelihood(y_true: ArrayLike, y_proba: ArrayLike) -> float:
     Returns
     -------
     float
-        The product over all samples, a probability without unit. For hard labels it is correct
-        to the last digits, however many there are; a soft one adds the rounding of a power. It
-        underflows to 0 for data sets of a few thousand samples; `log_likelihood` does not.
+        The product over all samples, a probability without a unit. For hard labels it is correct
+        to the last digits, however many labels there are; a soft label adds the rounding of a
+        power. The product underflows to 0 for data sets of a few thousand samples;
+        `log_likelihood` does not.
 
     Raises
     ------
     ValueError
-        If the shapes do not fit, or an argument is not made of labels or probabilities.
+        If the shapes do not fit, or an argument does not consist of labels or probabilities.
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
 
     Notes
     -----
     The columns of a two-dimensional `y_proba` count as classes if there are more than one. A table
-    of yes/no forecasts of shape (m, k) is therefore passed flat: ``y_true.ravel()`` and
+    of yes/no forecasts of shape (m, k) must therefore be passed flat: ``y_true.ravel()`` and
     ``y_proba.ravel()``. A table of one column is a yes/no forecast.
 
     References
@@ -83,7 +84,7 @@ def log_likelihood(y_true: ArrayLike, y_proba: ArrayLike, *, base: float | None 
     y_proba : array_like
         Predicted probabilities of class 1; or, for n > 1 classes, rows of shape (m, n).
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
 
     Returns
     -------
@@ -94,14 +95,14 @@ def log_likelihood(y_true: ArrayLike, y_proba: ArrayLike, *, base: float | None 
     Raises
     ------
     ValueError
-        If the shapes do not fit, or an argument is not made of labels or probabilities.
+        If the shapes do not fit, or an argument does not consist of labels or probabilities.
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
 
     Notes
     -----
     The columns of a two-dimensional `y_proba` count as classes if there are more than one. A table
-    of yes/no forecasts of shape (m, k) is therefore passed flat: ``y_true.ravel()`` and
+    of yes/no forecasts of shape (m, k) must therefore be passed flat: ``y_true.ravel()`` and
     ``y_proba.ravel()``. A table of one column is a yes/no forecast.
 
     References
@@ -136,7 +137,7 @@ def _categorical_factors(y, p):
 
 @np.errstate(all="ignore")
 def _product_of_blocks(factors, y, p):
-    """The size of the product of all factors."""
+    """The absolute value of the product of all factors."""
     pieces = (factors(y[part], p[part]) for part in _logs.parts(y, p))
     first = next(pieces)
     if first[0].size <= _FEW:

@@ -1,7 +1,7 @@
 """Logistic regression: the weights that make the observed labels most probable.
 
 Fitting minimises the loss of ``_logistic_loss``, which states the formulas. Here are the two ways
-to minimise it, Newton's method and gradient descent, and the verdict on where they arrived.
+to minimise it, Newton's method and gradient descent, and the verdict on where they ended.
 """
 
 import math
@@ -20,11 +20,11 @@ from lessons_lib._separation import separation
 
 __all__ = ["LogisticFit", "fit_logistic_regression"]
 
-# Newton's method stops when the optimum is this near, in standard errors; gradient descent when
-# the gradient is this small.
+# Newton's method stops when the optimum is this near, in standard errors; gradient descent stops
+# when the gradient is this small.
 _TOLERANCE = 1e-8
-# Where the curvature of each column at w = 0 is 1, one below this calls for a check of separation;
-# so do this many steps of gradient descent.
+# When columns are scaled to curvature 1 at w = 0, a curvature below the first number calls for a
+# check for separation; so do as many steps of gradient descent as the second.
 _NEARLY_FLAT, _PATIENCE = 1e-12, 1000
 _STEPS = {"newton": 100, "gradient": 30_000}
 
@@ -88,7 +88,7 @@ class _Arrival(NamedTuple):
     hessian: np.ndarray
     history: list
     verdict: str
-    open: np.ndarray  # a mask of the weights of X, intercept first, that the data leave open
+    open: np.ndarray  # a mask of the weights of X, intercept first, that the data do not determine
 
 
 def fit_logistic_regression(
@@ -111,19 +111,20 @@ def fit_logistic_regression(
     y : array_like
         Labels 0 and 1, of shape (m,); both must occur.
     method : {"newton", "gradient"}
-        Newton's method, each step halved until the loss falls; or gradient descent with a
-        constant step, on centred columns of one scale.
+        Newton's method, with each step halved until the loss falls; or gradient descent with a
+        constant learning rate, on centred columns of one scale.
     l2 : float, default 0
         Strength of the penalty, added to the *sum* of the losses: 1 / C in scikit-learn.
     max_iter : int, optional
-        The most steps to take. If left out, 100 for Newton's method, 30,000 for gradient descent.
+        The largest number of steps: 100 for Newton's method and 30,000 for gradient descent if
+        left out.
 
     Returns
     -------
     LogisticFit
         ``intercept``, a float, and ``coef``, of shape (d,): nats per unit of a column.
         ``standard_errors``, of shape (d + 1,), intercept first: the roots of the diagonal of the
-        inverse Hessian; ``inf`` for a weight that the data leave open.
+        inverse Hessian; ``inf`` for a weight that the data do not determine.
         ``log_likelihood`` in nats, without penalty. ``loss_history``, of shape (n_iter + 1,): the
         mean loss in nats, penalty included, from w = 0 on. ``n_iter``, ``converged``, and a
         ``message``, which says what is wrong with separable or collinear data, and what to do.
@@ -132,9 +133,9 @@ def fit_logistic_regression(
     Raises
     ------
     ValueError
-        If shapes do not fit, X has fewer rows than there are weights (and no penalty), holds NaN
-        or numbers without a finite square, or varies in a column by less than 1e-140, y does not
-        hold both labels, or an option is unknown.
+        If shapes do not fit, X has fewer rows than there are weights (without a penalty), holds
+        NaN or numbers without a finite square, or has a column that varies by less than 1e-140, y
+        does not hold both labels, or an option is unknown.
     TypeError
         If `X` or `y` holds anything but real numbers.
 
@@ -176,7 +177,7 @@ def fit_logistic_regression(
 
 
 def _newton(loss, w, at_w, max_iter):
-    """Solve Hessian · step = −gradient and take the step, until there is nowhere to go."""
+    """Solve Hessian · step = −gradient and take the step, until there is a verdict."""
     history, before = [at_w[0]], math.inf
     collinear = loss.flat_at_start()
     rank = w.size - collinear.shape[1]
@@ -218,7 +219,7 @@ def _newton(loss, w, at_w, max_iter):
 
 
 def _newton_step(gradient, hessian):
-    """−Hessian⁻¹ · gradient, but no step along directions without curvature; all curvatures."""
+    """−Hessian⁻¹ · gradient, but no step along directions without curvature; and all curvatures."""
     curvatures, directions = np.linalg.eigh(hessian)
     curved = curvatures > FLAT * curvatures[-1]
     directions = directions[:, curved]
@@ -246,7 +247,7 @@ def _gradient_descent(loss, w, at_w, max_iter):
 
 
 def _standard_errors(loss, arrival):
-    """Roots of the diagonal of the inverse Hessian, and inf for weights that are open."""
+    """Roots of the diagonal of the inverse Hessian, and inf for undetermined weights."""
     back = loss.back()
     inverse = np.linalg.pinv(arrival.hessian, rcond=FLAT, hermitian=True)
     size = np.abs(back).max(axis=1)  # whose squares may overflow
@@ -255,7 +256,7 @@ def _standard_errors(loss, arrival):
 
 
 def _columns(open_weights):
-    """The columns whose weights are open, in words."""
+    """The columns whose weights are undetermined, in words."""
     names = [str(j) for j in np.flatnonzero(open_weights[1:])]
     return f"column{'s' * (len(names) > 1)} {', '.join(names)}"
 
@@ -330,5 +331,5 @@ def _check(X, y, method, l2, max_iter):
 
 
 def _is(value, kind):
-    """Whether value is a number of this kind, which True and False are not."""
+    """Whether value is a number of this kind; True and False are not."""
     return isinstance(value, kind) and not isinstance(value, bool)

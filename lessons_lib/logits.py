@@ -1,6 +1,6 @@
 """From logits to probabilities and their logarithms, without overflow.
 
-A logit z is the log-odds ln(p / (1 − p)) in nats; any real number is one.
+A logit z is the log-odds ln(p / (1 − p)) in nats; any real number is a logit.
 """
 
 import numpy as np
@@ -20,7 +20,7 @@ def sigmoid(z: ArrayLike) -> float | NDArray[np.float64]:
     Parameters
     ----------
     z : array_like
-        Logits in nats, of any shape; infinite ones are certainties.
+        Logits in nats, of any shape; an infinite logit means certainty.
 
     Returns
     -------
@@ -150,7 +150,7 @@ def log_softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
 
 @np.errstate(all="ignore")
 def _in_rows(function, z, axis):
-    """`function` of the rows of z along an axis, in their place, piece by piece."""
+    """What `function` gives for the rows of z along an axis, piece by piece."""
     z = _arguments.finite_rows("z", z, axis)
     results = np.empty((*z.samples, z.width))
     rows = results.reshape(-1, z.width)

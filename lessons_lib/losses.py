@@ -34,7 +34,7 @@ def binary_cross_entropy(
     y_proba : array_like
         Predicted probabilities of class 1, with the same shape as `y_true`.
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
     reduction : {"mean", "sum", "none"}
         The mean of the losses, their sum, or one loss per sample.
 
@@ -47,7 +47,7 @@ def binary_cross_entropy(
     ------
     ValueError
         If the shapes differ, an argument is empty or holds NaN or numbers outside [0, 1],
-        or `base` or `reduction` is unknown.
+        or `base` or `reduction` is not valid.
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
 
@@ -85,7 +85,7 @@ def binary_cross_entropy_with_logits(
     logits : array_like
         Logits of class 1 in nats, with the same shape as `y_true`.
     base : float, optional
-        Base of the logarithm of the loss, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm in the loss, above 1; 2 gives bits. If left out, the loss is in nats.
     reduction : {"mean", "sum", "none"}
         The mean of the losses, their sum, or one loss per sample.
 
@@ -98,7 +98,7 @@ def binary_cross_entropy_with_logits(
     ------
     ValueError
         If the shapes differ, an argument is empty or holds NaN, a label is outside [0, 1],
-        or `base` or `reduction` is unknown.
+        or `base` or `reduction` is not valid.
     TypeError
         If `y_true` or `logits` holds anything but real numbers.
 
@@ -134,7 +134,7 @@ def categorical_cross_entropy(
     y_proba : array_like
         Predicted probabilities of shape (m, n), a column for each class; rows sum to 1.
     base : float, optional
-        Base of the logarithm, above 1: 2 for bits. Nats if left out.
+        Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
     reduction : {"mean", "sum", "none"}
         The mean of the losses, their sum, or one loss per sample. The sum over classes is part of
         the loss of one sample.
@@ -148,7 +148,7 @@ def categorical_cross_entropy(
     ------
     ValueError
         If the shapes do not fit, an argument is empty or holds NaN, an index has no column, a
-        row does not sum to 1 within 1e-8, or `base` or `reduction` is unknown.
+        row does not sum to 1 within 1e-8, or `base` or `reduction` is not valid.
     TypeError
         If `y_true` or `y_proba` holds anything but real numbers.
 

@@ -4,7 +4,7 @@ import hypothesis
 import numpy as np
 import pytest
 
-# A rule that is broken shows the values that it compares, as a test does.
+# A broken rule shows the values that it compares, as a test does.
 pytest.register_assert_rewrite("rules")
 
 # The same examples on every run and every machine, slow or fast.
@@ -16,13 +16,13 @@ hypothesis.settings.load_profile("lessons")
 
 @pytest.fixture
 def rng():
-    """A generator of the test's own, so that a test draws the same numbers alone as in company."""
+    """A generator for each test, so that a test draws the same numbers alone as among others."""
     return np.random.default_rng(20240501)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session):
-    """Let a worker pause its coverage, as the mark no_cover asks.
+    """Let a worker pause its coverage where the mark no_cover is set.
 
     Before pytest-cov knows that it is in a worker, it begins to measure as in the main process.
     That measurement is never read, but runs on whenever the worker's own is paused.

@@ -1,9 +1,9 @@
 """The learner's own copies of the lessons: without results, made once, never overwritten.
 
 They are kept in `my_lessons/`, which git ignores, beside the data that a lesson reads. A copy notes
-which lesson it was made from, and the digest of what that lesson said. So a lesson that has changed
-since is found, whatever the learner has written into the copy or called it; the new one is then put
-beside the old.
+which lesson it was made from, and the digest of what that lesson said. A lesson that has changed
+since is therefore detected, whatever the learner has written into the copy or called it; a new copy
+is then put beside the old one.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ import re
 from lessons import NOTEBOOKS, PATHS, ROOT, normalised, read, tags, text_of
 
 FOLDER = ROOT / "my_lessons"
-# What stands above an answer that is folded away; until it is opened, nothing else shows.
+# The line above an answer that is folded away; until the answer is opened, only this line shows.
 SUMMARY = "<summary>Compare with your answer</summary>"
 # Where the answer to *Move it* ends, if its cell goes on with something else.
 NEXT_TASK = re.compile(r"\n\n(?=#|\*\*(?:Predict|Your turn|Move it)\.\*\*)")
@@ -54,7 +54,7 @@ def digest(notebook):
 
 
 def update(folder=FOLDER, paths=PATHS):
-    """Add what is missing to `folder`, change nothing in it; return what to tell the learner."""
+    """Add what is missing to `folder`, but change no file; return what to tell the learner."""
     folder.mkdir(exist_ok=True)
     notes = [note for file in sorted(folder.glob("*.ipynb")) if (note := made_from(file))]
     told = []
@@ -75,7 +75,7 @@ def update(folder=FOLDER, paths=PATHS):
 
 
 def update_data(folder, source=NOTEBOOKS / "data"):
-    """Add the missing data files of the lessons to `folder`; say which of those there differ."""
+    """Add the missing data files of the lessons to `folder`; say which existing files differ."""
     folder.mkdir(exist_ok=True)
     told = []
     for file in sorted(source.iterdir()):

@@ -1,4 +1,4 @@
-"""What nbval finds different in a cell, in a few lines: where, what it was, what it is."""
+"""What nbval finds different in a cell, in a few lines: where it is, what it was, what it is."""
 
 import difflib
 import hashlib
@@ -63,7 +63,7 @@ def lines(outputs, skipped):
 
 
 def differing(was, now):
-    """The lines that differ, one above the other, with numbers under numbers."""
+    """The lines that differ, old above new, so that numbers are under numbers."""
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, was, now, False).get_opcodes():
         if tag != "equal":
             pairs = itertools.zip_longest(was[i:i_end], now[j:j_end], fillvalue=NOTHING)

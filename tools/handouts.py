@@ -2,9 +2,9 @@
 
     python tools/handouts.py [notebook ...]
 
-Without a name it takes all lessons. `build/handouts` then holds a folder for students and one for
+Without a name, it takes all lessons. `build/handouts` then holds a folder for students and one for
 teachers. A copy runs wherever its folder is, if lessons_lib is installed there. Beside each copy
-stands a PDF of it, if this computer has a browser that prints, and npm.
+is a PDF of it, if this computer has npm and a browser that can print.
 """
 
 import re
@@ -36,7 +36,7 @@ def main(paths):
     # Lesson 00 shows the progress in all the others, so it runs last.
     for path in sorted(paths, key=lambda path: path.name == PATHS[0].name):
         copy = read(teachers / path.name)
-        execute(copy, folder=teachers)  # the solutions now say what it prints
+        execute(copy, folder=teachers)  # what it prints now comes from the solutions
         write(normalised(copy), teachers / path.name)
         print(f"build/handouts: {path.name}", flush=True)
     if missing := paper.missing():
@@ -49,7 +49,7 @@ def main(paths):
 
 
 def student_copy(path):
-    """The lesson at `path` as a learner has it, up to the question where a class goes on."""
+    """The lesson at `path` as a learner has it, without the answers that a class is to work out."""
     notebook = without_results(path)
     leave_out_links(notebook)
     leave_out_discussions(notebook)
@@ -73,7 +73,7 @@ def teacher_copy(path):
 
 
 def leave_out_links(notebook):
-    """Make plain text of a link to a file outside the lesson's folder: it is not handed out."""
+    """Make links to files outside the lesson's folder, which are not handed out, plain text."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", cell.source)

@@ -40,7 +40,7 @@ def cells_of(lesson):
 
 
 def compared_cells(lesson):
-    """(number, cell) of those that nbval compares; a test lists the others, each with a reason."""
+    """(number, cell) of the cells that nbval compares; a test lists the others, with reasons."""
     for number, cell in enumerate(cells_of(lesson)):
         if "nbval-ignore-output" not in tags(cell):
             yield number, cell
@@ -198,5 +198,5 @@ def library_mutants(module):
             yield Mutant("library", module, function, rule, change, f"{code}\n")
 
 
-# The classes of change, each with the function that makes all its mutants of a lesson or module.
+# The classes of change, each with the function that yields all its mutants for a lesson or module.
 CLASSES = {"outputs": output_mutants, "code": code_mutants, "library": library_mutants}

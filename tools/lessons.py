@@ -1,4 +1,4 @@
-"""A lesson as a file: where the lessons are, what one holds, and how it is run and written."""
+"""A lesson as a file: where the lessons are, what a lesson holds, and how it is run and written."""
 
 import importlib
 import re
@@ -16,7 +16,7 @@ NUMBERED = {path.name[:2]: path for path in PATHS}
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
-# Of a cell's metadata, only what the lessons use, not what an editor added.
+# The metadata of cells that the lessons use; what an editor added is dropped.
 KEPT = {"jupyter", "slideshow", "tags"}
 CHECK = re.compile(r"^ex\.(\w+)\.check", re.MULTILINE)
 

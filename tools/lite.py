@@ -1,10 +1,10 @@
-"""Put the lessons into a folder in which they run in the browser, without a server that computes.
+"""Put the lessons into a folder from which they run in the browser, with no server that computes.
 
     python tools/lite.py
 
 `build/site/lite` then holds a JupyterLite: JupyterLab as files, with the learner's copies of all
-lessons, and what starts Python in the browser. It has to come from a web server, and loads Pyodide
-from its CDN. What a learner writes stays in the browser.
+lessons, and what starts Python in the browser. It must be opened from a web server, and loads
+Pyodide from Pyodide's CDN. What a learner writes stays in the browser.
 """
 
 import hashlib
@@ -26,19 +26,18 @@ FOLDER = ROOT / "build" / "site" / "lite"
 CONSTRAINTS = ROOT / "tools" / "constraints.txt"
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
-FEDERATED = ["@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager"]
-# What is pure Python comes with the site, in the versions that a learner's computer has too.
+FEDERATED = ["@jupyterlite/pyodide-kernel-extension"]
+# Packages of pure Python come with the site, in the same versions as on a learner's computer.
 PURE = [
-    *("asttokens", "comm", "executing", "ipython", "ipython-pygments-lexers", "ipywidgets"),
-    *("matplotlib-inline", "prompt-toolkit", "pure-eval", "pygments", "stack-data", "traitlets"),
-    "wcwidth",
+    *("asttokens", "executing", "ipython", "ipython-pygments-lexers", "matplotlib-inline"),
+    *("prompt-toolkit", "pure-eval", "pygments", "stack-data", "traitlets", "wcwidth"),
 ]
-# What JupyterLite brings of its own to stand for a kernel.
+# JupyterLite's own packages, which take the place of a kernel.
 OF_THE_KERNEL = ["ipykernel", "piplite", "pyodide_kernel"]
 SETTINGS = {
-    # A learner's answers are kept within seconds.
+    # A learner's answers are saved within seconds.
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 5},
-    # All cells are in the page: the browser's search finds them, and a screen reader.
+    # All cells are in the page, where the browser's search and a screen reader find them.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }
 
@@ -52,7 +51,7 @@ def main():
 
 
 def build(folder, pyodide=pyodide_files.CDN):
-    """Write a JupyterLite with all lessons into `folder`; `pyodide` is where it loads Pyodide."""
+    """Write a JupyterLite with all lessons into `folder`; `pyodide` is the address of Pyodide."""
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch)
         put_contents(source / "files")
@@ -74,7 +73,7 @@ def build(folder, pyodide=pyodide_files.CDN):
 
 
 def put_contents(folder):
-    """The lessons that a learner opens, and the data that they read."""
+    """Put the lessons that a learner opens, and the data that they read, into `folder`."""
     shutil.copytree(NOTEBOOKS / "data", folder / "data")
     for path in PATHS:
         write(browser_copy(path), folder / path.name)
@@ -91,14 +90,14 @@ def browser_copy(path):
 
 
 def caught(source):
-    """Code that prints its error: after one that is raised, JupyterLite runs no further cell."""
+    """`source` with its error printed: after an error is raised, JupyterLite runs no more cells."""
     body = textwrap.indent(source, "    ")
     shown = '    print(f"{type(error).__name__}: {error}")'
     return f"try:\n{body}\nexcept Exception as error:\n{shown}"
 
 
 def configure(source, packages):
-    """What JupyterLite is built from, and what it is told about Python."""
+    """Write what JupyterLite is built from, and what it is told about Python."""
     (source / "jupyter_lite_config.json").write_text(
         json.dumps(
             {
@@ -116,7 +115,7 @@ def configure(source, packages):
         "pyodideUrl": "./python/pyodide.mjs",
         "disablePyPIFallback": True,
         "loadPyodideOptions": {
-            # What is here counts as there; our loader leaves it out, as 5 MB that are not needed.
+            # Named here, jedi counts as loaded; our loader leaves it out, to save 5 MB.
             "packages": [*packages, "jedi"],
             "lockFileURL": "./python/pyodide-lock.json",
         },
@@ -158,14 +157,14 @@ def put_python(folder, pyodide):
 
 
 def fetch_wheels(folder, python):
-    """Put wheels of the lessons' library, of what it needs, and of the kernel into a folder."""
+    """Put wheels of the lessons' library, of its dependencies and of the kernel into a folder."""
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     pure = ["--only-binary=:all:", "--platform=any", f"--python-version={python}"]
     download = [*pip, "download", "--no-deps", f"--constraint={CONSTRAINTS}", *pure, *PURE]
     if subprocess.run(download, cwd=folder).returncode:
         raise pyodide_files.Unreachable("pip does not reach the packages that come with the site.")
     with tempfile.TemporaryDirectory() as scratch:
-        # In the repository, a build would find and pack what an earlier one left there.
+        # In the repository, a build would also pack what an earlier build left there.
         for name in ("pyproject.toml", "README.md", "LICENSE"):
             shutil.copy(ROOT / name, scratch)
         shutil.copytree(ROOT / "lessons_lib", Path(scratch) / "lessons_lib")

@@ -2,7 +2,7 @@
 
     python tools/minutes.py
 
-The paces are those of somebody who meets the subject for the first time, alone, and does all the
+The pace is that of somebody who meets the subject for the first time, works alone, and does all the
 exercises.
 """
 

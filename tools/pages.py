@@ -2,9 +2,9 @@
 
     python tools/pages.py
 
-The pages are made from the notebooks as they are stored, and nothing is executed. They ask for
-nothing outside their folder, so they can be read from a disk. Where REPOSITORY names the address
-of the repository, such as https://github.com/owner/name, pages link to it and to Binder.
+The pages are made from the notebooks as they are stored, and nothing is executed. They load
+nothing from outside their folder, so they can be read from a disk. If REPOSITORY is the address of
+the repository, such as https://github.com/owner/name, pages link to it and to Binder.
 """
 
 import base64
@@ -32,7 +32,7 @@ SETTINGS = ROOT / "tools" / "site"
 SOURCE = ROOT / "build" / "site-source"
 COPIED = SOURCE / "copied"
 GUIDE = NOTEBOOKS / "teaching.md"
-# Where the lessons run in the browser, if they do, in the folder of the site.
+# Where in the folder of the site the lessons run in the browser, if they do.
 LITE = "lite/lab/index.html"
 
 # The links to the lessons before and after: a page has them in its frame.
@@ -62,7 +62,7 @@ def main():
 
 def build(folder, repository=""):
     """Write the site into `folder`, with links to a repository if its address is given."""
-    from sphinx.cmd.build import build_main  # the tests of pages go without it
+    from sphinx.cmd.build import build_main  # the tests of pages do without it
 
     shutil.rmtree(SOURCE, ignore_errors=True)
     copy_what_pages_load(COPIED)
@@ -89,7 +89,7 @@ def copy_what_pages_load(folder):
 
 
 def links(path, folder, repository):
-    """A line with the places where a lesson can be run or read, of those that there are."""
+    """A line of links to the places where a lesson can be run or read, as far as there are any."""
     places = []
     if (folder / LITE).exists():
         places.append(f'<a href="{LITE}?path={path.name}">Run it in the browser</a>')
@@ -117,7 +117,7 @@ def page(path, links=""):
             moved = False
             continue
         moved = "moving" in tags(cell)
-        # What a cell returns is said to a learner who runs it: feedback, and progress.
+        # What a cell returns is meant for a learner who runs it: feedback, and progress.
         cell.outputs = [o for o in cell.outputs if o.output_type != "execute_result"]
         caption_pictures(cell, f"figures/{path.name[:2]}-{number:03d}")
         if moved:
@@ -166,7 +166,7 @@ def figure(file, metadata, caption):
 
 
 def without_links_out(text, repository=""):
-    """`text` with its links out of the folder of the lessons going to a repository, or nowhere."""
+    """`text` with its links to files outside `notebooks/` led to a repository, or made plain."""
     target = rf"[\1]({repository}/blob/main/\2)" if repository else r"\1"
     return re.sub(r"\[([^\]]+)\]\(\.\./([^)]+)\)", target, text)
 
@@ -209,13 +209,13 @@ def form(number, name):
 
 
 def judged(text, data):
-    """One verdict of a form, in Markdown; hints and solution stand below the form."""
+    """One verdict of a form, in Markdown; hints and solution go below the form."""
     words = re.sub(r"<details>.*</details>", "", text.markdown, flags=re.DOTALL)
     return f"<div {data}>\n\n{words}\n\n</div>"
 
 
 def table():
-    """The table of lessons: title, question and minutes, as their first cells say them."""
+    """The table of lessons: title, question and minutes, as given in their first cells."""
     rows = ["| lesson | the question it opens with | minutes |", "|---|---|---|"]
     for path in PATHS:
         header = read(path).cells[0].source

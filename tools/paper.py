@@ -41,7 +41,7 @@ def page(notebook, title, katex=""):
 def write_pdf(notebook, path):
     """Print a notebook to `path` with the browser on this computer."""
     katex = npm.install(FORMULAS) / "katex" / "dist"
-    # A browser refuses to guard itself for root, and this page is the lesson's own.
+    # Run by root, a browser starts only without its sandbox; this page is the lesson's own.
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"

@@ -1,4 +1,4 @@
-"""Pyodide, the Python that runs in a browser: its version, and its files, each known by a hash.
+"""Pyodide, the Python that runs in a browser: its version and its files, each identified by a hash.
 
 The core comes from npm, in the version and by the hashes of `in_browser/package-lock.json`. Its
 lock file names the packages that were compiled for it, with the hash of each. They are on Pyodide's
@@ -23,18 +23,18 @@ from lessons import ROOT
 
 FILES = ROOT / "tools" / "in_browser"
 VERSION = json.loads((FILES / "package.json").read_bytes())["dependencies"]["pyodide"]
-# The one outside address that the site asks for files.
+# The only outside address from which the site loads files.
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
-# A wheel with the same files, in a folder of it: 106 MB, fetched only where the CDN is not reached.
+# A wheel with the same files in a folder: 106 MB, fetched only if the CDN cannot be reached.
 STAND_IN, FOLDER_IN_IT = "open-webui==0.12.4", "open_webui/frontend/pyodide/"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lessons_lib"
 CORE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
-# What the lessons import that was compiled, and what JupyterLite installs packages with.
+# The compiled packages that the lessons import, and the one that installs JupyterLite's others.
 COMPILED = ["numpy", "matplotlib", "pillow", "micropip"]
 
 
 class Unreachable(Exception):
-    """Something is neither in the cache nor where it could be fetched from."""
+    """Something is not in the cache, and cannot be fetched either."""
 
 
 def core():
@@ -122,7 +122,7 @@ def checked(content, package):
 
 
 def put(path, target):
-    """Move a file or folder into place, where two processes may put the same one at once."""
+    """Move a file or folder into place, even if another process does the same at once."""
     try:
         path.rename(target)
     except OSError:

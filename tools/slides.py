@@ -2,7 +2,7 @@
 
     python tools/slides.py [notebook ...]
 
-Without a name it takes all lessons. `build/slides` then holds a page for each, and beside them
+Without a name, it takes all lessons. `build/slides` then holds a page for each, and beside them
 everything that the pages load. The slide types of the cells say which slide shows them.
 """
 
@@ -18,7 +18,7 @@ from nbconvert import SlidesExporter
 FOLDER = ROOT / "build" / "slides"
 DECK = ROOT / "tools" / "deck"
 THEME = DECK / "lessons.css"
-# What MathJax brings but no page loads: most of its size.
+# Parts of MathJax that no page loads: most of its size.
 UNUSED = shutil.ignore_patterns("unpacked", "test", "localization", "svg", "otf", "eot", ".bin")
 
 
@@ -47,7 +47,7 @@ def write(path, folder):
 
 
 def prepare(cell):
-    """Links lead to other decks, or to the web, or nowhere; notes are read without a click."""
+    """Let links lead to other decks or to the web, or become plain text; unfold the notes."""
     cell.source = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", link, cell.source)
     unfold(cell)
 
@@ -61,7 +61,7 @@ def link(found):
 
 
 def exporter():
-    """nbconvert's exporter, with everything that it would load from a network at hand."""
+    """nbconvert's exporter, set up to load local files instead of files from a network."""
     return SlidesExporter(
         template_name=DECK.name,
         extra_template_basedirs=[str(DECK.parent)],

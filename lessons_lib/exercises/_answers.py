@@ -24,7 +24,7 @@ _MANY = 500  # with this many samples, a matrix of all pairs stands out in memor
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let what runs inside print and warn nothing, and leave all settings as they were."""
+    """Keep what runs inside from printing and warning, and leave all settings as they were."""
     with contextlib.ExitStack() as stack:
         stack.callback(sys.setrecursionlimit, sys.getrecursionlimit())
         stack.callback(random.setstate, random.getstate())
@@ -51,7 +51,7 @@ class Outcome:
 
 
 def run(function: Callable, case: tuple) -> Outcome:
-    """Call `function` with a copy of the arguments in `case`, and leave no trace for the next."""
+    """Call `function` with a copy of the arguments in `case`, and leave no trace of the call."""
     given = copy.deepcopy(case)
     printed = io.StringIO()
     many = len(case[0]) if len(case[0]) >= _MANY else 0
@@ -69,7 +69,7 @@ def run(function: Callable, case: tuple) -> Outcome:
 
 
 def as_numbers(answer: Any) -> np.ndarray | None:
-    """`answer` as a new float array, or None if it is not made of numbers."""
+    """`answer` as a new float array, or None if it holds anything but numbers."""
     try:
         array = np.array(answer)
     except ValueError:  # lists of different lengths

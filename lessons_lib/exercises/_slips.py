@@ -41,24 +41,24 @@ _CONVERTED: dict[str, list[tuple[float, str]]] = {
         (1 / _LN_2**2, messages.CONVERTED_BACK.format(unit="nats")),
     ],
 }
-# What is said of one slip, or of several at once.
+# What is said about one slip, or about several at once.
 Said = tuple[str, ...]
 
 
 def with_another(unit: str) -> list[tuple[float, Said]]:
-    """Factors of a slip in unit or sign, or both, with what to say of it."""
+    """Factors of a slip in unit or sign, or both, with what to say about it."""
     units: list[tuple[float, Said]] = [(by, (said,)) for by, said in _OTHER_UNITS.get(unit, [])]
     flipped = [(-factor, (messages.FLIPPED, *said)) for factor, said in units]
     return [*units, (-1, (messages.FLIPPED,)), *flipped]
 
 
 def converted(unit: str) -> list[tuple[float, Said]]:
-    """Factors of a needless or a backward conversion, with what to say of it."""
+    """Factors of a needless or a backward conversion, with what to say about it."""
     return [(factor, (said,)) for factor, said in _CONVERTED.get(unit, [])]
 
 
 def of_number(right: np.ndarray, unit: str) -> Iterator[tuple[np.ndarray, Said]]:
-    """Wrong numbers that slips make of the right one, with what to say of each."""
+    """Wrong numbers that slips make of the right one, with what to say about each."""
     for factor, said in [*with_another(unit), *converted(unit)]:
         yield factor * right, said
     for factor, message in _FACTORS:
@@ -76,5 +76,5 @@ def of_number(right: np.ndarray, unit: str) -> Iterator[tuple[np.ndarray, Said]]
 
 
 def together(said: Said) -> str:
-    """One text for all that was done."""
+    """One text for all the slips made."""
     return messages.SEVERAL_SLIPS[len(said)].format(*said) if len(said) > 1 else said[0]

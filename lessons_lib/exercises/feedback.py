@@ -29,8 +29,8 @@ class Text(str):
 
 
 def verdict(kind: str, text: str, folds: tuple[tuple[str, str], ...] = ()) -> Text:
-    """One of the three verdicts with its reason; below it `folds`, pairs of a title and a text."""
-    # Between blank lines Markdown and formulas are rendered inside HTML.
+    """One of the three verdicts with its reason, and below it the `folds`: (title, text) pairs."""
+    # Blank lines let Markdown and formulas be rendered inside HTML.
     body = [f"**{kind}:** {text}", *(fold(title, inside) for title, inside in folds)]
     opening = f'<div style="border-left: 5px solid {_COLOURS[kind]}; padding-left: 12px">'
     plain = messages.VERDICT.format(verdict=kind, text=text)

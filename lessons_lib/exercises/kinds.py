@@ -18,7 +18,7 @@ from lessons_lib.exercises.feedback import Text, code_block, verdict
 
 _NEARLY = 1e-5  # a slip is recognised even if a small number was added to a probability
 
-# Parts of its arguments that a function may have taken for the whole, with what to say of it.
+# Parts of its arguments that a function may have taken for the whole, with what to say then.
 _PARTS = [
     (slice(0, 1), messages.FIRST_ONLY),
     (slice(-1, None), messages.LAST_ONLY),
@@ -89,7 +89,7 @@ class Exercise(ABC):
         return Text(messages.SOLUTION.format(text=self.explanation, code=code_block(self.code)))
 
     def folds(self) -> tuple[tuple[str, str], ...]:
-        """What stands folded below a wrong answer: (title, text) of each hint and the solution."""
+        """What is folded away below a wrong answer: (title, text) of each hint and the solution."""
         count = len(self.hints)
         hints = (
             (messages.FOLD_HINT.format(number=number, count=count), hint)
@@ -130,12 +130,12 @@ class Number(Exercise):
         declared = [(wrong, (said,)) for wrong, said in self.misconceptions]
         slip = self._nearest(numeric, declared)
         slip = slip or self._nearest(numeric, _slips.of_number(right, self.unit))
-        if slip is None and _digits(numeric) >= self.digits:  # with fewer digits it might be chance
+        if slip is None and _digits(numeric) >= self.digits:  # with fewer digits it may be chance
             slip = self._nearest(numeric, self._two_slips(right), tolerance=1e-3)
         return _slips.together(slip) if slip else self._unforeseen(numeric, right)
 
     def _nearest(self, numeric, slips, tolerance=math.inf):
-        """What is said of the slip that gives this number; if several do, of the nearest."""
+        """What to say about the slip that gives this number; if several do, about the nearest."""
         near = [
             (np.max(np.abs(numeric - np.asarray(wrong, dtype=float))), said)
             for wrong, said in slips
@@ -146,7 +146,7 @@ class Number(Exercise):
     def _two_slips(self, right):
         factors = _slips.with_another(self.unit)
         for wrong, said in self.misconceptions:
-            # To name the unit or the sign twice would be wrong.
+            # Naming the unit or the sign twice would be wrong.
             if not any(self._is(wrong, factor * right) for factor, _ in factors):
                 for factor, slip in factors:
                     yield factor * np.asarray(wrong, dtype=float), (*slip, said)
@@ -164,7 +164,7 @@ class Number(Exercise):
         )
 
     def _unforeseen(self, numeric, right):
-        """What can be said of a wrong number that no slip explains."""
+        """What can be said about a wrong number that no slip explains."""
         if np.isnan(numeric).any():
             return messages.NAN
         if np.isinf(numeric).any():
@@ -195,7 +195,7 @@ class Number(Exercise):
 
 @dataclass(kw_only=True, eq=False)
 class Choice(Exercise):
-    """One of several options, each named by a letter; every wrong one has its diagnosis."""
+    """One of several options, each named by a letter; every wrong option has its diagnosis."""
 
     options: str = "abc"
 
@@ -234,11 +234,11 @@ class Order(Exercise):
 
 @dataclass(kw_only=True, eq=False)
 class Function(Exercise):
-    """A function, judged by what it gives for each of `cases`, a list of argument tuples.
+    """A function, judged by what it returns for each of `cases`, a list of argument tuples.
 
-    `traps` maps the number of a case to what to say of a function that fails there and is right
-    in every case without a trap. `unit` is as in `Number`. Numbers agree within `tolerance`,
-    relative, or within `floor`.
+    `traps` maps the number of a case to what to say if a function fails there and is right
+    in every case without a trap. `unit` is as in `Number`. Numbers agree within a relative
+    `tolerance` or an absolute `floor`.
     """
 
     cases: list[tuple]
@@ -303,7 +303,7 @@ class Function(Exercise):
         return self.traps.get(failed[0]) if set(failed) <= set(self.traps) else None
 
     def _pairs(self, outcomes):
-        """What to say of a matrix of all pairs of samples, if there was one."""
+        """What to say about a matrix of all pairs of samples, if there was one."""
         for case, outcome in zip(self.cases, outcomes, strict=True):
             if outcome.made_pairs:
                 return messages.PAIRS.format(count=len(case[0]))
@@ -326,7 +326,7 @@ class Function(Exercise):
         return None
 
     def _breaks(self, i, outcome, expected):
-        """What is said of a case with an error, with nan, or finite where it must be infinite."""
+        """What to say about a case that fails, gives nan, or is finite but should be infinite."""
         arguments = _answers.shown(self.cases[i])
         if outcome.problem or outcome.numbers is None:
             return outcome.problem
@@ -340,7 +340,7 @@ class Function(Exercise):
         return None
 
     def _slips(self, right):
-        """What slips make of the right results, with what to say: nothing if they are right."""
+        """What each slip makes of the right results, with what to say; nothing without a slip."""
         factors = _slips.with_another(self.unit)
         yield right, ()
         for factor, slip in [*factors, *_slips.converted(self.unit)]:
@@ -352,14 +352,14 @@ class Function(Exercise):
             )
         for others, said in self._wrong:
             yield others, (said,)
-            # To name the unit or the sign twice would be wrong.
+            # Naming the unit or the sign twice would be wrong.
             if not any(self._all(others, right, lambda r, f=f: f * r) for f, _ in factors):
                 for factor, slip in factors:
                     changed = [None if other is None else factor * other for other in others]
                     yield changed, (*slip, said)
 
     def _unforeseen(self, outcomes, right, i):
-        """What can be said of results that no slip explains; case `i` is the first that fails."""
+        """What can be said about results that no slip explains; case `i` is the first to fail."""
         results = [outcome.numbers for outcome in outcomes]
         if said := self._breaks(i, outcomes[i], right[i]):
             return said
@@ -379,7 +379,7 @@ class Function(Exercise):
         return messages.OTHER_RESULT.format(arguments=arguments)
 
     def _shape(self, results, right):
-        """What is said of several numbers instead of one, or of one instead of several."""
+        """What to say about several numbers instead of one, or about one instead of several."""
         if all(r is not None and r.ndim == 0 for r in results):
             for summary, said in (
                 (np.mean, messages.MEAN_OF_RESULT),

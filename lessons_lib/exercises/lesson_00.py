@@ -19,15 +19,27 @@ rare = Number(
         (
             math.log2(0.9),
             (
-                "that is the logarithm of the probability of a dry day, and with the "
-                "wrong sign. It rained."
+                "that is the logarithm of the probability of a dry day, with the wrong sign "
+                "too. But it rained."
             ),
         ),
-        (0.1, "that is the probability that was given to rain. How many bits does it cost?"),
-        (0.9, "that is the probability of a dry day. It rained: what did that cost, in bits?"),
+        (
+            0.1,
+            (
+                "that is the probability that was given to rain. What does the forecast then cost, "
+                "in bits?"
+            ),
+        ),
+        (
+            0.9,
+            (
+                "that is the probability of a dry day. It rained: what did the forecast cost, in "
+                "bits?"
+            ),
+        ),
         (
             -0.1 * math.log2(0.1) - 0.9 * math.log2(0.9),
-            "that is the entropy of the forecast. It rained: what did that cost?",
+            "that is the entropy of the forecast. What did the forecast cost once it had rained?",
         ),
         (math.log2(9), "that is the logarithm of the odds. Take −log₂ of the probability."),
         (-math.log2(0.2), "that is the cost after a forecast of 20 %. This one said 10 %."),
@@ -36,11 +48,14 @@ rare = Number(
         (-math.log2(0.01), "that is the cost of a probability of 1 %. The forecast had said 10 %."),
     ],
     hints=[
-        "The cell with the forecasts of 80 %, 40 % and 20 % did this for other numbers.",
+        "The cell with the forecasts of 80 %, 40 % and 20 % computed this for other numbers.",
         "Which probability did the forecast give to what happened? Its surprisal is the cost.",
     ],
-    why=("Rain had been given 0.1, and −log₂ 0.1 is how many times 1 must be halved to get there."),
-    explanation="It rained, and rain had been given 0.1. The cost is −log₂ of that, in bits.",
+    why=("The forecast gave rain 0.1, and −log₂ 0.1 is the number of halvings from 1 down to 0.1."),
+    explanation=(
+        "It rained, and the forecast had given rain a probability of 0.1. The cost in bits "
+        "is −log₂ of that probability."
+    ),
     code="rare_bits = -np.log2(0.1)",
 )
 

@@ -1,4 +1,4 @@
-"""The exercises of lesson 01: surprisal, entropy, and codes that come near it."""
+"The exercises of lesson 01: surprisal, entropy, and codes whose mean length comes near it."
 
 import math
 
@@ -8,7 +8,7 @@ from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 _AVERAGED_TWICE = (
-    "the weights make it an average already. Do not divide by the number of outcomes again."
+    "the weights already make it an average. Do not also divide by the number of outcomes."
 )
 
 chessboard = Number(
@@ -46,11 +46,14 @@ chessboard = Number(
         (
             64 * math.log2(64),
             (
-                "that counts the surprisal of one square 64 times, once for each square. "
-                "The friend named only one."
+                "that counts the surprisal of one square 64 times, once for each square. Your "
+                "friend named only one."
             ),
         ),
-        (math.log2(64) / 64, "that is one term of the sum. All 64 squares have such a term."),
+        (
+            math.log2(64) / 64,
+            ("that is one term of the sum. Each of the 64 squares has such a term."),
+        ),
         (
             63.0,
             (
@@ -58,13 +61,13 @@ chessboard = Number(
                 "take to rule them out?"
             ),
         ),
-        (math.log2(63), "the coin may lie on any of 64 squares, not 63."),
+        (math.log2(63), "the coin may lie on any of the 64 squares, not only on 63 of them."),
         (math.log2(32), "one halving is missing: 64 squares, 32 squares, and so on down to one."),
         (
             16.0,
             (
-                "that counts rows and columns together. Count the halvings, for rows "
-                "and for columns."
+                "that counts the rows and the columns. Count the halvings needed for the row "
+                "and for the column."
             ),
         ),
         (
@@ -79,7 +82,10 @@ chessboard = Number(
         (1 - 1 / 64, "that is 1 − p. A surprisal is the logarithm of 1/p."),
         (
             -(1 / 64) * math.log2(1 / 64) - (63 / 64) * math.log2(63 / 64),
-            "that is the entropy of this square against all others. Your friend named one of 64.",
+            (
+                "that is the entropy of the question whether the coin lies on one given "
+                "square. Your friend named one of 64."
+            ),
         ),
         (2.0**64, "that is 2 to the power of 64. Which power of 2 is 64?"),
     ],
@@ -89,8 +95,8 @@ chessboard = Number(
     ],
     why="Each bit halves what is left, and six halvings lead from 64 squares to one.",
     explanation=(
-        "Each square has probability $1/64 = 1/2^6$: six halvings, six yes/no questions, 6 bits. "
-        "Three of them name the row and three the column."
+        "Each square has probability $1/64 = 1/2^6$: six halvings, six yes/no questions, 6 "
+        "bits. Three of the questions settle the row and three the column."
     ),
     code="chessboard_bits = -np.log2(1 / 64)",
 )
@@ -105,7 +111,7 @@ island = Number(
         ),
         (
             5.0,
-            "that is the sum of the surprisals. Each must be multiplied by its probability first.",
+            "that is the sum of the surprisals. Multiply each by its probability first.",
         ),
         (
             1.0,
@@ -114,7 +120,7 @@ island = Number(
         ),
         (
             1.5 * math.log(2),
-            "that is in nats. The first product, 1/2 · 1, is in bits; stay with base 2.",
+            "that is in nats. The first product, 1/2 · 1, is in bits; keep to base 2.",
         ),
         (-1.5, "an entropy is never negative. Look at the minus sign before the sum."),
         (
@@ -132,11 +138,14 @@ island = Number(
         (
             0.75,
             (
-                "the surprisal of each of the two rarer outcomes is not 1/2: it is "
-                "the number of halvings."
+                "the surprisal of each of the two rarer outcomes is not 1/2: it is a number of "
+                "halvings."
             ),
         ),
-        (0.625, "two of the gaps are surprisals, not probabilities: they count halvings."),
+        (
+            0.625,
+            ("two of the gaps are for surprisals, not probabilities: surprisals count halvings."),
+        ),
         (2.0, "that is the surprisal of rain, or of calm. The entropy averages over all three."),
         (
             3.0,
@@ -150,12 +159,12 @@ island = Number(
         (2.5, "the surprisal of 1/4 is not 4, which is 1/p. Count the halvings."),
     ],
     hints=[
-        "The gaps take a surprisal, a probability and a surprisal.",
-        "An outcome with probability 1/4 is two halvings away from certain.",
+        "The gaps are for a surprisal, a probability and a surprisal.",
+        "An outcome with probability 1/4 is two halvings away from certainty.",
     ],
     why=(
-        "Each surprisal counts as often as its outcome happens, so the common wind "
-        "pulls the mean down."
+        "Each surprisal counts as often as its outcome happens, so the frequent wind pulls "
+        "the mean down."
     ),
     explanation="$H = 1/2 · 1 + 1/4 · 2 + 1/4 · 2 = 1.5$ bits: three products, one per outcome.",
     code="island_bits = 1 / 2 * 1 + 1 / 4 * 2 + 1 / 4 * 2",
@@ -172,8 +181,8 @@ def _with_epsilon(epsilon):
 
 
 _EPSILON = (
-    "a small number inside the logarithm changes every result a little, even where nothing is 0. "
-    "Leave out the zeros instead."
+    "a small number inside the logarithm changes every result a little, even where no "
+    "probability is 0. Leave out the zeros instead."
 )
 entropy_bits = Function(
     answer=_entropy_bits,
@@ -197,8 +206,8 @@ entropy_bits = Function(
     misconceptions=[
         (
             lambda p: -np.sum(p * np.log2(p)),
-            "right as long as nothing is impossible, but a 0 in the array gives nan. "
-            "Leave out what never happens.",
+            "your function is right as long as nothing is impossible, but a 0 in the array gives "
+            "nan. Leave out what never happens.",
         ),
         (
             lambda p: -np.sum(p[p > 0] * np.log(p[p > 0])),
@@ -210,7 +219,7 @@ entropy_bits = Function(
         ),
         (
             lambda p: -np.mean(np.log2(p[p > 0])),
-            "each outcome counts the same in your mean. Weight each surprisal by its probability.",
+            "all outcomes count equally in your mean. Weight each surprisal by its probability.",
         ),
         (
             lambda p: -np.sum(np.log2(p[p > 0])),
@@ -235,13 +244,13 @@ entropy_bits = Function(
         ),
         (
             lambda p: -p[p > 0] * np.log2(p[p > 0]),
-            "that is one term for each outcome. Add them up.",
+            "that is an array, with one term for each outcome. Add up the terms.",
         ),
         (
             lambda p: -p * np.log2(p),
             (
-                "that is one term for each outcome, and nan where an outcome is "
-                "impossible. Leave the zeros out, then add up."
+                "that is an array of terms, with nan where an outcome is impossible. Leave out the "
+                "zeros, then add up the terms."
             ),
         ),
         (
@@ -251,8 +260,8 @@ entropy_bits = Function(
         (
             lambda p: -np.mean(p * np.log2(p)),
             (
-                "the weights make it an average already, and a 0 in the array gives "
-                "nan. Take the sum, over what can happen."
+                "the weights already make it an average, and a 0 in the array gives nan. Sum over "
+                "what can happen."
             ),
         ),
         (
@@ -265,15 +274,15 @@ entropy_bits = Function(
         (
             lambda p: -np.mean(np.log2(p)),
             (
-                "each outcome counts the same in your mean. Weight each surprisal by "
-                "its probability, then deal with the zeros."
+                "all outcomes count equally in your mean. Weight each surprisal by its "
+                "probability, then deal with the zeros."
             ),
         ),
         (
             lambda p: np.log2(np.count_nonzero(p)),
             (
-                "that counts the outcomes that are possible and treats them as equally "
-                "likely. Use their probabilities."
+                "that counts the possible outcomes and treats them as equally likely. Use their "
+                "probabilities."
             ),
         ),
         (
@@ -282,7 +291,7 @@ entropy_bits = Function(
         ),
         (
             lambda p: -np.sum(p * (1 - p)),
-            r"there is no logarithm in it. A surprisal is $-\log_2 p$.",
+            "your formula contains no logarithm. A surprisal is $-\\log_2 p$.",
         ),
         (
             lambda p: 1 - np.sum(p**2),
@@ -299,8 +308,8 @@ entropy_bits = Function(
         (
             lambda p: 0.0 if np.any(p == 0) else -np.sum(p * np.log2(p)),
             (
-                "an impossible outcome does not make the entropy 0. The other outcomes "
-                "stay as they are: sum over those."
+                "an impossible outcome does not make the entropy 0. The other outcomes keep their "
+                "terms: sum over those."
             ),
         ),
         (
@@ -317,18 +326,19 @@ entropy_bits = Function(
                 if (p == 0).any()
                 else -np.sum(p * np.log2(p))
             ),
-            "your sum ends at the first zero. Leave the zeros out, and go on.",
+            "your sum stops at the first zero. Leave out the zeros, but not what follows them.",
         ),
     ],
     hints=[
-        "The line `-np.sum(p * np.log2(p))` is right once the array holds no 0.",
-        "A comparison such as `p > 0` makes a mask, and `p[mask]` holds only the entries where it"
-        " is true.",
+        "The line `-np.sum(p * np.log2(p))` is right once the array contains no 0.",
+        "A comparison such as `p > 0` makes a mask, and `p[mask]` contains only the entries "
+        "where the mask is true.",
     ],
     why="What never happens surprises nobody, so its term is 0 and can be left out.",
     explanation=(
-        "Outcomes with probability 0 add nothing, so they are left out before the logarithm sees "
-        "them. NumPy can also leave them out with `where=`, and SciPy has `xlogy`."
+        "Outcomes with probability 0 add nothing, so they are left out before the logarithm "
+        "is taken. NumPy can also leave them out with `where=`, and SciPy has `xlogy` for "
+        "such terms."
     ),
     code="""def entropy_bits(p):
     possible = p[p > 0]
@@ -346,7 +356,7 @@ paper = Number(
         ),
         (
             1.3,
-            "only the name of the unit has changed. How many bits are in one nat?",
+            "only the name of the unit has changed. How many bits make one nat?",
         ),
         (
             math.log2(1.3),
@@ -362,39 +372,45 @@ paper = Number(
             "that raises 2 to the entropy. Only the unit should change.",
         ),
         (1.3 * 2, r"one nat is not two bits. What factor do you get from $\log_2 e$?"),
-        (1.3 / 2, "one bit is not two nats. How many nats are in one bit?"),
+        (1.3 / 2, "one bit is not two nats. How many nats make one bit?"),
         (
             1.3 / math.log10(2),
-            "one bit is ln 2 nats, with the natural logarithm. You took it to base 10.",
+            (
+                "one bit is ln 2 nats, where ln is the natural logarithm. You took the "
+                "logarithm to base 10."
+            ),
         ),
         (
             1.3 * math.log10(2),
             (
-                "one bit is ln 2 nats, with the natural logarithm, and the number of "
-                "bits is the larger one."
+                "one bit is ln 2 nats, where ln is the natural logarithm, and the number of bits "
+                "must be the larger one."
             ),
         ),
-        (1.3 * math.e, "one nat is not e bits. How many nats are in one bit?"),
-        (1.3 / math.e, "one bit is not e nats. How many nats are in one bit?"),
-        (1.3 / math.log(10), "that is the conversion to base 10. Bits belong to base 2."),
+        (1.3 * math.e, "one nat is not e bits. How many nats make one bit?"),
+        (1.3 / math.e, "one bit is not e nats. How many nats make one bit?"),
+        (1.3 / math.log(10), "that converts to base 10. Bits belong to base 2."),
         (1.3 * math.log(10), "that converts with base 10. Bits belong to base 2."),
         (
             math.log(1.3) / math.log(2) / math.log(2),
             "that takes the logarithm of the entropy. Only the unit should change.",
         ),
         (math.log(1.3), "that is the logarithm of the entropy. Only the unit should change."),
-        (1.3 + math.log(2), "the number of nats in a bit is a factor, not a summand."),
-        (1.3 - math.log(2), "the number of nats in a bit is a factor, not a summand."),
-        (1 / math.log(2), "that is the number of bits in one nat. Multiply by it."),
-        (1.3 / 0.7, "0.7 for ln 2 is too rough for two decimals. Use `np.log(2)`."),
+        (1.3 + math.log(2), "you added the number of nats in a bit. Divide 1.3 by it."),
+        (1.3 - math.log(2), "you subtracted the number of nats in a bit. Divide 1.3 by it."),
+        (1 / math.log(2), "that is the number of bits in one nat. Multiply 1.3 by it."),
+        (1.3 / 0.7, "0.7 is too rough a value of ln 2 for two decimals. Use `np.log(2)`."),
     ],
     hints=[
-        "One bit is $\\ln 2$ nats, less than one nat. So the number of bits is the larger one.",
-        "How many nats are in one bit? How many times does that number fit into 1.3 nats?",
+        (
+            "One bit is $\\ln 2$ nats, less than one nat. So the number of bits must be larger "
+            "than 1.3."
+        ),
+        "How many nats make one bit? How many times does that number fit into 1.3 nats?",
     ],
     why=(
-        "A bit is smaller than a nat, so the same entropy takes more bits than nats, by"
-        r" the factor $1 / \ln 2$."
+        "A bit is smaller than a nat, so the same entropy is a larger number in bits "
+        "than in nats, by the factor $1 / \\ln 2$."
     ),
     explanation="One bit is $\\ln 2$ nats, so 1.3 nats are $1.3 / \\ln 2$ bits: 1.8755 bits.",
     code="paper_bits = 1.3 / np.log(2)",
@@ -407,13 +423,12 @@ vote = Choice(
         (
             "a",
             "the standard deviation measures how far apart the values lie. Call −30 *red* and "
-            "+30 *blue*: "
-            "does guessing get any harder or easier?",
+            "+30 *blue*: does guessing become any harder or easier?",
         ),
         (
             "c",
             "a uniform distribution has the most entropy *for its number of outcomes*. Do both "
-            "have the same number?",
+            "readings have the same number?",
         ),
         (
             "d",
@@ -422,15 +437,16 @@ vote = Choice(
         ),
     ],
     hints=[
-        "Write the two lists of probabilities down, without the temperatures.",
-        "How many yes/no questions single out one of two, and how many one of four?",
+        "Write down the two lists of probabilities, without the temperatures.",
+        "How many yes/no questions does it take to single out one value of two, and one of four?",
     ],
     why=(
-        "Entropy sees only the probabilities, and one of four is harder to guess than one of two."
+        "Entropy depends only on the probabilities, and one of four is harder to guess "
+        "than one of two."
     ),
     explanation=(
-        "Only the probabilities count. Two equally likely readings have $\\log_2 2 = 1$ bit, four "
-        "have $\\log_2 4 = 2$ bits, wherever on the scale they lie."
+        "Only the probabilities count. Two equally likely values give $\\log_2 2 = 1$ bit, "
+        "and four give $\\log_2 4 = 2$ bits, wherever on the scale they lie."
     ),
     code='vote = "b"',
 )
@@ -442,11 +458,15 @@ find_the_bug = Bug(
         (
             "a",
             "each probability appears twice in an entropy, once inside the logarithm and once as "
-            "a weight. With equal weights it makes no difference anyway. What is being averaged?",
+            "a weight. With equal weights, the weighting makes no difference anyway. What is "
+            "being averaged?",
         ),
         (
             "b",
-            "another base means another unit. It rescales the number, but can it change the sign?",
+            (
+                "another base means another unit. That rescales the number, but can it change the "
+                "sign?"
+            ),
         ),
         (
             "d",
@@ -455,7 +475,10 @@ find_the_bug = Bug(
         ),
     ],
     hints=[
-        "How many yes/no questions single out one of eight sides? Compare sign and size.",
+        (
+            "How many yes/no questions does it take to single out one of eight sides? Compare "
+            "sign and size."
+        ),
         "Work out the surprisal of one side, then compare it with the number that the handout "
         "averages.",
     ],
@@ -464,9 +487,9 @@ find_the_bug = Bug(
         r" surprisal $-\log_2 p$."
     ),
     explanation=(
-        "Entropy averages surprisals, $-\\log_2 p$; the handout averages $\\log_2 p$, and so loses "
-        "the minus sign in the definition. With it, $-\\log_2 (1/n) = \\log_2 n$: 3 bits for "
-        "eight sides."
+        "Entropy averages surprisals, $-\\log_2 p$; the handout averages $\\log_2 p$, which "
+        "lacks the minus sign of the definition. With that sign, $-\\log_2 (1/n) = \\log_2 "
+        "n$: 3 bits for eight sides."
     ),
     code='bug = "c"',
 )
@@ -476,38 +499,39 @@ only_the_log = Order(
     misconceptions=[
         (
             "bd",
-            "the rule for $k$ coins is the rule for two events, used many times. Which step "
-            "states the rule for two?",
+            "the rule for $k$ coins is the rule for two events, applied several times. Which "
+            "step states the rule for two?",
         ),
         (
             "dc",
-            "the unit is chosen for a factor in the step before, and there is none yet. Which "
-            "step produces the factor $f(1/2)$?",
+            "the unit is chosen to fix a factor in the previous step, and there is no factor "
+            "yet. Which step produces the factor $f(1/2)$?",
         ),
-        ("ca", "$f(1/2^k) = k$ already uses that $f(1/2)$ is 1. Which step makes it 1?"),
+        ("ca", "$f(1/2^k) = k$ already assumes that $f(1/2)$ is 1. Which step makes it 1?"),
         (
             "ae",
-            "that starts from the result: the last formula states in $p$ what must first be "
-            "known in $k$. Which step states it in $k$?",
+            "that starts from the result: the last formula states in terms of $p$ what must "
+            "first be known in terms of $k$. Which step states it in terms of $k$?",
         ),
     ],
     hints=[
         "Begin with the step that only restates demand 2, for two events.",
-        "Go from two events to $k$ coins. Two of the other steps use the unit, so it comes before"
-        " them.",
+        "Go from two events to $k$ coins. Two of the other steps use the unit, so the step "
+        "that chooses it comes before them.",
     ],
     why=(
-        r"Demand 2 settles the surprise of every $1/2^k$, and $-\log_2 p$ is the formula"
-        " that states it in $p$."
+        "Demand 2 settles the surprise of every $1/2^k$, and $-\\log_2 p$ is the formula "
+        "that states it in terms of $p$."
     ),
     explanation=(
-        "Demand 2 gives the rule for two events (b); used $k - 1$ times, it gives the rule for "
-        "$k$ coins (d). Choosing the unit (c) makes the surprise $k$ (a), and $k$ in terms of $p$ "
-        "is the logarithm (e).\n\nValues of $p$ in between leave no choice: let "
-        "such an event happen $m$ times independently. Then $p^m$ lies between some $1/2^k$ and "
-        "$1/2^{k+1}$, so by demand 1 its surprise $m f(p)$ lies between $k$ and $k + 1$. Hence "
-        "$f(p)$ lies between $k/m$ and $(k+1)/m$, and so does $-\\log_2 p$; a larger $m$ makes "
-        "the gap as narrow as you like."
+        "Demand 2 gives the rule for two events (b); applied $k - 1$ times, that rule gives "
+        "the rule for $k$ coins (d). Choosing the unit (c) makes the surprise $k$ (a), and "
+        "$k$ in terms of $p$ is the logarithm (e).\n\nValues of $p$ in between leave no "
+        "choice either: let such an event happen $m$ times, independently. The probability "
+        "of that, $p^m$, lies between some $1/2^k$ and $1/2^{k+1}$, so by demand 1 its "
+        "surprise $m f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies between $k/m$ and "
+        "$(k+1)/m$, and so does $-\\log_2 p$; a large enough $m$ makes the gap as narrow as "
+        "you like."
     ),
     code='order = "bdcae"',
 )
@@ -528,17 +552,22 @@ wire = Choice(
         (
             "d",
             "no word is the beginning of another, so a word is complete as soon as the digits "
-            "form one. Start at the left: is the first digit a word already?",
+            "form one. Start at the left: is the first digit already a word?",
         ),
     ],
     hints=[
-        "Take digits from the left until they form one of the four words. Write it down; go on.",
+        (
+            "Take digits from the left until they form one of the four words. Write that word "
+            "down, and go on."
+        ),
         "The first digit is 0, and 0 is a word. The digit after it is 1, which is not one yet.",
     ],
     why=(
         "No word is the beginning of another, so each word is recognised as soon as it is complete."
     ),
-    explanation="The cuts are 0 | 110 | 10 | 0 | 111: sunny, rainy, cloudy, sunny, snowy.",
+    explanation=(
+        "The message splits into 0 | 110 | 10 | 0 | 111: sunny, rainy, cloudy, sunny, snowy."
+    ),
     code='wire = "c"',
 )
 
@@ -548,11 +577,14 @@ wet = Number(
     misconceptions=[
         (
             1.0,
-            "that is what is missing on a wet day. How often is it wet?",
+            "that is how many bits are missing on a wet day. How often is a day wet?",
         ),
         (
             1.5,
-            "that is the entropy that is left. How far is it below that of all four outcomes?",
+            (
+                "that is the entropy that is left. How far is it below the entropy of all four "
+                "outcomes?"
+            ),
         ),
         (
             -0.25,
@@ -564,12 +596,15 @@ wet = Number(
         ),
         (
             1.75,
-            "that is the whole entropy of the four outcomes. The spare line still says something.",
+            (
+                "that is the whole entropy of the four outcomes. The spare line still carries part "
+                "of it."
+            ),
         ),
         (
             0.0,
-            "new names would lose nothing, but here two outcomes become one. Which two "
-            "can nobody at home tell apart now?",
+            "merely renaming outcomes would lose nothing, but here two outcomes become one. "
+            "Which two can nobody at home tell apart now?",
         ),
         (
             0.75,
@@ -578,7 +613,10 @@ wet = Number(
         ),
         (
             0.375,
-            "*wet* is rainy or snowy: both probabilities go into it. Do yours sum to 1?",
+            (
+                "*wet* is rainy or snowy: add both of their probabilities. Do your "
+                "probabilities sum to 1?"
+            ),
         ),
         (
             1.75 - math.log2(3),
@@ -638,8 +676,9 @@ wet = Number(
     ],
     why="Telling rain from snow takes 1 bit, which is needed on a quarter of the days.",
     explanation=(
-        "*Wet* has probability 1/4, so the three have $H = 1.5$ bits, 0.25 bits below 1.75. In "
-        "other words: on a quarter of the days the answer to one fair yes/no question is missing."
+        "*Wet* has probability 1/4, so the three outcomes have $H = 1.5$ bits, 0.25 bits "
+        "below 1.75. In other words: on a quarter of the days the answer to one fair yes/no "
+        "question is missing."
     ),
     code="lost_bits = entropy(P, base=2) - entropy([1 / 2, 1 / 4, 1 / 4], base=2)",
 )
@@ -660,13 +699,13 @@ paper_code = Number(
         ),
         (
             2.0,
-            "that is the mean length if every word has two digits, or if the lengths are 1, 2, 3,"
-            " 4. Join the two *least* probable groups each time.",
+            "that is the mean length if every word has two digits, or if the lengths are 1, 2, 3 "
+            "and 4. Join the two *least* probable groups each time.",
         ),
         (
             2.6,
-            "that is far above the shortest mean. Join the *least* probable groups first: they "
-            "get the longest words.",
+            "that is far above the shortest possible mean length. Join the *least* probable "
+            "groups first: their words become the longest.",
         ),
         (
             9.0,
@@ -701,7 +740,13 @@ paper_code = Number(
                 "its probability, and look at the longest word."
             ),
         ),
-        (0.475, "that is a mean over four products. The probabilities average already."),
+        (
+            0.475,
+            (
+                "that is the mean of four products. Weighting by probability already makes an "
+                "average: add them up."
+            ),
+        ),
         (
             -sum(p * math.log(p) for p in (0.4, 0.3, 0.2, 0.1)),
             (
@@ -741,8 +786,8 @@ paper_code = Number(
     hints=[
         "First join 0.1 and 0.2. Which two of 0.4, 0.3 and the new group are the least probable "
         "now?",
-        "Each join puts one digit in front of every word of the group. Weight the lengths by the "
-        "probabilities.",
+        "Each join puts one digit in front of every word in the new group. Weight the "
+        "lengths by the probabilities.",
     ],
     why=(
         "Joining the two least probable groups first gives the longest words to the "
@@ -774,12 +819,15 @@ days_enough = Number(
         ),
         (
             math.sqrt(0.6875) / 0.01**2,
-            "you took $\\sigma$ where its square, the variance, belongs.",
+            "you used $\\sigma$ where its square, the variance, belongs.",
         ),
-        (0.6875**2 / 0.01**2, r"you squared the variance. It is the square of $\sigma$ already."),
+        (
+            0.6875**2 / 0.01**2,
+            ("you squared the variance. The variance is already the square of $\\sigma$."),
+        ),
         (
             0.6875 / 0.01**2 / 4,
-            "that brings the standard error down to 0.02 bits. It must be 0.01.",
+            "that brings the standard error down to 0.02 bits. It must go down to 0.01.",
         ),
         (1.75 / 0.01**2, "you used the entropy. The variance of the surprisals is printed above."),
         (
@@ -802,12 +850,18 @@ days_enough = Number(
         ),
         (
             math.sqrt(0.6875 / 0.01),
-            r"you took the root of the error too. Square both sides of $\sigma / \sqrt m = 0.01$.",
+            (
+                "you took the square root of the error too. Square both sides of $\\sigma / "
+                "\\sqrt m = 0.01$."
+            ),
         ),
-        (0.6875 / 0.001**2, "you used an error of 0.001 bits. It is 0.01."),
+        (0.6875 / 0.001**2, "you used an error of 0.001 bits instead of 0.01."),
         (
             100 * math.sqrt(0.6875 / 100) / 0.01,
-            "you let the error fall in proportion to the days. It falls with their square root.",
+            (
+                "you assumed that the error falls in proportion to the number of days. It "
+                "falls with the square root of that number."
+            ),
         ),
         (
             0.6875 * 4 / 3 / 0.01**2,
@@ -822,8 +876,8 @@ days_enough = Number(
         ),
         (0.6875 * 0.01, "you multiplied by the error. A smaller error must need more days."),
         (0.6875, "that is the variance. Divide it by the square of the error."),
-        (0.01, "that is the standard error. How many days make it that small?"),
-        (0.7 / 0.01**2, "you rounded the variance to 0.7. Use it as it is printed above."),
+        (0.01, "that is the standard error itself. How many days make it that small?"),
+        (0.7 / 0.01**2, "you rounded the variance to 0.7. Use the value printed above."),
         (
             120.0,
             "that is the length of the season. How many days make the error that small?",
@@ -831,13 +885,13 @@ days_enough = Number(
         (6875 / 365, "that is in years. The question asks for days."),
         (
             math.sqrt(0.6875) / 0.005**2,
-            "that takes σ for the variance, and an error of 0.005 bits.",
+            "you used σ as the variance, and an error of 0.005 bits instead of 0.01.",
         ),
-        (0.6875 / 0.0175**2, "you took 1 % of the entropy for the error. It is 0.01 bits."),
+        (0.6875 / 0.0175**2, "you took 1 % of the entropy as the error. The error is 0.01 bits."),
     ],
     hints=[
         "Write the standard error as $\\sigma / \\sqrt m$ and set it equal to 0.01.",
-        "Solve for $m$ by squaring both sides: variance over error squared.",
+        "Square both sides and solve for $m$: it is the variance divided by the squared error.",
     ],
     why=(
         r"The standard error falls with $\sqrt m$, so the number of days grows with the "

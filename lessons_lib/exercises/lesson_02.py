@@ -15,19 +15,22 @@ recall = Number(
         (1.5 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
         (
             -1.5,
-            "the size is right, but a number of bits cannot be negative. Look at the minus sign.",
+            (
+                "the number has the right size, but a number of bits cannot be negative. Look "
+                "at the minus sign."
+            ),
         ),
         (
             math.log2(3),
-            "that is for three equally likely outcomes. Use the three probabilities.",
+            "that is the entropy of three equally likely outcomes. Use the three probabilities.",
         ),
         (5.0, "you added the three surprisals. Multiply each by its probability first."),
-        (0.5, "that is the mean of three terms that are already weighted. Add them up."),
+        (0.5, "that is the mean of three terms that are already weighted. Take their sum."),
         (
             5 / 3,
-            "you averaged the surprisals with equal weights. Frequent weather must count more.",
+            "you averaged the surprisals with equal weights. Frequent weather must count for more.",
         ),
-        (1.75, "that is for the four outcomes in lesson 01. Here there are three."),
+        (1.75, "that is the entropy of the four outcomes in lesson 01. Here there are three."),
         (
             2.0,
             (
@@ -37,25 +40,43 @@ recall = Number(
         ),
         (1.0, "that is the surprisal of sunny weather. Average over all three."),
         (1.25, "two outcomes have probability 1/4. Did both get the same surprisal?"),
-        (3.0, "three outcomes are not 3 bits. Weight the surprisal of each by its probability."),
-        (0.75, "a surprisal counts halvings: 1/4 is two halvings from certain, not half of one."),
+        (
+            3.0,
+            ("three outcomes do not make 3 bits. Weight the surprisal of each by its probability."),
+        ),
+        (
+            0.75,
+            (
+                "a surprisal counts halvings: 1/4 is two halvings away from certainty, not "
+                "half of one."
+            ),
+        ),
         (0.625, "you used probabilities instead of two surprisals. A surprisal counts halvings."),
-        (1.375, "you gave some weather probability 1/8. At this station it is always 1/2 or 1/4."),
+        (
+            1.375,
+            (
+                "you gave one kind of weather a probability of 1/8. At this station every "
+                "probability is 1/2 or 1/4."
+            ),
+        ),
         (
             0.25,
             (
-                "that is how many bits fewer this station needs than ours. The question "
-                "asks how many it needs."
+                "that is how many bits fewer this station needs than ours. The question asks "
+                "how many this station needs."
             ),
         ),
     ],
     hints=[
-        "Each word is as long as a surprisal. Weight each length by its probability, then add up.",
+        (
+            "Each word is as long as a surprisal. Weight each length by its probability, "
+            "then add up the results."
+        ),
         r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
     ],
     why=(
         "Each surprisal is weighted by how often its weather occurs, and rarer weather "
-        "costs more bits."
+        "needs more bits."
     ),
     explanation=(
         "The surprisals are 1, 2 and 2 bits; weighted by 1/2, 1/4 and 1/4, they add up to 3/2."
@@ -70,8 +91,8 @@ ski_waste = Number(
     misconceptions=[
         (
             0.625,
-            "that is what the harbour's book wastes here, and ours at the ski resort. Here "
-            "`ski` is believed, and `P` happens.",
+            "that is what the harbour's book wastes here, and what our book wastes at the "
+            "ski resort. In the question `ski` is believed, and `P` happens.",
         ),
         (2.25, "that is the whole mean length. Subtract what the right code would need."),
         (0.5 * math.log(2), "that is in nats. Use the logarithm to base 2."),
@@ -87,31 +108,40 @@ ski_waste = Number(
         ),
         (
             0.0,
-            "with equal weights the excesses cancel. Weight each by how often its weather happens.",
+            (
+                "with equal weights the excesses cancel. Weight each excess by how often its "
+                "weather happens."
+            ),
         ),
-        (0.125, "that is the mean of four terms that are weighted already. Add them up."),
+        (0.125, "that is the mean of four terms that are already weighted. Take their sum."),
         (1.0, "that counts savings as losses. Let negative terms stay negative."),
         (
             1.75,
             (
-                "that is the entropy of our weather: what the right code needs. How "
+                "that is the entropy of our weather, which is what the right code needs. How "
                 "much more does the ski resort's book need?"
             ),
         ),
         (0.75, "one term is missing: where the belief saves bits, the term is negative."),
         (
             2.375,
-            "that is the mean length with the arguments exchanged: our code at the ski resort.",
+            "that is the mean length with the arguments exchanged, for our code at the ski resort.",
         ),
         (
             0.875,
             (
-                "you took the harbour's distribution as what happens. Days are drawn "
-                "from P, at our station."
+                "you used the harbour's distribution for what happens. At our station the days "
+                "are drawn from P."
             ),
         ),
         (1.65625, "the logarithm is missing: you averaged the ratios."),
-        (0.21875, "those are squared differences. Each term is p times the logarithm of p/q."),
+        (
+            0.21875,
+            (
+                "that is the sum of the squared differences. Each term is p times the "
+                "logarithm of p/q."
+            ),
+        ),
         (
             11 / 12,
             "you divided logarithms. The logarithm of a ratio is a difference of logarithms.",
@@ -119,7 +149,10 @@ ski_waste = Number(
         (60.0, "that is the waste over 120 days. The question asks for the waste per day."),
     ],
     hints=[
-        "The weight in each term is the probability of that weather here.",
+        (
+            "Each term belongs to one kind of weather; its weight is the probability of "
+            "that weather here."
+        ),
         r"Each term has the form $p \log_2(p/q)$. Which of the two is p, the distribution of "
         r"what happens?",
     ],
@@ -138,8 +171,8 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "a small weight makes a term small only if the other factor is finite. Work out the "
-            "other factor.",
+            "a small weight makes a term small only if the other factor is finite. Work "
+            "out that factor.",
         ),
         (
             "b",
@@ -174,11 +207,17 @@ which_is_infinite = Choice(
             "there the zero is in the first argument: hail never happens. Work out what "
             "its term contributes.",
         ),
-        ("c", "the two directions put the zero in different places. Look at each on its own."),
+        (
+            "c",
+            (
+                "the two directions put the zero in different places. Look at each direction "
+                "separately."
+            ),
+        ),
         (
             "d",
-            "in one direction something happens that the belief rules out. Find the argument that"
-            " then holds the zero.",
+            "in one direction something happens that the belief rules out. Find the "
+            "argument that then contains the zero.",
         ),
     ],
     hints=[
@@ -186,7 +225,8 @@ which_is_infinite = Choice(
         "Look at hail alone, and write down its term for both directions.",
     ],
     why=(
-        "Hail happens at B, and A gives it probability 0: only that direction meets the impossible."
+        "Hail happens at B, and A gives it probability 0: only in that direction does "
+        "something happen that was ruled out."
     ),
     explanation="In KL(B‖A), hail happens half the time, and A has no word for it. In KL(A‖B) "
     "the hail term has weight 0.",
@@ -249,23 +289,23 @@ kl_bits = Function(
     misconceptions=[
         (
             _naive,
-            "right where all probabilities are positive, but nan where p is 0. Keep only the "
-            "outcomes that happen.",
+            "your function is right where all probabilities are positive, but gives nan "
+            "where p is 0. Keep only the outcomes that happen.",
         ),
         (
             _skip_all_zeros,
-            "you leave out every outcome with a zero. Only p = 0 is harmless: q = 0 with p > 0 is "
-            "the infinite case.",
+            "you leave out every outcome that has a zero. Only p = 0 is harmless: q = 0 "
+            "with p > 0 is the infinite case.",
         ),
         (
             _any_zero,
-            "a zero in q is infinite only where p is positive. Where both are 0, nothing has "
-            "to be sent.",
+            "a zero in q makes KL infinite only where p is positive. Where both are 0, "
+            "nothing has to be sent.",
         ),
         (
             _nan_to_num,
-            "nan_to_num replaces infinity with a large finite number. Leave infinity as it is, and "
-            "sum over the outcomes with p > 0.",
+            "nan_to_num replaces infinity with a large finite number. Keep infinity as it "
+            "is, and sum over the outcomes with p > 0.",
         ),
         (
             _swapped,
@@ -283,31 +323,34 @@ kl_bits = Function(
         (
             lambda p, q: np.sum(q * np.log2(q / p)),
             (
-                "the arguments are swapped: the weights are those of p, which is what "
-                "happens. Then look at zeros."
+                "the arguments are swapped: the weights are those of p, which is what happens. "
+                "Then look at the zeros."
             ),
         ),
         (
             lambda p, q: np.sum(q * np.log2(p / q)),
             (
-                "the weights are those of the belief. Weight each log ratio by p, then deal with "
-                "the zeros."
+                "you took the weights from the belief. Weight each log ratio by p, then deal "
+                "with the zeros."
             ),
         ),
         (
             lambda p, q: np.sum(q[p > 0] * np.log2(p[p > 0] / q[p > 0])),
-            "the weights are those of the belief. Weight each log ratio by p.",
+            "you took the weights from the belief. Weight each log ratio by p.",
         ),
         (
             lambda p, q: np.mean(p * np.log2(p / q)),
             (
-                "that is a mean over the outcomes. The weights p average already: take "
+                "that is a mean over the outcomes. The weights p already make an average: take "
                 "the sum, then deal with the zeros."
             ),
         ),
         (
             lambda p, q: np.mean(p[p > 0] * np.log2(p[p > 0] / q[p > 0])),
-            "that is a mean over the outcomes. The weights p average already: take the sum.",
+            (
+                "that is a mean over the outcomes. The weights p already make an average: take "
+                "the sum."
+            ),
         ),
         (
             lambda p, q: np.sum(np.log2(p / q)),
@@ -320,25 +363,28 @@ kl_bits = Function(
         (
             lambda p, q: -np.sum(p * np.log2(q)),
             (
-                "that is the mean length of the messages, not the excess: compare it "
-                "with what the right code needs. Then look at zeros."
+                "that is the mean length of the messages, not the excess: compare it with what "
+                "the right code needs. Then look at the zeros."
             ),
         ),
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "that is the entropy of p, and q does not appear.",
+            "that is the entropy of p: q does not appear in it.",
         ),
         (
             lambda p, q: -np.sum(p * np.log2(p)),
-            "that is the entropy of p, and q does not appear. Look at zeros too.",
+            "that is the entropy of p: q does not appear in it. Look at the zeros too.",
         ),
         (
             lambda p, q: p * np.log2(p / q),
-            "that is one term for each outcome. Add them up, then deal with the zeros.",
+            (
+                "that is an array, with one term for each outcome. Add up the terms, then deal "
+                "with the zeros."
+            ),
         ),
         (
             lambda p, q: np.inf if (p == 0).any() or (q == 0).any() else _naive(p, q),
-            "a zero makes the answer infinite only where q is 0 and p is not.",
+            "a zero makes KL infinite only where q is 0 and p is not.",
         ),
         (
             lambda p, q: np.sum(np.abs(p * np.log2(p / q))),
@@ -350,8 +396,8 @@ kl_bits = Function(
         (
             lambda p, q: np.sum(np.abs(p - q)),
             (
-                "that is a distance without any logarithm. Each term is p times the "
-                "logarithm of p/q."
+                "that is a distance that uses no logarithm. Each term is p times the logarithm "
+                "of p/q."
             ),
         ),
         (
@@ -361,8 +407,8 @@ kl_bits = Function(
         (
             _difference,
             (
-                "that is the difference of the two entropies. The belief's surprisals "
-                "occur as often as p says."
+                "that is the difference of the two entropies. The surprisals of the belief "
+                "must be weighted by p too."
             ),
         ),
         (
@@ -376,7 +422,7 @@ kl_bits = Function(
         (
             lambda p, q: _skip_all_zeros(*_renormalised(p, q)),
             (
-                "you leave out every outcome with a zero, and rescale the rest. q = 0 "
+                "you leave out every outcome that has a zero, and rescale the rest. But q = 0 "
                 "with p > 0 is the infinite case."
             ),
         ),
@@ -389,8 +435,8 @@ kl_bits = Function(
         "What never happens adds nothing, and what happens although it was ruled out "
         "has an infinite cost."
     ),
-    explanation="The mask removes what never happens; an outcome with q = 0 and p > 0 stays, and "
-    "gives infinity as it should.",
+    explanation="The mask removes what never happens; an outcome with q = 0 and p > 0 stays, "
+    "and gives infinity, as it should.",
     code="""def kl_bits(p, q):
     happens = p > 0
     with np.errstate(divide="ignore"):
@@ -401,11 +447,11 @@ epsilon_gain = Number(
     answer=10 / 32,
     unit="bits",
     misconceptions=[
-        (10.0, "that is the growth of the logarithm. In the sum it has a weight."),
+        (10.0, "that is the growth of the logarithm. In the sum the logarithm has a weight."),
         (10 * math.log(2) / 32, "that is in nats. Use the logarithm to base 2."),
         (-10 / 32, "check the direction: a smaller epsilon makes p/epsilon larger."),
         (1 / 32, "that is the weight. Multiply it by the growth of the logarithm, in bits."),
-        (10 / 8, "that is the gain for p = 1/8, the snow above. Hail is rarer."),
+        (10 / 8, "that is the gain for p = 1/8, as for the snow above. Hail is rarer."),
         (32.0, "you divided 1024 by 32. The ratio is inside a logarithm; the weight is not."),
         (
             5.0,
@@ -418,7 +464,7 @@ epsilon_gain = Number(
         (
             1024.0,
             (
-                "that is the ratio of the two epsilons. It is inside a logarithm, and "
+                "that is the ratio of the two epsilons. That ratio is inside a logarithm, and "
                 "the logarithm has a weight."
             ),
         ),
@@ -427,22 +473,22 @@ epsilon_gain = Number(
             "you added the surprisal of hail. The growth of the logarithm is weighted by p.",
         ),
         (2.0, "you divided 10 by 5. The weight of hail is 1/32, not 1/log₂ 32."),
-        (10 + 1 / 32, "the weight is a factor, not a summand."),
+        (10 + 1 / 32, "you added the weight. Multiply by it."),
         (5 / 32, "you took the logarithm of 32. The ratio of the two epsilons is 1024."),
         (15 / 32, "the p in the numerator is the same for both epsilons, so it cancels."),
         (0.0, "a smaller epsilon makes the logarithm larger, and hail has a positive weight."),
-        (10 * 31 / 32, "the weight is that of everything but hail. Only the hail term grows."),
+        (10 * 31 / 32, "you used the weight of everything but hail. Only the hail term grows."),
         (9 / 32, "1024 is not the ninth power of 2."),
         (11 / 32, "1024 is not the eleventh power of 2."),
-        (3 / 32, "1024 is about three powers of 10. In bits, count powers of 2."),
+        (3 / 32, "1024 is about the third power of 10. For bits, use powers of 2."),
     ],
     hints=[
-        "Only the hail term depends much on epsilon. Write it down with q = 0.",
-        r"The term is $p \log_2(p/\epsilon)$. Write it for both epsilons, and subtract.",
+        "Only the hail term depends much on epsilon. Write that term down with q = 0.",
+        "The term is $p \\log_2(p/\\epsilon)$. Write it down for both epsilons, and subtract.",
     ],
     why=(
-        r"Only the hail term sees epsilon: its logarithm grows by $\log_2 1024 = 10$ "
-        "bits, and hail has weight 1/32."
+        "Only the hail term depends on epsilon: its logarithm grows by $\\log_2 1024 = "
+        "10$ bits, and hail has weight 1/32."
     ),
     explanation="The logarithm grows by log2 1024 = 10 bits, and hail has weight 1/32.",
     code="gain_bits = 1 / 32 * np.log2(1024)",
@@ -454,8 +500,7 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the summer is what happens, so it comes first. That is as it should be. Read "
-            "what `days` contains.",
+            "the summer is what happens, so it belongs first. Read what `days` contains.",
         ),
         (
             "b",
@@ -463,7 +508,7 @@ find_the_bug = Bug(
         ),
         (
             "d",
-            "comb counts the orders in which the sunny days can fall; the powers take care of the "
+            "`comb` counts the orders in which the sunny days can occur; the powers do the "
             "rest. Add up the probabilities and see.",
         ),
     ],
@@ -472,11 +517,11 @@ find_the_bug = Bug(
         "Count: how many different numbers of sunny days can a week have?",
     ],
     why=(
-        "A week can have eight different numbers of sunny days, and `range(7)` holds "
-        "only seven of them."
+        "A week can have eight different numbers of sunny days, and `range(7)` "
+        "contains only seven of them."
     ),
-    explanation="A week has 0, 1, …, 7 sunny days: eight outcomes. `range(7)` ends at 6, so the "
-    "sunniest week is lost, and neither list sums to 1.",
+    explanation="A week has 0, 1, …, 7 sunny days: eight outcomes. `range(7)` ends at 6, so "
+    "the sunniest week is left out, and neither list sums to 1.",
     code='bug = "c"',
 )
 
@@ -485,8 +530,8 @@ jensen = Order(
     misconceptions=[
         (
             "db",
-            "step b compares two sides, and the first of them has not been written down yet. "
-            "Begin with what KL is.",
+            'step b speaks of "that mean", which has not been written down yet. Begin '
+            "with what KL is.",
         ),
         (
             "be",
@@ -496,12 +541,12 @@ jensen = Order(
         ("ea", "step a needs the number inside the logarithm. Find the step that computes it."),
         (
             "ac",
-            "step c is the conclusion. A proof cannot start from what it must show: first bound "
-            "−KL.",
+            "step c is the conclusion. A proof cannot start from its conclusion: first "
+            "find a bound for −KL.",
         ),
     ],
     hints=[
-        "Begin with KL itself, rewritten; end with the statement that was to be shown.",
+        "Begin with KL itself, rewritten; end with the statement that was to be proved.",
         "Jensen moves the mean inside the logarithm; only then can that mean be computed.",
     ],
     why=(
@@ -509,7 +554,7 @@ jensen = Order(
         "the sum of all q, which is 1."
     ),
     explanation="Write −KL as a mean (d), move the mean inside the logarithm (b), compute that "
-    "mean (e), take its logarithm (a), flip the sign (c).",
+    "mean (e), take its logarithm (a), and flip the sign (c).",
     code='order = "dbeac"',
 )
 
@@ -542,25 +587,25 @@ narrow_wide = Number(
         ),
         (
             (math.log(2) - 3 / 16) / math.log(2) / math.sqrt(4 * math.pi),
-            "you multiplied by the density as well. The samples already come as often as "
-            "it says, so average the log ratio alone.",
+            "you multiplied by the density as well. The samples already follow that "
+            "density, so average the log ratio alone.",
         ),
         (
             1.0,
             (
-                "that is the difference between two entropies, as if numerator and "
-                "denominator had samples of their own. Put the same x into both."
+                "that is the difference between two entropies, as if the numerator and the "
+                "denominator each had their own samples. Put the same x into both."
             ),
         ),
         (
             (math.log(2) / 2 + 1 / 4 - 1 / 2) / math.log(2),
-            "you took 2 for the variance. It is the standard deviation.",
+            "you took 2 as the variance. It is the standard deviation.",
         ),
         (
             (math.log(4) + 1 / 32 - 1 / 2) / math.log(2),
             (
-                "you squared the standard deviation once more: the forecast has a "
-                "standard deviation of 2."
+                "you squared the standard deviation once too often: the forecast has a "
+                "standard deviation of 2, not 4."
             ),
         ),
         (
@@ -582,8 +627,8 @@ narrow_wide = Number(
         (
             1 / (2 * math.log(2)),
             (
-                "you took N(1, 1) for the forecast, which is off in its mean. It is N(0, "
-                "2), with the correct mean."
+                "you took N(1, 1) as the forecast, and its mean is wrong. This forecast is "
+                "N(0, 2), with the correct mean."
             ),
         ),
     ],
@@ -592,11 +637,12 @@ narrow_wide = Number(
         "Which standard deviation do the samples have? Put each x into both densities, and divide.",
     ],
     why=(
-        "The mean of the log ratio over samples of the truth estimates the expectation that KL is."
+        "KL is the expectation of the log ratio under the truth, and the mean over "
+        "samples of the truth estimates it."
     ),
-    explanation="The samples come from the narrow distribution. With a million of them the "
-    "standard error is near 0.0008 bits. The other direction costs more than twice as much: these "
-    "two curves are not mirror images of each other.",
+    explanation="The samples come from the narrow distribution. With a million samples the "
+    "standard error is about 0.0008 bits. The other direction costs more than "
+    "twice as much: these two curves are not mirror images of each other.",
     code="x = np.random.default_rng(7).normal(0, 1, size=1_000_000)\n"
     "narrow_wide_bits = np.mean(np.log2(density(x, 0, 1) / density(x, 0, 2)))",
 )

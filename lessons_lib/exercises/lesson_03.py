@@ -21,7 +21,7 @@ recall = Number(
         ),
         (
             math.log(2) / 2 + math.log(2 / 3) / 2,
-            "that is in nats. Use the logarithm that counts bits.",
+            "that is in nats. Use the logarithm that gives bits.",
         ),
         (
             -(math.log2(2) / 2 + math.log2(2 / 3) / 2),
@@ -35,8 +35,8 @@ recall = Number(
         ),
         (
             math.log2(2) + math.log2(2 / 3),
-            "the two terms are added in full. Each kind of day comes with a probability: multiply "
-            "its term by that.",
+            "you added the two terms in full. Each kind of day has a probability: multiply its "
+            "term by that probability.",
         ),
         (
             math.log2(2) / 4 + math.log2(2 / 3) / 4,
@@ -44,26 +44,27 @@ recall = Number(
         ),
         (
             0.5,
-            (
-                "that is the term for the dry days alone. The rainy days have a term "
-                "too: they give a little back."
-            ),
+            ("that is the term for the dry days alone. The rainy days have a term too."),
         ),
         (
             1.0,
             (
-                "that is the entropy of P, or the excess on a dry day. Average the "
-                "excess over both kinds of day."
+                "that is the entropy of $P$, or the extra surprisal on a dry day. Average the "
+                "extra surprisal over both kinds of day."
             ),
         ),
         (
             -math.log2(0.25) * 0.25 - math.log2(0.75) * 0.75,
             (
-                "that is the entropy of the newspaper's belief. How much more "
-                "does it cost than the right belief?"
+                "that is the entropy of the newspaper's belief. How much more does this belief "
+                "cost than the right one?"
             ),
         ),
-        (0.25, "that is the difference between the probabilities. Waste compares surprisals."),
+        (
+            0.25,
+            "that is the difference between the probabilities. To find the waste, compare "
+            "surprisals.",
+        ),
         (
             0.5 * (math.log2(2) + math.log2(3 / 2)),
             "the ratio for the rainy days is upside down, so their gain is counted as a loss.",
@@ -75,15 +76,15 @@ recall = Number(
         (4 / 3, "the logarithm is missing: you averaged the ratios."),
     ],
     hints=[
-        "Waste on one kind of day is $\\log_2(p_k / q_k)$. How often does each kind occur?",
+        "The waste on one kind of day is $\\log_2(p_k / q_k)$. How often does each kind occur?",
         "There are two terms, each with weight 1/2. Which ratio does each have inside the "
         "logarithm?",
     ],
-    why=("The newspaper loses 1 bit on each dry day and gains back 0.585 bits on each rainy one."),
+    why=("The newspaper loses 1 bit on each dry day and gains 0.585 bits back on each rainy day."),
     explanation=(
-        "Each kind of day is weighted by how often it happens, $P$; the ratio of true to believed "
-        "probability is inside the logarithm. The rainy days give a little back; the dry ones "
-        "cost more."
+        "Each kind of day is weighted by its true probability, from $P$; inside the logarithm is "
+        "the ratio of the true probability to the believed one. The rainy days save a little, and "
+        "the dry days cost more than that."
     ),
     code="wasted_bits = 1 / 2 * np.log2((1 / 2) / (1 / 4)) + 1 / 2 * np.log2((1 / 2) / (3 / 4))",
 )
@@ -103,22 +104,21 @@ gloomy = Number(
     misconceptions=[
         (
             _cost(_GLOOMY, _WEATHER),
-            "in your sum the belief decides how often each weather occurs. Weight the terms by "
-            "$P$, "
-            "and put the belief inside the logarithm.",
+            "in your sum the belief decides how often each kind of weather occurs. Weight the "
+            "terms by $P$, and put the belief inside the logarithm.",
         ),
         (
             _cost(_WEATHER, _GLOOMY) * math.log(2),
-            "that is in nats. Use the logarithm that counts bits.",
+            "that is in nats. Use the logarithm that gives bits.",
         ),
         (
             _cost(_WEATHER, _GLOOMY) - 1.75,
             "that is the waste alone. Add what has to be paid even without any waste.",
         ),
-        (1.75, "that is the entropy: what a forecaster who knows $P$ pays. Bring in $Q$."),
+        (1.75, "that is the entropy: what a forecaster who knows $P$ pays. Use his belief too."),
         (
             -_cost(_WEATHER, _GLOOMY),
-            "a mean of surprisals is not negative. Look at the sign in front of the sum.",
+            "a mean of surprisals cannot be negative. Look at the sign in front of the sum.",
         ),
         (
             _cost(_WEATHER, _GLOOMY) / 4,
@@ -126,18 +126,19 @@ gloomy = Number(
         ),
         (
             _cost((1, 1, 1, 1), _GLOOMY) / 4,
-            "here all weathers count equally. Sunny days come more often: weight each surprisal "
-            "by $p_k$.",
+            "here all kinds of weather count equally. Sunny days are more frequent: weight each "
+            "surprisal by $p_k$.",
         ),
         (
             _cost((1, 1, 1, 1), _GLOOMY),
-            "the surprisals are added, but no day brings all four weathers. Weight each by $p_k$.",
+            "you added the surprisals, but no day has all four kinds of weather. Weight each "
+            "surprisal by $p_k$.",
         ),
         (
             _cost(_GLOOMY, _GLOOMY),
             (
-                "that is the entropy of his belief. How often each surprisal occurs "
-                "depends on the weather: weight them by $P$."
+                "that is the entropy of his belief. How often each surprisal occurs depends on "
+                "the weather: weight the surprisals by $P$."
             ),
         ),
         (
@@ -146,7 +147,7 @@ gloomy = Number(
         ),
         (
             -math.log2(0.1),
-            "that is his surprisal on a sunny day alone. Average over the four weathers.",
+            "that is his surprisal on a sunny day alone. Average over the four kinds of weather.",
         ),
         (_cost((1 / 2, 1 / 4, 1 / 8), _GLOOMY[:3]), "the term for the snowy days is missing."),
         (
@@ -163,8 +164,8 @@ gloomy = Number(
         (
             2.625,
             (
-                "that is the mean length of words made for his belief, in whole digits. Use "
-                "the surprisals."
+                "that is the mean length of code words with whole numbers of digits, made for his "
+                "belief. Use the surprisals."
             ),
         ),
         (
@@ -174,8 +175,8 @@ gloomy = Number(
         (
             2.375,
             (
-                "that is what the harbour's belief costs, and what his surprisals give if rounded "
-                "to whole bits. Use his surprisals, with all digits."
+                "that is what the harbour's belief costs, and also what you get if you round his "
+                "surprisals to whole bits. Use all digits of his surprisals."
             ),
         ),
         (
@@ -188,17 +189,17 @@ gloomy = Number(
         (1.75 + (_cost(_WEATHER, _GLOOMY) - 1.75) * math.log(2), "you added nats to bits."),
     ],
     hints=[
-        "First write down by how many bits each weather surprises him: that depends on his own "
-        "probabilities alone.",
-        "The surprisals are about 3.32, 2.32, 2.32 and 1 bits. Which weights belong to them?",
+        "First write down his surprisal, in bits, for each kind of weather: it depends only on "
+        "his own probabilities.",
+        "The surprisals are about 3.32, 2.32, 2.32 and 1 bits. What is the weight of each?",
     ],
     why=(
-        "His own probabilities set the surprisals, and the weather decides how often he"
-        " pays each of them."
+        "His own probabilities determine the surprisals, and the weather determines how often he "
+        "pays each of them."
     ),
     explanation=(
-        "His belief gives the surprisals; the weather gives the weights, $P$. The sum is about "
-        "2.66 bits. He wastes 0.91 of them, the part above $H(P)$."
+        "His belief gives the surprisals; the true probabilities, $P$, are the weights. The sum "
+        "is about 2.66 bits. He wastes 0.91 of them, the part above $H(P)$."
     ),
     code=("gloomy = np.array([0.1, 0.2, 0.2, 0.5])\ngloomy_bits = -np.sum(P * np.log2(gloomy))"),
 )
@@ -216,23 +217,24 @@ data_first = Choice(
         ),
         (
             "c",
-            "this never looks at the records: it is the surprisal that the app itself expects. "
-            "What decides how often each weather occurs?",
+            "this does not use the records: it is the surprisal that the app itself expects. What "
+            "decides how often each kind of weather occurs?",
         ),
         (
             "d",
-            "the divergences of one lucky pair were equal, but even there the cross-entropies "
-            "were not. Look again at the two stacks.",
+            "for one special pair the two divergences were equal, but even then the two "
+            "cross-entropies were not. Look again at the two stacks.",
         ),
     ],
     hints=[
         "Whoever trusts the app is surprised by $-\\log_2$ of a probability. Whose probability?",
         "$P$ first, $Q$ second. The records say what happened, so they take the place of $P$.",
     ],
-    why="The records decide how often each weather occurs, and the app how surprising it is.",
+    why="The records show how often each kind of weather occurs, and the app's probabilities "
+    "determine how surprising it is.",
     explanation=(
-        "The records say how often each weather occurs, so they are the weights, $P$. "
-        "The app's probabilities are inside the logarithm: they are $Q$."
+        "The records say how often each kind of weather occurs, so their shares are the weights, "
+        "$P$. The app's probabilities are inside the logarithm: they are $Q$."
     ),
     code='data_first_letter = "b"',
 )
@@ -248,8 +250,8 @@ dry_day = Number(
             "that is the surprisal of rain, but the day stayed dry. Take the probability that "
             "the forecast gave to what happened.",
         ),
-        (-math.log(0.15), "that is in nats. Use the logarithm that counts bits."),
-        (math.log2(0.15), "a loss is not negative. Look at the sign in front of the sum."),
+        (-math.log(0.15), "that is in nats. Use the logarithm that gives bits."),
+        (math.log2(0.15), "a loss cannot be negative. Look at the sign in front of the sum."),
         (0.15, "that is a probability. The loss is its surprisal, in bits."),
         (
             -math.log2(0.15) - math.log2(0.85),
@@ -273,7 +275,7 @@ dry_day = Number(
         ),
         (
             -0.85 * math.log2(0.85),
-            "the weights come from the label, not the forecast; and the day stayed dry.",
+            "the weights come from the label, not from the forecast, and the day stayed dry.",
         ),
         (
             -0.15 * math.log2(0.15),
@@ -286,12 +288,12 @@ dry_day = Number(
             -math.log2(0.15) + math.log2(0.85),
             "you subtracted the surprisal of rain. The label gives that term weight 0.",
         ),
-        (0.0, "one of the two terms counts: the label row has a 1 for what happened."),
+        (0.0, "one of the two terms is not 0: the label row has a 1 for what happened."),
         (
             -math.log2(0.2),
             (
-                "that is the surprisal of a dry day after the other forecast, 0.8. This"
-                " one said 0.85."
+                "that is the surprisal of a dry day under the other forecast, 0.8. This forecast "
+                "gave rain 0.85."
             ),
         ),
         (
@@ -311,9 +313,11 @@ dry_day = Number(
     ],
     hints=[
         "The label row is $(1, 0)$: class A, dry, is what happened.",
-        "One term survives. What probability did the forecast leave for its class?",
+        "One term survives. What probability did the forecast leave for the class of that term?",
     ],
-    why=("The label gives the term for rain weight 0, so only the surprisal of a dry day is left."),
+    why=(
+        "The label gives weight 0 to the term for rain, so only the surprisal of a dry day is left."
+    ),
     explanation=(
         "The label row is $(1, 0)$, the forecast row $(0.15, 0.85)$. The term for rain has "
         "weight 0. What is left is the surprisal of a dry day."
@@ -336,22 +340,26 @@ which_terms = Choice(
         ),
         (
             "b",
-            "each wrong class did get less. What weight does a class that did not "
-            "occur have in the loss?",
+            "each wrong class did get less probability. What weight in the loss does a class have "
+            "if it did not occur?",
         ),
         (
             "d",
-            "try it: split the rest into 0.15 and 0.05, and compute the three terms again.",
+            "try it: split the remaining 0.2 into 0.15 and 0.05, and compute the three terms "
+            "again.",
         ),
     ],
     hints=[
         "Write down the label row for three classes, and under it the forecast row.",
-        "Multiply each label by the logarithm below it. How many of the products are not 0?",
+        "Multiply each entry of the label row by the logarithm of the entry below it. How many of "
+        "the products are not 0?",
     ],
-    why="Only the probability given to what happened enters the loss, and both gave rain 0.8.",
+    why="Only the probability given to what happened enters the loss, and both forecasters gave "
+    "rain 0.8.",
     explanation=(
-        "The label row is $(0, 1, 0)$: the terms for dry and snow have weight 0, however the rest "
-        "is split. Both forecasters gave 0.8 to what happened, and both pay $-\\log_2 0.8$."
+        "The label row is $(0, 1, 0)$: the terms for dry and snow have weight 0, however the "
+        "remaining 0.2 is split. Both forecasters gave 0.8 to what happened, and both pay "
+        "$-\\log_2 0.8$."
     ),
     code='which_terms_letter = "c"',
 )
@@ -372,7 +380,7 @@ soft_loss = Number(
         ),
         (
             -0.3 * math.log(0.4) - 0.7 * math.log(0.6),
-            "that is in nats. Use the logarithm that counts bits.",
+            "that is in nats. Use the logarithm that gives bits.",
         ),
         (
             -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
@@ -397,12 +405,12 @@ soft_loss = Number(
         ),
         (
             -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
-            "that is the loss of the first forecast, with rain at 0.8. Put the colleague's inside "
-            "the logarithm.",
+            "that is the loss of the first forecast, which gave rain 0.8. Put the colleague's "
+            "forecast inside the logarithm.",
         ),
         (
             -0.3 * math.log2(0.3) - 0.7 * math.log2(0.7),
-            "that is the entropy of the label: the forecast plays no part in it.",
+            "that is the entropy of the label: it does not depend on the forecast.",
         ),
         (
             -0.4 * math.log2(0.4) - 0.6 * math.log2(0.6),
@@ -431,12 +439,12 @@ soft_loss = Number(
             -0.7 * math.log2(0.8),
             (
                 "that is the term for rain alone, under the first forecast. Put the colleague's "
-                "inside the logarithm, and add the term for dry."
+                "forecast inside the logarithm, and add the term for dry."
             ),
         ),
         (
             (-3 * math.log2(0.4) - 7 * math.log2(0.6)),
-            ("that is the sum over the ten stations. Give one loss, with the shares as weights."),
+            ("that is the sum over the ten stations. Compute one loss, weighted by the shares."),
         ),
         (
             -0.4 * math.log2(0.3 / 0.4) - 0.6 * math.log2(0.7 / 0.6),
@@ -460,7 +468,8 @@ soft_loss = Number(
     ],
     why=("A soft label weights the surprisals of all classes, here 0.3 for dry and 0.7 for rain."),
     explanation=(
-        "Each class occurred at some of the stations: each surprisal counts with its weight."
+        "Each class occurred at some of the stations, so each surprisal counts, with the share of "
+        "its class as its weight."
     ),
     code=(
         "cautious_row = np.array([0.4, 0.6])\n"
@@ -474,7 +483,7 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "this holds for a label that is certain. Write down both terms of the sum, and "
+            "this holds only for a label that is certain. Write down both terms of the sum, and "
             "see whether either is 0.",
         ),
         (
@@ -484,8 +493,8 @@ vote = Choice(
         ),
         (
             "d",
-            "a loss is infinite only if something happens to which the forecast gave 0. Is there "
-            "such a class?",
+            "a loss is infinite only if something happens to which the forecast gave probability "
+            "0. Is there such a class?",
         ),
     ],
     hints=[
@@ -511,33 +520,33 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "in both calls the label comes first and the forecast second, as they should. "
-            "Which of the three numbers cannot be true?",
+            "in both calls the label comes first and the forecast second, as they should. Which "
+            "of the three numbers cannot be right?",
         ),
         (
             "c",
-            "the derivation holds for any $P$, one-hot or not. Divide the printed "
-            "cross-entropy by the expected one: you have met that number.",
+            "the derivation holds for any $P$, one-hot or not. Divide the printed cross-entropy "
+            "by the sum of the other two numbers: you have met this ratio before.",
         ),
         (
             "d",
-            "the label's weights already do the averaging. Divide the printed cross-entropy by the "
-            "expected one: is the ratio 1/2?",
+            "the label's weights already do the averaging. Divide the printed cross-entropy by "
+            "the sum of the other two numbers: is the ratio 1/2?",
         ),
     ],
     hints=[
         "A cross-entropy below the entropy of its own label is impossible: which of the three "
-        "lines can be wrong?",
-        "Which logarithm does each line use? Look at the arguments of each call.",
+        "calls may be wrong?",
+        "Which logarithm does each call use? Look at its arguments.",
     ],
     why=(
-        "The call without a base returns nats, and nats are smaller than bits by the "
-        r"factor $\ln 2$."
+        "The call without a base returns nats, and the number of nats is smaller than the number "
+        "of bits by a factor of $\\ln 2$."
     ),
     explanation=(
-        "Entropy and divergence use base 2; the cross-entropy call names no base and is in nats, "
-        "so it is too small by the factor $\\ln 2$. The printed unit is only text: it "
-        "converts nothing."
+        "Entropy and divergence use base 2; the cross-entropy call specifies no base, so its "
+        "result is in nats: too small by a factor of $\\ln 2$. The printed unit is only text: "
+        "printing it converts nothing."
     ),
     code='bug = "b"',
 )
@@ -572,8 +581,8 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, sorted(set(labels))),
-            "the columns follow the labels that occur. It is `classes` that says which columns "
-            "there are, and in which order.",
+            "the columns follow the labels that occur. Take the columns, and their order, from "
+            "`classes`.",
         ),
         (
             lambda labels, classes: _encode(labels, sorted(classes)),
@@ -586,8 +595,8 @@ encode = Function(
         (
             lambda labels, classes: _encode(labels, list(dict.fromkeys(labels))),
             (
-                "the columns follow the labels as they first occur. It is `classes` "
-                "that says which columns there are."
+                "the columns follow the order in which the labels first occur. Take the columns, "
+                "and their order, from `classes`."
             ),
         ),
         (
@@ -600,13 +609,13 @@ encode = Function(
         (
             lambda labels, classes: np.eye(len(classes))[: len(labels)],
             (
-                "the rows are those of the identity matrix in its own order. Pick the row "
+                "the rows are those of the identity matrix, in their original order. Pick the row "
                 "that belongs to each label."
             ),
         ),
         (
             lambda labels, classes: np.eye(len(classes)),
-            "that has one row for each class. Give each label a row.",
+            "that has one row for each class. Make one for each label instead.",
         ),
         (
             lambda labels, classes: _encode(labels, classes).ravel(),
@@ -633,7 +642,7 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes) / len(labels),
-            "the rows are divided by the number of labels. Each row must hold a 1.",
+            "the rows are divided by the number of labels. Each row must contain a 1.",
         ),
         (
             lambda labels, classes: _encode(labels, classes[: len(set(labels))]),
@@ -652,7 +661,7 @@ encode = Function(
         ),
         (
             lambda labels, classes: np.array([[float(label == classes[1])] for label in labels]),
-            "there is one column. Give each class a column.",
+            "there is only one column. Give each class a column.",
         ),
         (
             lambda labels, classes: np.array([float(label == classes[1]) for label in labels]),
@@ -670,11 +679,11 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes) * np.arange(1, len(classes) + 1),
-            "the entries are class numbers. Each row must hold a single 1.",
+            "the entries are class numbers. Each row must contain a single 1.",
         ),
         (
             lambda labels, classes: np.cumsum(_encode(labels, classes), axis=0).clip(0, 1),
-            "earlier entries remain in the row. Begin each row with zeros.",
+            "the 1s of earlier labels remain in the row. Begin each row with zeros only.",
         ),
         (
             lambda labels, classes: np.array([_encode(labels, classes)[-1]] * len(labels)),
@@ -690,18 +699,18 @@ encode = Function(
     ],
     traps={
         7: (
-            "right unless one name is part of another, as *rain* is of *rainy*. Compare whole "
-            "names, with `==`."
+            "this is right unless one name is part of another, as *rain* is of *rainy*. Compare "
+            "whole names, with `==`."
         )
     },
     hints=[
         "The cell above makes one row: a list over the classes. Do that for each label.",
         "`np.array` makes a table out of a list of lists. What does the inner list run over, and "
-        "what does the outer one?",
+        "what does the outer list run over?",
     ],
     why=(
-        "A row has its 1 where the label equals the class, and the order of `classes` "
-        "is that of the columns."
+        "A row has its 1 where the label equals the class, and the columns are in the order of "
+        "`classes`."
     ),
     explanation="One row for each label, one column for each class, 1 where the two are equal.",
     code=(
@@ -719,7 +728,7 @@ three_bits = Number(
             math.exp(-3),
             "that would be a loss of 3 nats. Undo the logarithm with its own base.",
         ),
-        (7 / 8, "that is the probability of the opposite. What probability was rain given?"),
+        (7 / 8, "that is the probability of a dry day. What probability was rain given?"),
         (8.0, "a probability is at most 1. Check the minus sign when you undo the logarithm."),
         (
             1 / 6,
@@ -731,8 +740,16 @@ three_bits = Number(
             "that takes the logarithm of the loss. You know the loss; what you are looking for is "
             "inside the logarithm.",
         ),
-        (1 / 3, "the loss is not the reciprocal of the probability. Each bit is a halving."),
-        (10**-3, "that would be a loss of 3 in base 10. Undo the logarithm with its own base."),
+        (
+            1 / 3,
+            "the loss is not the reciprocal of the probability. Each bit of loss halves the "
+            "probability.",
+        ),
+        (
+            10**-3,
+            "that would be a loss of 3 with the logarithm to base 10. Undo the logarithm "
+            "with its own base.",
+        ),
         (
             math.log2(3),
             (
@@ -748,7 +765,7 @@ three_bits = Number(
             1 - math.exp(-3),
             (
                 "that is 1 minus the probability for a loss of 3 nats. Undo the logarithm with "
-                "its own base, and take what rain was given."
+                "its own base, and do not subtract from 1."
             ),
         ),
         (
@@ -760,11 +777,11 @@ three_bits = Number(
         ),
         (3.0, "that is the loss itself. Which probability has this surprisal?"),
         (0.5, "that costs 1 bit. Halve again for each further bit."),
-        (2 / 3, "a loss of 3 bits is three halvings, not a third."),
+        (2 / 3, "a loss of 3 bits means three halvings, not a third less."),
     ],
     hints=[
         "Each halving of the probability costs one bit more, and certainty costs nothing.",
-        "How many halvings from 1 does a loss of 3 bits stand for?",
+        "Starting from 1, how many halvings give a loss of 3 bits?",
     ],
     why="Each bit of surprisal is one halving of the probability, starting from certainty.",
     explanation=(
@@ -776,12 +793,11 @@ three_bits = Number(
 minimum = Order(
     answer="ceadb",
     misconceptions=[
-        ("ce", "there is nothing to differentiate yet. Find the step that says what the loss is."),
+        ("ce", "there is nothing to differentiate yet. Find the step that gives the loss."),
         ("ea", "there are no fractions to combine yet. Which step produces them?"),
         (
             "ad",
-            "you look for the zero of a numerator while there are still two fractions. Combine "
-            "them first.",
+            "you set a numerator to 0 while there are still two fractions. Combine them first.",
         ),
         (
             "db",
@@ -790,17 +806,17 @@ minimum = Order(
     ],
     hints=[
         "First the function, then its derivative.",
-        "The derivative comes as two fractions, and their zero is hard to read off. What helps? "
-        "Judge the kind of point last.",
+        "The derivative is a sum of two fractions, and its zero is hard to read off. What helps? "
+        "Decide last what kind of point it is.",
     ],
     why=(
-        "Each step uses what the one before it gives: loss, derivative, one fraction, "
-        "its zero, and the kind of point there."
+        "Each step uses the result of the step before: loss, derivative, one fraction, its zero, "
+        "and the kind of point there."
     ),
     explanation=(
         "Loss, derivative, one fraction, its zero, and the proof that this zero is a minimum. "
-        "Nats do no harm: another base multiplies the loss by a constant, "
-        "and the minimum stays where it is."
+        "Working in nats does no harm: another base multiplies the loss by a constant, and the "
+        "minimum stays where it is."
     ),
     code='order = "ceadb"',
 )
@@ -841,7 +857,7 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "that is the entropy of `p`: the model `q` plays no part in it.",
+            "that is the entropy of `p`: it does not depend on the model `q`.",
         ),
         (
             lambda p, q: -np.mean(p[p > 0] * np.log2(q[p > 0])),
@@ -849,12 +865,12 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.mean(p * np.log2(q)),
-            "that is a mean over the classes, and nan where 0 meets 0. The formula sums over the "
-            "classes that have weight.",
+            "that is a mean over the classes, and nan if a class has probability 0 in both. The "
+            "formula sums over the classes with a positive weight.",
         ),
         (
             lambda p, q: -np.sum(p[(p > 0) & (q > 0)] * np.log2(q[(p > 0) & (q > 0)])),
-            "forecasts of 0 are left out even where the event happens: there the loss is "
+            "forecasts of 0 are left out even where the event can happen, but then the loss is "
             "infinite. `p` alone decides which terms count.",
         ),
         (
@@ -879,13 +895,13 @@ cross_entropy_bits = Function(
         (
             lambda p, q: np.sum(p * np.log2(p / q)),
             (
-                "that is the waste alone, and nan where 0 meets 0. The cross-entropy also "
+                "that is the waste alone, and nan if a class has weight 0. The cross-entropy also "
                 "contains the entropy of `p`."
             ),
         ),
         (
             lambda p, q: -np.sum(p * np.log2(p)),
-            "that is the entropy of `p`: the model `q` plays no part in it. Handle zeros too.",
+            "that is the entropy of `p`: it does not depend on the model `q`. Handle zeros too.",
         ),
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(q[q > 0])),
@@ -905,7 +921,7 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.log2(q[np.argmax(p)]),
-            "that rounds `p` to one class. Each class with weight has its own term.",
+            "that rounds `p` to one class. Each class with a positive weight has its own term.",
         ),
         (
             lambda p, q: np.sum(np.nan_to_num(-p * np.log2(q))),
@@ -921,13 +937,14 @@ cross_entropy_bits = Function(
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(q[q > 0])),
             (
-                "you index `p` with one mask and `q` with another. Use the same mask "
-                "for both: which classes have weight?"
+                "you index `p` with one mask and `q` with another. Use the same mask for both: "
+                "which classes have a positive weight?"
             ),
         ),
         (
             lambda p, q: -np.sum(p * np.log2(q) + (1 - p) * np.log2(1 - q)),
-            "there is one term for each class already: the term with 1 − p counts it again.",
+            "each class already has its own term: the term with 1 − p counts the classes a second "
+            "time.",
         ),
         (
             lambda p, q: _bits(p, p) + (_cross_entropy(p, q) - _cross_entropy(p, p)),
@@ -937,16 +954,16 @@ cross_entropy_bits = Function(
     hints=[
         "Write the sum as one line first. Then ask: which terms may be left out because their "
         "weight is 0?",
-        "A mask such as `p > 0` marks the classes with weight. Where must you use it?",
+        "A mask such as `p > 0` marks the classes with a positive weight. Where must you use it?",
     ],
     why=(
-        "What never happens adds nothing, and what happens although it was ruled out makes the "
-        "loss infinite."
+        "An outcome that never happens adds nothing, and one that can happen although the model "
+        "ruled it out makes the loss infinite."
     ),
     explanation=(
         "Terms with weight 0 are left out before the logarithm is taken, so $0 \\cdot \\log_2 0$ "
-        "never arises. A forecast of 0 for something that happens still gives infinity, as it "
-        "must; `errstate` silences the warning about that logarithm of 0."
+        "never arises. A forecast of 0 for something that can happen still gives infinity, as "
+        "required; `errstate` silences NumPy's warning about that logarithm of 0."
     ),
     code=(
         "def cross_entropy_bits(p, q):\n"

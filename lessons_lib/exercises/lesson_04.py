@@ -1,4 +1,4 @@
-"""The exercises of lesson 04: from one loss a day to one number for a data set."""
+"""The exercises of lesson 04: from one loss per day to one number for a data set."""
 
 import math
 
@@ -28,25 +28,31 @@ recall = Number(
             ),
         ),
         (-math.log2(0.8) - math.log2(0.2), "you added both surprisals. Only what happened counts."),
-        (-0.2 * math.log2(0.2), "the surprisal counts in full: dry is what happened."),
+        (
+            -0.2 * math.log2(0.2),
+            "the surprisal of dry counts in full, because dry is what happened.",
+        ),
         (
             -0.8 * math.log2(0.8),
             (
-                "that weights the wrong surprisal, and by the forecast. The loss is the"
-                " surprisal of what happened."
+                "that is the wrong surprisal, weighted by the forecast. The loss is the surprisal "
+                "of what happened."
             ),
         ),
         (
             -0.8 * math.log2(0.8) - 0.2 * math.log2(0.2),
             "that is the entropy of the forecast. The loss is the surprisal of what happened.",
         ),
-        (-0.8 * math.log2(0.2), "the surprisal counts in full: dry is what happened."),
-        (1.0, "a loss of 1 bit belongs to a probability of 1/2. What was left for a dry day?"),
+        (
+            -0.8 * math.log2(0.2),
+            "the surprisal of dry counts in full, because dry is what happened.",
+        ),
+        (1.0, "a loss of 1 bit corresponds to a probability of 1/2. What was left for a dry day?"),
         (
             math.log2(0.8),
             (
-                "that is the logarithm of the probability of rain. Take what was left for a "
-                "dry day, and a minus sign."
+                "that is the logarithm of the probability of rain. Take minus the logarithm of "
+                "what was left for a dry day."
             ),
         ),
         (
@@ -70,8 +76,8 @@ whole_mean = Choice(
     misconceptions=[
         (
             "a",
-            "both lines use the same matrix of products, and so the same log2. They differ "
-            "in what they divide by: count it.",
+            "both lines use the same matrix of products, and so the same log2. They differ in the "
+            "number that they divide by. Which number does each line use?",
         ),
         (
             "c",
@@ -79,15 +85,15 @@ whole_mean = Choice(
         ),
     ],
     hints=[
-        "How many numbers does each of the two lines average over?",
+        "Over how many numbers does each of the two lines average?",
         "The sum over classes leaves one number per day. How many does each day have without it?",
     ],
     why=(
-        "The sum over classes leaves one loss per day; without it the mean also counts "
-        "an entry of 0 for each day."
+        "The sum over classes leaves one loss per day; without that sum the mean also counts an "
+        "entry of 0 for each day."
     ),
     explanation="Four surviving terms are divided by m · n = 8 entries instead of m = 4 days, so "
-    "the result is half the loss. With ten classes it would be a tenth.",
+    "the result is half the loss. With ten classes it would be a tenth of the loss.",
     code='why_smaller = "b"',
 )
 
@@ -101,8 +107,8 @@ fifth_day = Number(
         ),
         (
             (_FOUR_DAYS / 4 - math.log2(0.1)) / 2,
-            "you averaged the old mean with the new loss. The old mean stands for four days and "
-            "needs four times the weight.",
+            "you averaged the old mean with the new loss. The old mean represents four days, so "
+            "it needs four times the weight.",
         ),
         (
             (_FOUR_DAYS - math.log2(0.1)) / 4,
@@ -114,9 +120,10 @@ fifth_day = Number(
         ),
         (
             (_FOUR_DAYS - math.log2(0.1)) / 10,
-            "that divides by the entries of the matrix, two per day. Divide by the number of days.",
+            "that divides by the number of entries of the matrix, two per day. Divide by the "
+            "number of days.",
         ),
-        (_FOUR_DAYS - math.log2(0.1), "that is the sum of the losses. Make it a mean."),
+        (_FOUR_DAYS - math.log2(0.1), "that is the sum of the losses. Turn it into a mean."),
         (
             (_FOUR_DAYS - math.log2(0.1)) / 5 * math.log(2),
             "that is in nats. Divide by ln 2, or use log2.",
@@ -153,13 +160,13 @@ fifth_day = Number(
         ),
         (
             (_FOUR_DAYS / 4 - math.log2(0.1)) / 5,
-            "the old mean stands for four days, and you counted it as one.",
+            "the old mean represents four days, but you counted it as one day.",
         ),
         (
             (_FOUR_DAYS / 4 - math.log2(0.9)) / 2,
             (
-                "you averaged the old mean with the new loss, and took the probability "
-                "of rain on a dry day."
+                "you averaged the old mean with the new loss, and used the probability of rain "
+                "for a dry day."
             ),
         ),
         (
@@ -182,14 +189,16 @@ fifth_day = Number(
         ),
     ],
     hints=[
-        "The first gap is the probability given to what happened, the second a number of days.",
+        "The first gap is for the probability given to what happened; the second is for a number "
+        "of days.",
         "The forecast left 1 − 0.9 for dry. How many losses are there now?",
     ],
     why=(
-        "The five losses are added and divided by five, and the bad day adds its whole surprisal."
+        "The sum of the five losses is divided by five, and the bad day adds its whole surprisal "
+        "to the sum."
     ),
     explanation="The fifth day was given 1 − 0.9 = 0.1, and it costs more than the other four "
-    "together. The mean over five days is about twice the mean over four.",
+    "together. The mean over five days is about twice the mean over the first four.",
     code="five_days_bits = -np.log2([0.8, 0.7, 0.6, 0.7, 1 - 0.9]).mean()",
 )
 
@@ -204,7 +213,7 @@ two_months = Number(
             "Go back to the sums.",
         ),
         (4 * 0.5 + 12 * 0.9, "that is the sum over all days. How many days are there?"),
-        (0.5 + 0.9, "means do not add. Turn each into the sum over its days first."),
+        (0.5 + 0.9, "means cannot be added. Turn each into the sum over its days first."),
         (
             (12 * 0.5 + 4 * 0.9) / 16,
             "the weights are swapped. Over how many days was the mean 0.5 bits?",
@@ -221,33 +230,42 @@ two_months = Number(
         ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum over its days first."),
         (
             (0.5 / 4 + 0.9 / 12),
-            "you divided each mean by its number of days. Multiply instead, to get the sum for "
-            "each month.",
+            "you divided each mean by its number of days. Multiply the two instead to get the sum "
+            "for each month.",
         ),
         (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add the sums of both months."),
         (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Add the sums of both months."),
         (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Add the sums of both months."),
-        (12 * 0.9 / 16, "the losses for April are missing."),
-        (4 * 0.5 / 16, "the losses for May are missing."),
+        (12 * 0.9 / 16, "the losses from April are missing."),
+        (4 * 0.5 / 16, "the losses from May are missing."),
         (0.5, "that is the mean for April. May has losses too."),
         (0.9, "that is the mean for May. April has losses too."),
         ((4 * 0.5 + 12 * 0.9) / 15, "there are 16 days."),
-        (12 * 0.9, "that is the sum for May. Add April, and divide by all days."),
-        (4 * 0.5, "that is the sum for April. Add May, and divide by all days."),
+        (
+            12 * 0.9,
+            "that is the sum for May. Add the sum for April, and divide by the total "
+            "number of days.",
+        ),
+        (
+            4 * 0.5,
+            "that is the sum for April. Add the sum for May, and divide by the total number "
+            "of days.",
+        ),
         ((4 * 0.5 + 12 * 0.9) / 18, "there are 16 days, not 18."),
         ((0.5 + 2 * 0.9) / 3, "a quarter of the days are in April, not a third."),
     ],
     hints=[
         "Sums can be added; means cannot. What is the sum of the losses in each month?",
-        "Days times mean gives the sum for each month. How many days are there in total?",
+        "The number of days times the mean gives the sum for each month. How many days are there "
+        "in total?",
     ],
     why=(
-        "Each month enters with its sum, so May, with three times as many days, has three "
-        "times the weight of April."
+        "Each month contributes its sum, so May, with three times as many days, has three times "
+        "the weight of April."
     ),
     explanation="The sums are 2.0 and 10.8 bits, for 16 days in total. A mean of means gives each "
-    "group the same weight, so it is right only if the groups are equally large. Split a data set "
-    "into batches, and the last one is often smaller than the others.",
+    "group the same weight, so it is right only if the groups are equally large. If you split a "
+    "data set into batches, the last batch is often smaller than the others.",
     code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
 )
 
@@ -256,27 +274,28 @@ best_constant = Order(
     misconceptions=[
         (
             "bd",
-            "you add the losses of the days before you have said what a single day loses. Start "
-            "with one day.",
+            "you add up the losses of the days before you have said what the loss of a single day "
+            "is. Start with one day.",
         ),
         (
             "da",
-            "'this is' needs something to refer to. Which step produces the expression "
-            "for the cross-entropy?",
+            "'This' needs something to refer to. Which step produces the expression that 'this' "
+            "refers to?",
         ),
-        ("ae", "you say something about KL before it has appeared. Which step brings it in?"),
+        ("ae", "you say something about KL before it has appeared. Which step introduces KL?"),
         ("ec", "the conclusion comes before its reason. What must be known about KL first?"),
     ],
     hints=[
-        "Begin with what a single day loses. End with the step that draws a conclusion.",
+        "Begin with the loss of a single day. End with the step that draws a conclusion.",
         "'This' in a step refers to something in the step before. One day comes before all days.",
     ],
     why=(
-        "Only KL depends on the forecast, and it is 0 exactly where the forecast equals"
-        " the frequency of rain."
+        "Only KL depends on the forecast, and KL is 0 only if the forecast equals the frequency "
+        "of rain."
     ),
-    explanation="One day (b), all days (d), recognise the cross-entropy and split it (a), only KL "
-    "depends on q and it is 0 at q = f (e), so H(F) remains (c).",
+    explanation="Start with the loss of one day (b) and average over all days (d); recognise the "
+    "cross-entropy and split it (a). Only KL depends on q, and KL is 0 at q = f (e), so H(F) "
+    "remains (c).",
     code='order = "bdaec"',
 )
 
@@ -286,13 +305,13 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "the losses are equal, but the tasks are not equally hard. What would a constant "
-            "forecast lose at each of the two stations?",
+            "the losses are equal, but the tasks are not equally hard. What would the best "
+            "constant forecast lose at each of the two stations?",
         ),
         (
             "b",
-            "her loss already reflects her forecasts. The baseline needs only the labels: compute "
-            "it from 2 rainy days in 20.",
+            "her loss already reflects her forecasts. For the baseline you need only the labels: "
+            "compute it from 2 rainy days in 20.",
         ),
         (
             "d",
@@ -302,16 +321,18 @@ vote = Choice(
     ],
     hints=[
         "How much does the best constant forecast lose at the dry station?",
-        "It loses the entropy of the frequencies. Compute it, and compare it with her loss.",
+        "Its loss is the entropy of the frequencies. Compute that entropy, and compare it with "
+        "her loss.",
     ],
     why=(
-        "A loss means something only when compared with a baseline, and at the dry station the best"
-        " constant loses 0.47 bits."
+        "A loss means something only when compared with a baseline, and at the dry station the "
+        "best constant forecast loses 0.47 bits."
     ),
-    explanation="The best constant forecast at the dry station is 0.1; it loses H(0.9, 0.1), about "
-    "0.47 bits. She loses more than that: on these days her forecasts did not beat that one "
-    "number. Note that 0.1 is known only afterwards. A fair constant comes from earlier days, "
-    "and on these days it loses at least as much as always quoting 0.1.",
+    explanation="The best constant forecast at the dry station is 0.1; it loses H(0.9, 0.1), "
+    "about 0.47 bits. She loses more than that: on these days her forecasts did no better than "
+    "that one number. Note that the frequency of 0.1 is known only afterwards. For a fair "
+    "constant forecast, take the frequency of rain on earlier days; on these days that forecast "
+    "loses at least as much as always quoting 0.1.",
     code='vote = "c"',
 )
 
@@ -326,25 +347,25 @@ find_the_bug = Bug(
         ),
         (
             "b",
-            "soft labels have a cross-entropy like any distribution: lesson 03 computed it. "
-            "Which forecast makes it smallest, and how large is it there?",
+            "soft labels have a cross-entropy, as any distribution does: you computed one in "
+            "lesson 03. Which forecast makes it smallest, and how large is it there?",
         ),
         (
             "c",
-            "a sum would make both numbers, and the jump, four times as large. Look at what is "
-            "averaged.",
+            "a sum would make both numbers, and the jump, four times as large. Check the four "
+            "values that are averaged.",
         ),
     ],
     hints=[
         "Take the third day alone: half of the gauges recorded rain, and the forecast is 0.5. "
-        "What does the formula give, without the exception?",
+        "What does the formula give without the special case?",
         "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which of the two is 0 "
         "when ŷ = y?",
     ],
     why="Where the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
-    explanation="The exception claims a loss of 0 where prediction equals target. Only KL(y‖ŷ) is "
-    "0 there; H(y) remains. So the first line must show the mean of H(y), and the second a little "
-    "more.",
+    explanation="The special case sets the loss to 0 where prediction equals target. Only KL(y‖ŷ) "
+    "is 0 there; H(y) remains. So the first line should show the mean of H(y), and the second "
+    "should show a little more.",
     code='bug = "d"',
 )
 
@@ -353,30 +374,35 @@ days_needed = Number(
     misconceptions=[
         (
             2500,
-            "you brought one standard error down to 0.02 bits. Two of them must be that small.",
+            "you reduced one standard error to 0.02 bits. Twice the standard error must be that "
+            "small.",
         ),
         (
             2000,
-            "you let the error fall as 1/m. It falls as 1/√m: how many days does that take?",
+            "you assumed that the error falls as 1/m. It falls as 1/√m: how many days does that "
+            "take?",
         ),
         (
             1000,
-            "you brought one standard error down to 0.02 bits instead of two, and let it fall as "
-            "1/m instead of 1/√m.",
+            "you reduced one standard error to 0.02 bits instead of two, and assumed that it "
+            "falls as 1/m instead of 1/√m.",
         ),
         (
             400 * math.sqrt(5),
-            "you took the square root of the factor. The root acts on the days: what does that do"
-            " to the factor?",
+            "you took the square root of the factor. The error contains the root of the number of "
+            "days: what does that mean for the factor?",
         ),
         (80, "fewer days cannot give a smaller error. Which way round is the ratio?"),
-        (9600, "that is how many days to add. The question asks for all of them."),
+        (9600, "that is how many days to add. The question asks for the total."),
         (25.0, "that is the factor for the days. The question asks for days."),
         (
             1.0 * 400 * (0.05 / 0.04) ** 2,
-            "you let one standard error be 0.04 bits. It must be half of 0.02.",
+            "you took one standard error to be 0.04 bits. It must be half of 0.02 bits.",
         ),
-        (400 * (0.05 / 0.04), "you let one standard error be 0.04 bits. It must be half of 0.02."),
+        (
+            400 * (0.05 / 0.04),
+            "you took one standard error to be 0.04 bits. It must be half of 0.02 bits.",
+        ),
         (
             400 * (0.1 / 0.01) ** 2,
             "you doubled the old error and halved the new one. Compare like with like.",
@@ -384,53 +410,53 @@ days_needed = Number(
         (
             400 * math.sqrt(2.5),
             (
-                "you took the square root of the factor, and brought one standard error"
-                " down to 0.02 bits instead of two."
+                "you took the square root of the factor, and reduced one standard error to 0.02 "
+                "bits instead of two."
             ),
         ),
         (
             2100.0,
             (
-                "that is how many days to add until one standard error is 0.02 bits. The "
-                "question asks for two, and for all days."
+                "that is how many days to add until one standard error is 0.02 bits. The question "
+                "asks for two standard errors, and for the total number of days."
             ),
         ),
         (
             16.0,
             (
-                "fewer days cannot give a smaller error. Which way round is the ratio,"
-                " and its square?"
+                "fewer days cannot give a smaller error. Which way round should the squared ratio "
+                "be?"
             ),
         ),
         (160.0, "fewer days cannot give a smaller error. Which way round is the ratio?"),
         (
             64.0,
             (
-                "fewer days cannot give a smaller error. Which way round is the ratio,"
-                " and its square?"
+                "fewer days cannot give a smaller error. Which way round should the squared ratio "
+                "be?"
             ),
         ),
         (
             400 + 2500,
             (
-                "you brought one standard error down to 0.02 bits instead of two, and added "
-                "the old days. The new number counts them already."
+                "you reduced one standard error to 0.02 bits instead of two, and added the old "
+                "days. The new number already includes them."
             ),
         ),
         (
             1600.0,
             (
-                "you let the error fall as 1/m, and gave only the days to add. It falls as 1/√m, "
-                "and all days count."
+                "you assumed that the error falls as 1/m, and gave only the days to add. It falls "
+                "as 1/√m, and the question asks for the total."
             ),
         ),
-        (5.0, "that is the factor for the error. What factor for the days follows from it?"),
+        (5.0, "that is the factor for the error. By which factor must the number of days grow?"),
         (10400.0, "you added the old days to the new number. It already includes them."),
         (
             50000.0,
             "you cubed the factor. The error falls as 1/√m.",
         ),
-        (0.01, "that is the standard error to reach. How many days does it take?"),
+        (0.01, "that is the standard error to reach. How many days are needed for it?"),
     ],
     hints=[
         "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays the "
@@ -438,11 +464,11 @@ days_needed = Number(
         "By which factor must one standard error shrink? √m must grow by the same factor.",
     ],
     why=(
-        r"The standard error falls as $1/\sqrt m$, so a fifth of the error takes 25 times as many "
-        "days."
+        "The standard error falls as $1/\\sqrt m$, so reducing it to a fifth takes 25 times as "
+        "many days."
     ),
-    explanation="One standard error must be 0.01 bits. A fifth of the error takes 5² = 25 times "
-    "as many days: 10,000 instead of 400.",
+    explanation="One standard error must be 0.01 bits. Reducing the error to a fifth takes 5² = "
+    "25 times as many days: 10,000 instead of 400.",
     code="days_needed = 400 * (0.05 / 0.01) ** 2",
 )
 
@@ -455,11 +481,12 @@ tenth_day = Number(
         (_TENTH_BITS, "that is the loss of the tenth day. Which probability has this surprisal?"),
         (
             math.exp(-_TENTH_BITS),
-            "the loss is in bits, and you raised e to it. Use the base of the logarithm.",
+            "the loss is in bits, but you used it as an exponent of e. Use the base of the "
+            "logarithm.",
         ),
         (
             2 ** -(6 + math.log2(0.9)),
-            "you subtracted the loss of one good day. There are nine.",
+            "you subtracted the loss of one good day. There are nine good days.",
         ),
         (
             2 ** -(0.6 + 9 * math.log2(0.9)),
@@ -472,26 +499,30 @@ tenth_day = Number(
         ),
         (
             2**-0.6,
-            "that is what a day with the mean loss was given. The nine good days cost less, so "
-            "the tenth costs more.",
+            "that is the probability that goes with the mean loss. The nine good days cost less "
+            "than the mean, so the tenth costs more.",
         ),
         (
             1 - 2**-_TENTH_BITS,
-            "that was given to what did not happen. The question is about what did.",
+            "that is the probability given to what did not happen. The question is about what did "
+            "happen.",
         ),
         (
             2**-6,
-            "that spends the whole sum on the tenth day. Subtract what the nine good days cost.",
+            "that assigns the whole sum to the tenth day. Subtract what the nine good days cost.",
         ),
-        (2 ** -(6 + 9 * math.log2(0.1)), "the nine days were given 0.9, not 0.1."),
+        (
+            2 ** -(6 + 9 * math.log2(0.1)),
+            "on the nine good days what happened was given 0.9, not 0.1.",
+        ),
         (10 * 0.6 - 9 * 0.9, "you subtracted probabilities from losses. Take −log₂ of 0.9 first."),
         (
             2 ** -(6 + 9 * math.log(0.9)),
-            "your sum is in bits, and your nine losses are in nats. Use one base.",
+            "your sum is in bits, but your nine losses are in nats. Use one base.",
         ),
         (
             math.exp(-(6 + 9 * math.log(0.9))),
-            "the mean of 0.6 is in bits, and the rest of your calculation is in nats.",
+            "the mean of 0.6 is in bits, but the rest of your calculation is in nats.",
         ),
         (
             2 ** -(6 - 9 * math.log2(0.9)),
@@ -513,38 +544,40 @@ tenth_day = Number(
         (
             0.1,
             (
-                "that is what each of the nine good forecasts left over. The tenth loss follows "
-                "from the sum of all ten."
+                "that is what each of the nine good forecasts gave to what did not happen. The "
+                "tenth loss follows from the sum of all ten."
             ),
         ),
         (
             10**-_TENTH_BITS,
-            "the loss is in bits, and you raised 10 to it. Use the base of the logarithm.",
+            "the loss is in bits, but you used it as an exponent of 10. Use the base of the "
+            "logarithm.",
         ),
         (
             2 ** -(_TENTH_BITS / 10),
-            "you divided the tenth loss by ten. It belongs to one day already.",
+            "you divided the tenth loss by ten. It is already the loss of a single day.",
         ),
         (
             2 ** -(_TENTH_BITS / 9),
-            "you divided the tenth loss by nine. It belongs to one day already.",
+            "you divided the tenth loss by nine. It is already the loss of a single day.",
         ),
         (2**-5, "you rounded the loss of the tenth day to 5 bits. Keep all digits."),
         (
             0.9**9,
             (
-                "that is the product of the nine probabilities. The tenth follows from "
-                "the sum of all ten losses."
+                "that is the product of the nine probabilities. The tenth probability follows "
+                "from the sum of all ten losses."
             ),
         ),
     ],
     hints=[
         "Go from the mean to the sum of ten losses, and subtract the nine that you know.",
-        "The rest is the tenth loss, in bits. Which probability has that surprisal?",
+        "What remains is the tenth loss, in bits. Which probability has that surprisal?",
     ],
-    why="Losses add up: the rest of the sum is the surprisal of the tenth day's probability.",
-    explanation="The sum is 6 bits, and the nine good days use about 1.37 of them. The remaining "
-    "4.63 bits are the surprisal of a probability of about 0.04.",
+    why="Losses add up: what remains of the sum is the surprisal of the probability given on the "
+    "tenth day.",
+    explanation="The sum is 6 bits, and the nine good days account for about 1.37 of them. The "
+    "remaining 4.63 bits are the surprisal of a probability of about 0.04.",
     code="tenth_bits = 10 * 0.6 - 9 * -np.log2(0.9)\ntenth_probability = 2**-tenth_bits",
 )
 
@@ -622,22 +655,23 @@ mean_loss = Function(
     misconceptions=[
         (
             _every_pair,
-            "Y_hat[:, labels] takes all those columns from every row: m · m numbers. Name a row "
-            "number beside each label.",
+            "Y_hat[:, labels] takes all those columns from every row: m · m numbers. Give a row "
+            "number for each label.",
         ),
         (
             _whole_matrix,
-            "that divides by all entries of the matrix, the zeros included, and gives nan where "
-            "0 meets an infinite logarithm. Get one probability for each sample first.",
+            "that divides by the number of all entries of the matrix, including the zeros, and "
+            "gives nan where 0 meets an infinite logarithm. Get one probability for each sample "
+            "first.",
         ),
         (
             _two_classes,
-            "that handles only two classes. Let the label be the number of the column.",
+            "that handles only two classes. Use the label as the column number.",
         ),
         *[
             (
                 wrong,
-                "that handles only two classes. Let the label be the number of the column.",
+                "that handles only two classes. Use the label as the column number.",
             )
             for wrong in (_rest_of_column_1, _rest_of_column_0, _rest_of_matrix)
         ],
@@ -645,14 +679,16 @@ mean_loss = Function(
             (
                 lambda labels, Y_hat, mean=mean: mean(_occurring(labels) * -np.log2(Y_hat)),
                 "`one_hot(labels)` makes columns only for the classes that occur, and here some "
-                "do not. Name all columns with `classes=`, or pick by label, without a matrix.",
+                "classes do not. Specify all classes with `classes=`, or pick by label, without a "
+                "matrix.",
             )
             for mean in (lambda terms: terms.sum(axis=1).mean(), np.mean)
         ],
         *[
             (
                 wrong,
-                "right for four samples. How many are there in the arrays you are given?",
+                "this is right for four samples. How many samples are there in the arrays that "
+                "your function receives?",
             )
             for wrong in (
                 lambda labels, Y_hat: _sum(labels, Y_hat) / 4,
@@ -661,48 +697,51 @@ mean_loss = Function(
         ],
         (
             lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
-            "right for four samples, but nan where a class was given 0 and did not occur. Pick "
-            "first, then take logarithms, and count the samples that you are given.",
+            "this is right for four samples, but nan where a class was given 0 and did not occur. "
+            "Pick first, then take logarithms, and use the number of samples in the arrays.",
         ),
-        (_sum, "that is the sum over the samples. Make it their mean."),
+        (_sum, "that is the sum over the samples. Return the mean."),
         (
             _log_of_mean,
-            "you took the logarithm of the mean probability. Logarithms first, then the mean.",
+            "you took the logarithm of the mean probability. Take the logarithms first, then "
+            "their mean.",
         ),
         (
             _always_class_1,
-            "you read column 1 whatever the label says. Which column belongs to each sample?",
+            "you read column 1 whatever the label is. Which column belongs to each sample?",
         ),
         (_one_each, "that is one loss for each sample. Average them."),
         (
             lambda labels, Y_hat: -np.log2(Y_hat).mean(),
             (
-                "that averages over all entries of the matrix. From each row, pick the one"
-                " that the label names."
+                "that averages over all entries of the matrix. From each row, pick the entry in "
+                "the column given by the label."
             ),
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat[:, 0]).mean(),
-            "you read column 0 whatever the label says. Which column belongs to each sample?",
+            "you read column 0 whatever the label is. Which column belongs to each sample?",
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat.max(axis=1)).mean(),
             (
-                "you take the largest probability of each row. Take the one of the "
-                "class that the label names."
+                "you take the largest probability of each row. Take the probability of the class "
+                "given by the label."
             ),
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat[labels]).mean(),
-            "Y_hat[labels] picks whole rows. Name a row number and a column for each sample.",
+            "Y_hat[labels] picks whole rows. Give a row number and a column number for each "
+            "sample.",
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat[labels, np.arange(len(labels))]).mean(),
-            "the row and column numbers are swapped. The label is the number of the column.",
+            "the row and column numbers are swapped. The label is the column number.",
         ),
         (
             lambda labels, Y_hat: -np.log2(1 - Y_hat[np.arange(len(labels)), labels]).mean(),
-            "that is the probability of everything but the class that occurred.",
+            "you used the probability of every class except the one that occurred. Use the "
+            "probability of the one that occurred.",
         ),
         (
             lambda labels, Y_hat: Y_hat[np.arange(len(labels)), labels].mean(),
@@ -712,7 +751,8 @@ mean_loss = Function(
             lambda labels, Y_hat: (
                 -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.size
             ),
-            "that divides by all entries of the matrix. Divide by the number of samples.",
+            "that divides by the number of all entries of the matrix. Divide by the number of "
+            "samples.",
         ),
         (
             lambda labels, Y_hat: (
@@ -731,7 +771,8 @@ mean_loss = Function(
             lambda labels, Y_hat: (
                 -np.nansum(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)) / Y_hat.size
             ),
-            "that divides by all entries of the matrix. Divide by the number of samples.",
+            "that divides by the number of all entries of the matrix. Divide by the number of "
+            "samples.",
         ),
         (
             lambda labels, Y_hat: np.nanmean(np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)),
@@ -743,8 +784,8 @@ mean_loss = Function(
         (
             lambda labels, Y_hat: -(labels * np.log2(Y_hat[:, 1])).mean(),
             (
-                "you multiply by the labels as if they were 0 or 1. The label is the "
-                "number of the column."
+                "you multiply by the labels as if they were 0 or 1. Use the label as the column "
+                "number."
             ),
         ),
         (
@@ -752,8 +793,8 @@ mean_loss = Function(
                 -(labels * np.log2(Y_hat[:, 1]) + (1 - labels) * np.log2(1 - Y_hat[:, 1])).mean()
             ),
             (
-                "that handles only two classes, and it gives nan for forecasts of 0 or 1. "
-                "Let the label be the number of the column."
+                "that handles only two classes, and it gives nan for forecasts of 0 or 1. Use the "
+                "label as the column number."
             ),
         ),
         (
@@ -766,35 +807,36 @@ mean_loss = Function(
         ),
         (
             lambda labels, Y_hat: _sum(labels, Y_hat) / (len(labels) - 1),
-            "you divided by m − 1. A mean divides by m.",
+            "you divided by m − 1. For a mean, divide by m.",
         ),
         (
             lambda labels, Y_hat: np.mean(Y_hat.argmax(axis=1) != labels),
             (
-                "that is the share of misses. The loss is the mean of −log₂ of what was"
-                " given to the class that occurred."
+                "that is the share of misses. The loss is the mean of −log₂ of the probability "
+                "given to the class that occurred."
             ),
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat[np.arange(len(labels)), labels - 1]).mean(),
-            "you count classes from 1. The label is the number of the column, from 0.",
+            "you count classes from 1. The label is the column number, and columns are numbered "
+            "from 0.",
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat.ravel()[labels]).mean(),
-            "you pick from the matrix as one long row. Name a row number beside each label.",
+            "you index the matrix as if it were one long row. Give a row number for each label.",
         ),
     ],
     hints=[
-        "`Y_hat[np.arange(4), y]` has all you need, for four days. What replaces the 4?",
-        "Indexing with two arrays picks one entry for each pair of numbers: rows first, then "
-        "columns. Which array numbers the rows?",
+        "`Y_hat[np.arange(4), y]` is all you need for four days. What must replace the 4?",
+        "Indexing with two arrays picks one entry for each pair of numbers: row numbers first, "
+        "then column numbers. Which array gives the row numbers?",
     ],
     why=(
-        "Each sample costs the surprisal of what was given to its class, and a 0 given to "
-        "another class adds nothing."
+        "The loss of each sample is the surprisal of the probability given to its class, and a 0 "
+        "given to another class adds nothing."
     ),
-    explanation="Picking before taking logarithms leaves one number per sample, for any number of "
-    "classes, and never meets a zero that does not matter.",
+    explanation="If you pick before you take logarithms, one number per sample remains, for any "
+    "number of classes, and you never take the logarithm of a 0 that does not matter.",
     code="def mean_loss_bits(labels, Y_hat):\n"
     "    given = Y_hat[np.arange(len(labels)), labels]\n"
     "    return -np.log2(given).mean()",

@@ -24,19 +24,19 @@ recall = Number(
             math.log2(3),
             "that is −log₂ of the mean probability. Take each log first, then the mean.",
         ),
-        (-5 / 3, "a loss is not negative here. Where does the minus sign belong?"),
+        (-5 / 3, "this loss cannot be negative. Where does the minus sign belong?"),
         (
             -math.log2(0.5 * 0.75 * 0.25) / 3,
             (
-                "you used the probability of rain for every day, even for the dry one. "
-                "What did the forecast give to dry?"
+                "you used the probability of rain for every day, even for the dry one. What "
+                "probability did the forecast give to dry weather?"
             ),
         ),
         (
             -math.log2(0.5 * 0.75 * 0.25),
             (
-                "that is the sum, with the probability of rain even on the dry day. What"
-                " did the forecast give to dry, and what is the mean?"
+                "that is the sum, with the probability of rain even on the dry day. What "
+                "probability did the forecast give to dry weather, and what is the mean?"
             ),
         ),
         ((1 + 2) / 3, "the dry day is missing from the sum. It has a loss too."),
@@ -54,7 +54,7 @@ recall = Number(
         ),
         (
             (1 + 2 + 1) / 3,
-            "one of the surprisals is 1 bit too small. A probability of 1/4 is two halvings.",
+            "one of the surprisals is 1 bit too small. A probability of 1/4 takes two halvings.",
         ),
         (
             (0.5 * 0.25 * 0.25) ** (1 / 3),
@@ -67,20 +67,23 @@ recall = Number(
         ),
         (
             -math.log2(0.5 * 0.75 * 0.75) / 3,
-            "you took the probability of what did not happen, on each day.",
+            "on each day, you took the probability of what did not happen.",
         ),
         (
             (1 - 2 * (0.75 * math.log2(0.75) + 0.25 * math.log2(0.25))) / 3,
             "that is the mean entropy of the forecasts. The loss depends on what happened.",
         ),
-        (2.5, "you divided by the two rainy days. There are three days."),
+        (2.5, "you divided by the number of rainy days, which is two. There are three days."),
     ],
     hints=[
         "Write down, for each day, the probability that the forecast gave to what happened.",
         "Each of these three probabilities is a power of 1/2, so each surprisal is a whole number "
         "of bits.",
     ],
-    why=("Each day costs the surprisal of what happened: 1, 2 and 2 bits; their mean is 5/3 bits."),
+    why=(
+        "The loss of each day is the surprisal of what happened: 1, 2 and 2 bits. The "
+        "mean is 5/3 bits."
+    ),
     explanation="The probabilities given to what happened are 0.5, 0.25 and 0.25; their surprisals "
     "are 1, 2 and 2 bits; the mean is 5/3 bits.",
     code="three_days_bits = -np.log2([0.5, 1 - 0.75, 0.25]).mean()",
@@ -97,8 +100,8 @@ vote = Choice(
         ),
         (
             "b",
-            "a likelihood does not count hits. Would it stay the same if all four forecasts were a "
-            "little more certain and right as often?",
+            "a likelihood does not count hits. Would it stay the same if all four forecasts"
+            " were a little more certain and were right equally often?",
         ),
         (
             "d",
@@ -107,14 +110,14 @@ vote = Choice(
         ),
     ],
     hints=[
-        "Ask of each sentence: what is held fixed, and what does the probability belong to?",
-        "The number is the product of what the model gave to each day. So it is the "
-        "probability of what, according to whom?",
+        "For each sentence, ask: what is held fixed, and what is the number a probability of?",
+        "The number is the product of the probabilities that the model gave to what "
+        "happened on each day. So it is the probability of what, and according to whom?",
     ],
-    why=("The model is held fixed, and the probability is that of the four days, as they came."),
-    explanation="The number is a probability of the four days, computed with the model. To "
-    "read it as a probability of the model, you would have to know how probable each model was "
-    "before the four days.",
+    why=("The model is held fixed, and the probability is that of the weather on the four days."),
+    explanation="The number is the probability of the weather on the four days, computed with "
+    "the model. To read it as a probability of the model, you would have to know "
+    "how probable each model was before the four days.",
     code='vote = "c"',
 )
 
@@ -147,13 +150,13 @@ nll = Function(
         ),
         (
             lambda y, p: -np.log(np.where(y == 1, p, 1 - p)),
-            "one loss for each day comes back. A product of probabilities becomes one number: what "
-            "is still to be done with the logs?",
+            "your function returns one loss for each day. A product of probabilities is one"
+            " number: what do you still have to do with the logs?",
         ),
         (
             lambda y, p: -np.log(np.where(y == 1, 1 - p, p)).sum(),
-            "the two cases are swapped: you took the probability of what did not happen. What did "
-            "the forecast give to a rainy day?",
+            "the two cases are swapped: you took the probability of what did not happen. "
+            "What probability did the forecast give to a rainy day?",
         ),
         (
             lambda y, p: -np.log(np.where(p == 1, y, 1 - y)).sum(),
@@ -161,28 +164,29 @@ nll = Function(
         ),
         (
             lambda y, p: -(y * np.log(p)).sum(),
-            "dry days cost nothing here. What did the forecast give to a dry day, and what does "
-            "that cost?",
+            "dry days cost nothing here. What probability did the forecast give to a dry "
+            "day, and what does that cost?",
         ),
         (
             lambda y, p: -np.log(p).sum(),
-            "you take the probability of rain on dry days too. What did the forecast give to dry?",
+            "you take the probability of rain on dry days too. What probability did the "
+            "forecast give to dry weather?",
         ),
         (
             lambda y, p: -np.log(np.prod(np.where(y == 1, p, 1 - p))),
-            "right for a few days, but infinite for 2000: your product underflows before the log "
-            "is taken. Swap the two steps.",
+            "your NLL is right for a few days, but infinite for 2000: the product "
+            "underflows before the log is taken. Swap the two steps.",
         ),
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)).sum(),
-            "right until a forecast is certain: then 0 · log 0 makes it nan. Pick the probability "
-            "first, then take one logarithm.",
+            "your NLL is right until a forecast is certain; then 0 · log 0 makes it nan. "
+            "Pick the probability first, then take one logarithm.",
         ),
         (
             lambda y, p: -np.log(1 - p).sum(),
             (
-                "you take the probability of a dry day on rainy days too. What did the "
-                "forecast give to rain?"
+                "you take the probability of a dry day on rainy days too. What probability did "
+                "the forecast give to rain?"
             ),
         ),
         (
@@ -232,33 +236,34 @@ nll = Function(
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)).mean(),
             (
-                "that is the mean, and nan where a forecast is certain. Pick the "
+                "you return the mean, and it is nan if a forecast is certain. Pick the "
                 "probability first, then take logs and add."
             ),
         ),
         (
             lambda y, p: -np.log(p[y == 1]).sum(),
             (
-                "dry days cost nothing here. What did the forecast give to a dry day, "
-                "and what does that cost?"
+                "dry days cost nothing here. What probability did the forecast give to a dry "
+                "day, and what does that cost?"
             ),
         ),
         (
             lambda y, p: ((y - p) ** 2).sum(),
-            "that is the squared error. The loss here is −ln of what was given to what happened.",
+            "that is the squared error. The loss here is −ln of the probability given to "
+            "what happened.",
         ),
         (
             lambda y, p: np.abs(y - p).sum(),
             (
-                "that is the absolute error. The loss here is −ln of what was given to "
+                "that is the absolute error. The loss here is −ln of the probability given to "
                 "what happened."
             ),
         ),
         (
             lambda y, p: -(y * np.log(p) - (1 - y) * np.log(1 - p)).sum(),
             (
-                "the minus sign reaches only one of the two terms. Put both into one "
-                "bracket, then look at forecasts of exactly 0 or 1."
+                "the minus sign applies to only one of the two terms. Put both into one pair of"
+                " parentheses, then look at forecasts of exactly 0 or 1."
             ),
         ),
         (
@@ -268,8 +273,8 @@ nll = Function(
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)),
             (
-                "one loss for each day comes back, and nan where a forecast is certain."
-                " Pick the probability first, then take logs and add."
+                "your function returns one loss for each day, and nan where a forecast is "
+                "certain. Pick the probability first, then take logs and add."
             ),
         ),
         (
@@ -279,13 +284,14 @@ nll = Function(
         (
             lambda y, p: -np.log(p[y]).sum(),
             (
-                "the labels are not positions: `p[y]` picks only entries 0 and 1. "
-                "Compare them with 1 instead."
+                "the labels are not positions: `p[y]` picks only entries 0 and 1. Compare the "
+                "labels with 1 instead."
             ),
         ),
     ],
     hints=[
-        "Two steps: the probability given to what happened, day by day; then logs, added up.",
+        "There are two steps: first find, day by day, the probability given to what "
+        "happened; then add up the logs.",
         "np.where(condition, a, b) takes from a where the condition holds and from b elsewhere. "
         "Which two probabilities does it choose between?",
     ],
@@ -293,8 +299,8 @@ nll = Function(
         "The log turns the product into a sum, and a sum of 2000 logs neither "
         "underflows nor overflows."
     ),
-    explanation="First the probability given to what happened, then the sum of the natural logs "
-    "with the sign flipped. No product is ever formed, so nothing underflows.",
+    explanation="First take the probability given to what happened, then add the natural logs "
+    "and flip the sign. No product is ever formed, so nothing underflows.",
     code="def nll(y_true, y_proba):\n"
     "    given = np.where(y_true == 1, y_proba, 1 - y_proba)\n"
     "    return -np.log(given).sum()",
@@ -307,8 +313,8 @@ season = Number(
         (150.0, "the sum is right, but the unit is still bits. How many nats is one bit?"),
         (
             0.6 * math.log(2),
-            "the unit is right, but that is the mean. What does the likelihood of all "
-            "250 days need?",
+            "the unit is right, but that is the mean. Which does the likelihood of all 250 "
+            "days need, a mean or a sum?",
         ),
         (
             250 * 0.6 / math.log(2),
@@ -320,7 +326,10 @@ season = Number(
             "that is the log-likelihood itself. The negative log-likelihood has the opposite sign.",
         ),
         (0.6, "that is the mean in bits. The NLL is a sum, in nats."),
-        (0.6 / math.log(2), "you divided by ln 2, and that is a mean. The NLL is a sum, in nats."),
+        (
+            0.6 / math.log(2),
+            "you divided by ln 2, and the result is a mean. The NLL is a sum, in nats.",
+        ),
         (0.6 / 250, "you divided by the number of days. A sum is the mean times that number."),
         (250 * 0.6 * math.log10(2), "one bit is ln 2 nats, with the natural logarithm."),
         (250 * 0.6 * math.log(10), "that converts from base 10. The mean is in bits, base 2."),
@@ -331,15 +340,15 @@ season = Number(
         (
             2**-0.6,
             (
-                "that is the probability that has a surprisal of 0.6 bits. Go from the "
-                "mean to the sum, and from bits to nats."
+                "that is the probability whose surprisal is 0.6 bits. Go from the mean to the "
+                "sum, and from bits to nats."
             ),
         ),
         (
             250 * 2**-0.6,
             (
-                "0.6 is a loss, and there is nothing to exponentiate. Go from the mean "
-                "to the sum, and from bits to nats."
+                "0.6 is a loss already, so no power has to be taken. Go from the mean to the "
+                "sum, and from bits to nats."
             ),
         ),
         (250 * 0.6 * math.e, "one bit is not e nats. How many nats are in one bit?"),
@@ -354,8 +363,9 @@ season = Number(
         (4 * 0.6 * math.log(2), "the season has 250 days, not four."),
     ],
     hints=[
-        "Two changes stand between the two numbers: mean to sum, and bits to nats.",
-        "The number of days is one factor. How many nats are in one bit?",
+        "Two changes lead from the first number to the second: from mean to sum, and "
+        "from bits to nats.",
+        "The number of days is one factor. The other is the number of nats in one bit: what is it?",
     ],
     why=r"The mean times 250 days is the sum, and each bit is $\ln 2$ nats.",
     explanation="The mean times m is the sum, and one bit is ln 2 nats: the factor is m · ln 2.",
@@ -366,21 +376,24 @@ september = Number(
     answer=12 / 30,
     unit="probability",
     misconceptions=[
-        (18 / 30, "that is the share of dry days. The model's θ belongs to the other class."),
-        (12 / 18, "those are odds, rain against dry. Divide the rainy days by all days."),
+        (
+            18 / 30,
+            "that is the share of dry days. The model's θ is the probability of the other class.",
+        ),
+        (12 / 18, "those are the odds of rain. Divide the rainy days by all days."),
         (18 / 12, "a probability cannot be above 1. Which two counts belong in the fraction?"),
         (12.0, "that is a count of days. A probability is a share of all of them."),
         (
             13 / 32,
-            "that adds one imagined day of each kind, which is another estimate. Use the counts as "
-            "they are.",
+            "that is a different estimate, with one imagined day of each kind added. Use "
+            "the counts as they are.",
         ),
         (18.0, "that is the number of dry days. θ is the share of the rainy ones."),
-        (0.5, "a coin that knows nothing quotes 1/2. Take the share of rainy days in the data."),
+        (0.5, "1/2 is the probability for a fair coin. Take the share of rainy days in the data."),
         (30 / 12, "the fraction is upside down: a probability cannot be above 1."),
         (
             30 / 18,
-            "the fraction is upside down, and counts dry days: a probability cannot be above 1.",
+            "the fraction is upside down, and it counts dry days; a probability cannot be above 1.",
         ),
         (
             19 / 32,
@@ -423,14 +436,14 @@ september = Number(
             "that is the standard error of the share. The question asks for the share.",
         ),
         (0.3, "that is the estimate from the ten days above. September has its own counts."),
-        (18 / 31, "there are 30 days in September, and θ belongs to rain."),
+        (18 / 31, "there are 30 days in September, and θ is the probability of rain."),
     ],
     hints=[
         "How many of the 30 days were rainy?",
-        "The estimate is r / m: r counts the days of the class that θ belongs to.",
+        "The estimate is r / m: r counts the days of the class whose probability is θ.",
     ],
     why="The likelihood is largest where θ equals the share of rainy days, 12 of 30.",
-    explanation="Rain fell on 30 − 18 = 12 of 30 days, and the estimate is the share r / m.",
+    explanation="It rained on 30 − 18 = 12 of 30 days, and the estimate is the share r / m.",
     code="theta_september = (30 - 18) / 30",
 )
 
@@ -439,14 +452,18 @@ derivation = Order(
     misconceptions=[
         (
             "cb",
-            "you take the log of a product before there is one. What allows you to multiply?",
+            "you take the log of a product before there is a product. What allows you to multiply?",
         ),
         (
             "ba",
-            "you collect logs of equal days before any log is taken. What turns the product into"
-            " a sum?",
+            "you group the logs of equal outcomes before any log has been taken. What turns"
+            " the product into a sum?",
         ),
-        ("ae", "you use the shares m_k / m before the days are counted. Where does m_k come from?"),
+        (
+            "ae",
+            "you use the shares m_k / m before the days have been counted. Where does m_k "
+            "come from?",
+        ),
         (
             "ed",
             "you split a cross-entropy before the sum has been recognised as one. Which step "
@@ -460,12 +477,14 @@ derivation = Order(
     ],
     why=(
         "Only the relative entropy contains the model, so the largest likelihood, the "
-        "smallest cross-entropy and the smallest relative entropy are one and the same demand."
+        "smallest cross-entropy and the smallest relative entropy are one and the same "
+        "criterion."
     ),
     explanation=(
-        "Independence gives the product, the log turns it into a sum over days, counting makes it"
-        " a sum over outcomes, dividing by −m gives the cross-entropy, and lesson 03 splits that "
-        "into entropy and relative entropy. Only the relative entropy contains the model."
+        "Independence gives the product, the log turns it into a sum over days, "
+        "counting makes it a sum over outcomes, dividing by −m gives the cross-entropy,"
+        " and this splits, as in lesson 03, into entropy and relative entropy. Only the"
+        " relative entropy contains the model."
     ),
     code='order = "cbaed"',
 )
@@ -476,18 +495,18 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "this loss has a single valley: there is no wrong one to end in. Look at "
-            "the size of the steps.",
+            "this loss has a single valley: there is no wrong valley to end in. Look at the"
+            " size of the steps.",
         ),
         (
             "b",
-            "another base only changes each step by the factor 1/ln 2. Compare how far θ "
-            "should have gone with how far it went.",
+            "another base only multiplies each step by 1/ln 2. Compare how far θ should "
+            "have moved with how far it did move.",
         ),
         (
             "c",
-            "the slope of −ln θ is −1/θ, and that of −ln(1 − θ) is 1/(1 − θ): "
-            "these are right. What is done with the 100 of them?",
+            "the slope of −ln θ is −1/θ, and that of −ln(1 − θ) is 1/(1 − θ): both are "
+            "right. What does the code do with the 100 slopes?",
         ),
     ],
     hints=[
@@ -496,10 +515,10 @@ find_the_bug = Bug(
         "Compare the comment in the first line with the two places where the 100 days are "
         "combined.",
     ],
-    why="The rate was chosen for the sum, and the mean makes each slope 100 times smaller.",
-    explanation="The formula says sum and the rate was chosen for it; the code takes the mean, "
-    "twice. So the slope, and with it every step, is 100 times too small, and the printed loss is "
-    "the mean per day.",
+    why="The rate was chosen for the sum, and taking the mean makes the slope 100 times smaller.",
+    explanation="The formula has a sum, and the rate was chosen for that sum; the code takes "
+    "the mean, twice. So the slope, and with it every step, is 100 times too small,"
+    " and the printed loss is the mean per day.",
     code='bug = "d"',
 )
 
@@ -509,8 +528,8 @@ five_days = Number(
     misconceptions=[
         (
             0.8 * 0.7 * 0.6 * 0.7 * 0.9,
-            "you multiplied by the probability of rain, but the fifth day is dry. What was "
-            "left for dry?",
+            "you multiplied by the probability of rain, but the fifth day is dry. What "
+            "probability was left for dry weather?",
         ),
         (
             0.8 * 0.7 * 0.6 * 0.7 + 0.1,
@@ -519,18 +538,18 @@ five_days = Number(
         (0.1, "that is the fifth day alone. Include the other four."),
         (
             0.8 * 0.3 * 0.4 * 0.7 * 0.9,
-            "you multiplied the probabilities of rain. Three of the days were dry: what did the "
-            "forecast give to each of those?",
+            "you multiplied the probabilities of rain. Three of the days were dry: what "
+            "probability did the forecast give to dry weather on each of those?",
         ),
         (
             -math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
-            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
-            "and 1.",
+            "you took a logarithm. A likelihood is the probability of all five days "
+            "together, between 0 and 1.",
         ),
         (
             -math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
-            "you took a logarithm. A likelihood is a probability of all five days, between 0 "
-            "and 1.",
+            "you took a logarithm. A likelihood is the probability of all five days "
+            "together, between 0 and 1.",
         ),
         (
             (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
@@ -540,8 +559,8 @@ five_days = Number(
         (
             0.8 * 0.7 * 0.6 * 0.7 + 0.9,
             (
-                "you added the fifth day. Probabilities of independent events multiply;"
-                " and the day was dry."
+                "you added the fifth day. Probabilities of independent events multiply, and the"
+                " fifth day was dry."
             ),
         ),
         (0.9, "that is the probability of rain on the fifth day alone, and it stayed dry."),
@@ -555,8 +574,8 @@ five_days = Number(
         (
             0.8 * 0.3 * 0.4 * 0.7 * 0.1,
             (
-                "on the two dry days of the first four you took the probability of "
-                "rain. What did the forecast give to dry?"
+                "on the two dry days of the first four you took the probability of rain. What "
+                "probability did the forecast give to dry weather?"
             ),
         ),
         (
@@ -582,15 +601,15 @@ five_days = Number(
         (
             math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
             (
-                "you took a logarithm. A likelihood is a probability of all five days, "
-                "between 0 and 1."
+                "you took a logarithm. A likelihood is the probability of all five days "
+                "together, between 0 and 1."
             ),
         ),
         (
             math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
             (
-                "you took a logarithm. A likelihood is a probability of all five days, "
-                "between 0 and 1."
+                "you took a logarithm. A likelihood is the probability of all five days "
+                "together, between 0 and 1."
             ),
         ),
     ],
@@ -598,9 +617,10 @@ five_days = Number(
         "The likelihood of the four days is known. What does one more factor do to the product?",
         "The new factor is the probability that the forecast gave to a dry fifth day.",
     ],
-    why="The dry fifth day was given 1 − 0.9 = 0.1, and that is one more factor in the product.",
-    explanation="The forecast gave 1 − 0.9 = 0.1 to the dry day, and one more independent day is "
-    "one more factor.",
+    why="The dry fifth day was given the probability 1 − 0.9 = 0.1, which is one more "
+    "factor in the product.",
+    explanation="The forecast gave a probability of 1 − 0.9 = 0.1 to the dry day, and one more "
+    "independent day is one more factor.",
     code="likelihood_five = 0.2352 * (1 - 0.9)",
 )
 
@@ -610,10 +630,10 @@ underflow = Number(
     misconceptions=[
         (
             537,
-            "there the power is still the smallest positive number. You need the first m at which "
-            "nothing is left.",
+            "at this m the power is still the smallest positive number. You need the first "
+            "m at which nothing is left.",
         ),
-        (537.5, "a number of days is whole. In which direction must you round?"),
+        (537.5, "a number of days is a whole number. In which direction must you round?"),
         (
             1076,
             "that counts factors of 0.5. How many of those does one factor of 0.25 contain?",
@@ -627,7 +647,7 @@ underflow = Number(
             "with smaller factors the product reaches 0 sooner, not later. Must you multiply by "
             "2, or divide?",
         ),
-        (1074.0, "there 0.5 to the power m is still positive. Your base is 0.25."),
+        (1074.0, "at this m, 0.5 to the power m is still positive. Your base is 0.25."),
         (269.0, "you applied the factor 2 twice: 0.25 is 0.5 to the power 2, not 4."),
         (268.75, "you applied the factor 2 twice: 0.25 is 0.5 to the power 2, not 4."),
         (268.0, "you applied the factor 2 twice: 0.25 is 0.5 to the power 2, not 4."),
@@ -678,7 +698,8 @@ underflow = Number(
         ),
         (
             1024.0,
-            "there the powers of 2 overflow. Count how many times you can halve before 0.",
+            "there the powers of 2 overflow. Count how many times you can halve before you "
+            "reach 0.",
         ),
         (
             745.0,
@@ -722,8 +743,8 @@ same_minimum = Choice(
         ),
         (
             "d",
-            "the logarithm is increasing, so what is largest before it is largest after it. Look "
-            "at the two curves again.",
+            "the logarithm is increasing, so what is largest before you take the log is "
+            "largest afterwards. Look at the two curves again.",
         ),
     ],
     hints=[
@@ -731,12 +752,12 @@ same_minimum = Choice(
         "The minimum is at r / m. Which of the changes alters r or m?",
     ],
     why=(
-        "Counting rainy days twice changes the data. None of the others changes which of two "
-        "values of θ is better."
+        "Counting rainy days twice changes the data. None of the other changes affects "
+        "which of two values of θ is better."
     ),
-    explanation="Counting rainy days twice changes the data: r / m becomes 6 / 13. The first and "
-    "the third rescale the curve, and the last undoes an increasing function: of any two values "
-    "of θ, the better one stays the better one.",
+    explanation="Counting rainy days twice changes the data: r / m becomes 6 / 13. The first "
+    "and the third rescale the curve, and the last undoes an increasing function: "
+    "the better of any two values of θ stays better.",
     code='moves = "b"',
 )
 
@@ -750,8 +771,8 @@ new_rate = Number(
         ),
         (
             0.001 * 200 / math.log(2),
-            "the number of days is right, but you converted the unit the wrong way. A slope in "
-            "bits is the larger number, so what must η do?",
+            "the number of days is right, but you converted the unit the wrong way. A slope"
+            " in bits is the larger number, so must η grow or shrink?",
         ),
         (
             0.001,

@@ -89,7 +89,8 @@ recall = Number(
     ],
     hints=[
         "The logarithm of a product of four probabilities is a sum of four logarithms.",
-        "The likelihood has a surprisal, the sum of the four. How many days share it?",
+        "The surprisal of the likelihood is the sum of the four surprisals. Over how "
+        "many days must it be averaged?",
     ],
     why=(
         "The surprisal of the likelihood is the sum of the four surprisals, and a "
@@ -140,16 +141,16 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -np.log2(y_hat),
-            "every day is treated as rainy. What did the forecast give to a dry day?",
+            "every day is treated as rainy. What probability did the forecast give to a dry day?",
         ),
         (
             lambda y, y_hat: -np.log2(1 - y_hat),
-            "every day is treated as dry. Let the label decide which probability counts.",
+            "every day is treated as dry. Let the label decide which probability is used.",
         ),
         (
             lambda y, y_hat: -y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat),
-            "the minus sign reaches only the rainy days. Put both terms into one pair of "
-            "parentheses, then look at forecasts of exactly 0 or 1.",
+            "the minus sign applies only to the rainy days. Put both terms into one pair of"
+            " parentheses, then look at forecasts of exactly 0 or 1.",
         ),
         *[
             (
@@ -168,26 +169,27 @@ loss_per_day = Function(
         (
             lambda y, y_hat: -np.log2(np.where(y == 1, 1 - y_hat, y_hat)),
             "the two cases are swapped: you took the probability of what did not happen. "
-            "What did the forecast give to rain when y is 1?",
+            "What probability did the forecast give to rain when y is 1?",
         ),
         (
             lambda y, y_hat: float(np.mean(_per_day(y, y_hat))),
-            "one number comes back. Return one loss for each day; leave the mean out.",
+            "your function returns one number. Return one loss for each day; leave the mean out.",
         ),
         (
             lambda y, y_hat: float(np.mean(_per_day_naive(y, y_hat))),
-            "one number comes back. Return one loss for each day; leave the mean out.",
+            "your function returns one number. Return one loss for each day; leave the mean out.",
         ),
         (
             lambda y, y_hat: 1 - np.where(y == 1, y_hat, 1 - y_hat),
             (
-                "that is the distance between label and forecast. The loss is −log₂ of "
-                "what was given to what happened."
+                "that is the distance between label and forecast. The loss is −log₂ of the "
+                "probability given to what happened."
             ),
         ),
         (
             lambda y, y_hat: (y - y_hat) ** 2,
-            "that is the squared error. The loss is −log₂ of what was given to what happened.",
+            "that is the squared error. The loss is −log₂ of the probability given to what "
+            "happened.",
         ),
         (
             lambda y, y_hat: np.where(y == 1, y_hat, 1 - y_hat),
@@ -195,11 +197,11 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -y * np.log2(y_hat),
-            "dry days cost nothing here. What did the forecast give to a dry day?",
+            "dry days cost nothing here. What probability did the forecast give to a dry day?",
         ),
         (
             lambda y, y_hat: -(1 - y) * np.log2(1 - y_hat),
-            "rainy days cost nothing here. What did the forecast give to a rainy day?",
+            "rainy days cost nothing here. What probability did the forecast give to a rainy day?",
         ),
         (
             lambda y, y_hat: -(y_hat * np.log2(y_hat) + (1 - y_hat) * np.log2(1 - y_hat)),
@@ -207,7 +209,7 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -np.log2(np.where(y_hat > 0.5, y_hat, 1 - y_hat)),
-            "here the forecast decides which probability counts. Let the label decide.",
+            "here the forecast decides which probability is used. Let the label decide.",
         ),
         (
             lambda y, y_hat: -(y_hat * np.log2(y) + (1 - y_hat) * np.log2(1 - y)),
@@ -229,11 +231,11 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: float(np.sum(_per_day(y, y_hat))),
-            "one number comes back. Return one loss for each day; leave the sum out.",
+            "your function returns one number. Return one loss for each day; leave the sum out.",
         ),
         (
             lambda y, y_hat: float(np.sum(_per_day_naive(y, y_hat))),
-            "one number comes back. Return one loss for each day; leave the sum out.",
+            "your function returns one number. Return one loss for each day; leave the sum out.",
         ),
         (
             lambda y, y_hat: np.nan_to_num(_per_day_naive(y, y_hat), posinf=np.inf, nan=np.inf),
@@ -252,16 +254,17 @@ loss_per_day = Function(
     ],
     hints=[
         "First pick the probability given to what happened; take one logarithm after that.",
-        "`np.where(y == 1, …, …)` picks between two arrays, entry by entry. Which two are they?",
+        "`np.where(y == 1, …, …)` picks between two arrays, entry by entry. Which two "
+        "arrays do you need?",
     ],
     why=(
-        "Each day costs the surprisal of what happened; what did not happen costs nothing, even "
-        "where its logarithm is infinite."
+        "The loss of each day is the surprisal of what happened; what did not happen "
+        "adds nothing, even where its logarithm is infinite."
     ),
     explanation=(
-        "Picking comes first, so the logarithm never meets the probability of what did not "
-        "happen. The Bernoulli expression works too, because in NumPy $0^0 = 1$: "
-        "`-np.log2(y_hat**y * (1 - y_hat) ** (1 - y))`."
+        "The probability is picked first, so no logarithm is taken of the probability "
+        "of what did not happen. The Bernoulli expression works too, because in NumPy "
+        "$0^0 = 1$: `-np.log2(y_hat**y * (1 - y_hat) ** (1 - y))`."
     ),
     code=("def loss_per_day(y, y_hat):\n    return -np.log2(np.where(y == 1, y_hat, 1 - y_hat))"),
 )
@@ -280,7 +283,7 @@ doubled_logit = Number(
         ),
         (
             16.0,
-            "those are the new odds. Which probability has them?",
+            "those are the new odds. Which probability corresponds to them?",
         ),
         (
             1.6,
@@ -289,7 +292,7 @@ doubled_logit = Number(
         ),
         (
             8 / 9,
-            "you doubled the odds. A doubled logarithm means something else for the odds.",
+            "you doubled the odds. What happens to the odds when their logarithm is doubled?",
         ),
         (
             1 / 17,
@@ -298,7 +301,8 @@ doubled_logit = Number(
         ),
         (
             1 - 0.2**2,
-            "you squared what was left for dry. It is the logit that is doubled: compute it first.",
+            "you squared the probability left for dry weather. It is the logit that is "
+            "doubled: compute it first.",
         ),
         (
             0.8**2,
@@ -310,7 +314,7 @@ doubled_logit = Number(
         ),
         (
             1 / (1 + math.exp(-2 * math.log2(4))),
-            "your logit is in bits, and the sigmoid has base e. Which logarithm goes with it?",
+            "your logit is in bits, and the sigmoid uses base e. Which logarithm goes with it?",
         ),
         (0.8, "that is what she believes. She quotes something more extreme."),
         (4.0, "those are the odds of 0.8. Double their logarithm, and go back to a probability."),
@@ -341,12 +345,12 @@ doubled_logit = Number(
         ),
         (
             1 / (1 + math.exp(-2 * math.log10(4))),
-            "your logit is to base 10, and the sigmoid has base e.",
+            "your logit uses base 10, and the sigmoid uses base e.",
         ),
         (1 / (1 + math.exp(-math.log2(4))), "your logit is in bits, and it is not doubled."),
         (
             0.64 / (0.64 + 0.2),
-            "you squared the probability of rain, but not that of dry. Square both.",
+            "you squared the probability of rain, but not that of dry weather. Square both.",
         ),
         (2 / 3, "that is the quote if the logit is halved. Double it."),
         (
@@ -400,11 +404,12 @@ vote = Choice(
     ],
     hints=[
         "With probability 0.7 the distance is 1 − q; with probability 0.3 it is q.",
-        "Weight the two distances. The sum is a straight line in q: which way does it slope?",
+        "Weight each of the two distances by its probability. The sum is a straight "
+        "line in q: which way does it slope?",
     ],
     why=(
-        "The expected distance is linear in q, so its minimum is at an end, and for a "
-        "belief above 1/2 that is 1."
+        "The expected distance is linear in q, so its minimum is at one end, and for a "
+        "belief above 1/2 that end is q = 1."
     ),
     explanation=(
         "The expected distance is $0.7 (1 - q) + 0.3 q = 0.7 - 0.4 q$: a straight line that falls "
@@ -424,8 +429,8 @@ always_half = Choice(
         ),
         (
             "b",
-            "being calibrated is not enough for a loss of 0. "
-            "What is the surprisal of an event to which you gave one half?",
+            "being calibrated is not enough for a loss of 0. What is the surprisal of an "
+            "event to which you gave a probability of one half?",
         ),
         (
             "d",
@@ -438,7 +443,7 @@ always_half = Choice(
         "Every single day costs $-\\log_2 0.5$. Compare this with the honest forecaster's loss.",
     ],
     why=(
-        "Calibration asks only that quotes match frequencies, while the loss also "
+        "Calibration means only that quotes match frequencies, while the loss also "
         "rewards telling wet days from dry ones."
     ),
     explanation=(
@@ -470,16 +475,16 @@ find_the_bug = Bug(
     ],
     hints=[
         "Print the shape of each of the two arrays, and the shape of their product.",
-        "Ask how many losses the mean was taken over: print `(labels * column).size`.",
+        "Over how many losses was the mean taken? Print `(labels * column).size`.",
     ],
     why=(
-        "Labels of shape (4,) and predictions of shape (4, 1) fill a table of 4 by 4 losses, and "
-        "the mean runs over all 16."
+        "Labels of shape (4,) and predictions of shape (4, 1) produce a table of 4 by 4"
+        " losses, and the mean is taken over all 16."
     ),
     explanation=(
-        "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label with every "
-        "prediction. The mean then runs over 16 losses, of which only 4 pair a label with its own "
-        "prediction."
+        "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label "
+        "with every prediction. The mean is then taken over 16 losses, of which only 4 "
+        "pair a label with its own prediction."
     ),
     code='bug = "b"',
 )
@@ -529,7 +534,7 @@ one_dry_day = Number(
         ),
         (1.0, "a surprisal of 1 bit belongs to a probability of 1/2. What probability is it here?"),
         (0.0, "the label switches off one factor, not both."),
-        (-0.1 * math.log2(0.1), "the surprisal counts in full: its exponent is 1."),
+        (-0.1 * math.log2(0.1), "do not weight the surprisal: its factor has the exponent 1."),
         (
             -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
             "that is the entropy of the forecast. The exponents come from the label.",
@@ -541,8 +546,8 @@ one_dry_day = Number(
         (
             math.log2(0.9),
             (
-                "that is the logarithm of the probability of rain. Take that of dry, "
-                "with a minus sign."
+                "that is the logarithm of the probability of rain. Take the logarithm for dry "
+                "weather, with a minus sign."
             ),
         ),
         (
@@ -559,14 +564,15 @@ one_dry_day = Number(
             -math.log2(0.2352 * 0.1) / 5,
             "that is the mean over all five days. The question asks for the fifth.",
         ),
-        (4.0, "that rounds up to whole bits. A surprisal need not be whole."),
+        (4.0, "you rounded up to whole bits. A surprisal need not be a whole number."),
         (0.81, "that is the squared error. The loss is a surprisal."),
     ],
     hints=[
         "Put y = 0 into both exponents, y and 1 − y. What is left of the product?",
         "With y = 0, one of the two factors is 1. Which one is left?",
     ],
-    why="With y = 0 the exponents switch rain off and leave the probability 0.1 of a dry day.",
+    why="With y = 0 the exponents switch off the factor for rain and leave the "
+    "probability 0.1 of a dry day.",
     explanation=(
         "With y = 0 the expression is $0.9^0 \\cdot 0.1^1 = 0.1$: the probability that the "
         "forecast left for a dry day. Its surprisal is $-\\log_2 0.1$."
@@ -580,10 +586,14 @@ from_bernoulli_to_bce = Order(
         ("db", "there is nothing to multiply yet. First write down the probability of one label."),
         (
             "be",
-            "after the logarithm the days are added, not multiplied. Multiply them while they are "
-            "still probabilities.",
+            "after the logarithm, the terms of the days are added, not multiplied. When do "
+            "you multiply the probabilities?",
         ),
-        ("ea", "exponents come down only inside a logarithm. Take it before you bring them down."),
+        (
+            "ea",
+            "exponents come down only inside a logarithm. Take the logarithm before you "
+            "bring them down.",
+        ),
         (
             "ec",
             "dividing by −m turns a sum of logarithms into a mean loss. Which step makes that sum?",
@@ -591,8 +601,8 @@ from_bernoulli_to_bce = Order(
     ],
     hints=[
         "Which step needs nothing before it? Ask the same again after each step.",
-        "Days multiply while they are still probabilities. And what must be applied to a "
-        "power before its exponent can come down?",
+        "Multiply over the days while you still have probabilities. And what must be "
+        "applied to a power before its exponent can come down?",
     ],
     why=(
         "The probabilities of days multiply; the logarithm turns their product into a sum, and "
@@ -626,7 +636,7 @@ exaggeration = Number(
         ),
         (
             0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2),
-            "that is what the quote 0.8 costs, computed above. What does 0.9 cost?",
+            "that is what the quote 0.8 costs, as computed above. What does 0.9 cost?",
         ),
         (
             0.04,
@@ -635,8 +645,8 @@ exaggeration = Number(
         ),
         (
             -0.7 * math.log2(0.8) - 0.3 * math.log2(0.2),
-            "that is the whole expected loss of the quote 0.8, computed above. What does 0.9 cost, "
-            "and how much of it would she have paid anyway?",
+            "that is the whole expected loss of the quote 0.8, as computed above. What does"
+            " 0.9 cost, and how much of it would she have paid anyway?",
         ),
         (
             -0.7 * math.log2(0.7) - 0.3 * math.log2(0.3),
@@ -648,21 +658,21 @@ exaggeration = Number(
         ),
         (
             0.7 * math.log2(0.7 / 0.9),
-            "that is the rain term alone, where the exaggeration even helps. "
-            "Add what the dry days cost.",
+            "that is the rain term alone, where the exaggeration even helps. Add what she "
+            "loses on dry days.",
         ),
         (
             -math.log2(0.9),
             (
-                "that is the surprisal of rain after the quote 0.9. It rains on seven "
-                "days in ten: average, and subtract the honest loss."
+                "that is the surprisal of rain with the quote 0.9. It rains on seven days in "
+                "ten: average, and subtract the honest loss."
             ),
         ),
         (
             math.log2(0.9 / 0.7),
             (
-                "that is what she gains on a rainy day. Add what the dry days cost, "
-                "both weighted by her belief."
+                "that is what she gains on a rainy day. Add what she loses on a dry day, and "
+                "weight both by her belief."
             ),
         ),
         (
@@ -676,7 +686,7 @@ exaggeration = Number(
         (
             math.log2(3),
             (
-                "that is what the quote costs on a dry day. It is dry on three days in "
+                "that is what the exaggeration costs on a dry day. It is dry on three days in "
                 "ten, and she gains on the others."
             ),
         ),
@@ -688,18 +698,18 @@ exaggeration = Number(
             (-0.7 * math.log2(0.7) - 0.3 * math.log2(0.3))
             - (-0.9 * math.log2(0.9) - 0.1 * math.log2(0.1)),
             (
-                "that is the difference of two entropies. The quote belongs inside the "
+                "that is the difference between two entropies. The quote belongs inside the "
                 "logarithm, her belief in front of it."
             ),
         ),
-        (0.2, "that is the difference of the two quotes. The cost is counted in surprisals."),
+        (0.2, "that is the difference between the two quotes. The cost is measured in surprisal."),
         (
             0.7 * math.log2(0.9 / 0.7) + 0.3 * math.log2(0.3 / 0.1),
             "one of the two ratios is upside down: on rainy days she gains.",
         ),
         (
             0.5 * math.log2(0.7 / 0.9) + 0.5 * math.log2(0.3 / 0.1),
-            "the two kinds of day count the same here. Weight them by her belief.",
+            "the two kinds of day have equal weights here. Weight them by her belief.",
         ),
         (
             math.log2(0.7 / 0.9) + math.log2(0.3 / 0.1),
@@ -730,12 +740,13 @@ exaggeration = Number(
         ),
     ],
     hints=[
-        "Expected loss of the quote 0.9, minus expected loss of the honest quote.",
-        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$. Which is P, belief or quote?",
+        "Subtract the expected loss of the honest quote from that of the quote 0.9.",
+        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$. Which of the two is P, "
+        "her belief or her quote?",
     ],
     why=(
         "The expected log loss exceeds the entropy of her belief by exactly the "
-        "relative entropy to the quote."
+        "relative entropy from her belief to the quote."
     ),
     explanation=(
         "The expected log loss is the cross-entropy H(P, Q). Its minimum is H(P), so the "
@@ -763,8 +774,8 @@ gradient = Function(
     misconceptions=[
         (
             lambda y, z: _sigmoid(z) - y,
-            "that is the gradient of the sum. The loss is a mean over the days: what does each "
-            "day's share become?",
+            "that is the gradient of the sum. The loss is a mean over the days: what weight"
+            " does each day have in it?",
         ),
         (
             lambda y, z: (z - y) / y.size,
@@ -777,16 +788,18 @@ gradient = Function(
         ),
         (
             lambda y, z: float(np.mean(_sigmoid(z) - y)),
-            "one number comes back. Each logit has a slope of its own: return an array like z.",
+            "your function returns one number. Each logit has its own slope: return an "
+            "array of the same shape as z.",
         ),
         (
             lambda y, z: float(np.sum(_sigmoid(z) - y)),
-            "one number comes back. Each logit has a slope of its own: return an array like z.",
+            "your function returns one number. Each logit has its own slope: return an "
+            "array of the same shape as z.",
         ),
         (
             lambda y, z: y - _sigmoid(z),
-            "the sign is flipped, and that is the slope of the sum. Look at a rainy day first, "
-            "then at the mean.",
+            "the sign is flipped, and that is the slope of the sum. Check the sign on a "
+            "rainy day first, then take the mean.",
         ),
         (
             lambda y, z: (_sigmoid(-z) - y) / y.size,
@@ -798,7 +811,8 @@ gradient = Function(
         ),
         (
             lambda y, z: (_sigmoid(z) - y) / 4,
-            "right for four days. How many are there in the arrays you are given?",
+            "your gradient is right for four days. How many days are there in the arrays "
+            "that the function is given?",
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
@@ -859,8 +873,8 @@ gradient = Function(
         (
             lambda y, z: -y / _sigmoid(z) / y.size,
             (
-                "that is one of the two terms of the slope with respect to ŷ. Add "
-                "the dry days, and use the chain rule."
+                "that is one of the two terms of the slope with respect to ŷ. Add the term for "
+                "dry days, and use the chain rule."
             ),
         ),
         (
@@ -883,7 +897,7 @@ gradient = Function(
         ),
         (
             lambda y, z: (np.exp(z) - y) / y.size,
-            "e to the power z is the odds. Turn z into a probability.",
+            "e to the power z gives the odds. Turn z into a probability.",
         ),
         (
             lambda y, z: y.size * (_sigmoid(z) - y),
@@ -892,20 +906,21 @@ gradient = Function(
         (lambda y, z: (_sigmoid(z) - y) / (y.size - 1), "a mean divides by m, not by m − 1."),
         (
             lambda y, z: (_sigmoid(z) + y) / y.size,
-            "the slope is a difference of prediction and label, not a sum.",
+            "the slope is the difference between prediction and label, not their sum.",
         ),
     ],
     hints=[
-        "Each logit appears in one day's loss only. What is the slope of that day alone?",
-        "You derived the slope of one day. How much does one day count in a mean over m days?",
+        "Each logit appears in one day's loss only. What is the slope of that day's loss alone?",
+        "You derived the slope of one day's loss. What weight does one day have in a "
+        "mean over m days?",
     ],
     why=(
         r"The slope of one day's loss is $\hat y - y$, because the slope of the sigmoid "
         "cancels; the mean divides this by m."
     ),
     explanation=(
-        "Each logit moves one day's loss, with the slope $\\hat y_i - y_i$, and that loss is "
-        "one of m in the mean. `y.size` is m."
+        "Each logit changes the loss of one day only, with the slope $\\hat y_i - y_i$, "
+        "and in the mean that loss has the weight 1/m. `y.size` is m."
     ),
     code="def gradient(y, z):\n    return (1 / (1 + np.exp(-z)) - y) / y.size",
 )

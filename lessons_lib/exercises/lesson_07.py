@@ -15,7 +15,7 @@ recall = Number(
     misconceptions=[
         (
             -_SHARE * math.log2(_SHARE) - (1 - _SHARE) * math.log2(1 - _SHARE),
-            "that is in bits. The question asks for nats: which logarithm counts those?",
+            "that is in bits. The question asks for nats: which logarithm gives those?",
         ),
         (
             23 * (-_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE)),
@@ -36,7 +36,7 @@ recall = Number(
         ),
         (
             _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "a loss is not negative: the logarithm of a probability is, so flip the sign.",
+            "a loss is not negative. The logarithm of a probability is, so flip the sign.",
         ),
         (
             math.log(2),
@@ -68,7 +68,7 @@ recall = Number(
             -_SHARE * math.log(1 - _SHARE) - (1 - _SHARE) * math.log(_SHARE),
             (
                 "weights and surprisals are paired the wrong way round: for the damaged "
-                "flights, the share belongs in both places."
+                "flights, use the share 7/23 in both."
             ),
         ),
         (
@@ -95,23 +95,23 @@ recall = Number(
         ),
         (
             -math.log(7 / 16) * 7 / 23 - math.log(16 / 23) * 16 / 23,
-            "the probability of damage is 7 in 23, not 7 in 16.",
+            "the probability of damage is 7/23, not 7/16.",
         ),
         (
             1.0,
-            "the entropy of a coin is 1 bit only at one half, and the question asks for nats.",
+            "a coin has an entropy of 1 bit only at one half, and the question asks for nats.",
         ),
         (
             -7 / 16 * math.log(7 / 16) - 9 / 16 * math.log(9 / 16),
-            "the share is 7 of 23, not 7 of 16.",
+            "the share is 7/23, not 7/16.",
         ),
         (
             -_SHARE * math.log(7 / 16) - (1 - _SHARE) * math.log(9 / 16),
-            "the best quote is the share, 7 of 23, not 7 of 16.",
+            "the best probability to quote is the share, 7/23, not 7/16.",
         ),
         (
             -0.3 * math.log(0.3) - 0.7 * math.log(0.7),
-            "that is the loss of the coin 0.3, from lesson 05. The share here is 7 of 23.",
+            "that is the loss of a forecast of 0.3, from lesson 05. The share here is 7/23.",
         ),
         (
             46 * (-_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE)),
@@ -123,15 +123,14 @@ recall = Number(
         ),
         (
             math.log(2) + _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "that is what the forecast saves compared with quoting one half. The question asks "
-            "for its "
-            "loss.",
+            "that is what this forecast saves compared with a forecast of one half. What is its "
+            "own loss?",
         ),
     ],
     hints=[
-        "Lesson 05: the best coin has the share of ones as its probability.",
-        "Its loss is the mean surprisal over both kinds of flight: which quantity of lesson 01 is"
-        " that?",
+        "Lesson 05: the best constant probability is the share of ones.",
+        "Its loss is the mean surprisal over both kinds of flight: which quantity from lesson "
+        "01 is that?",
     ],
     why=(
         "The best forecast is the share 7/23, and its loss is the entropy of that share, in nats."
@@ -164,12 +163,12 @@ first_gradient = Number(
         ),
         (
             [0.25, -0.75],
-            "those are the terms of the two samples, each halved. Add over the samples, once for "
-            "each column of X.",
+            "those are the terms of the two samples, each halved. Sum over the samples, once "
+            "for each column of X.",
         ),
         (
             [0.0, 0.0],
-            "the second entry needs each difference multiplied by its own x before you add.",
+            "for the second entry, multiply each difference by its own x before you add.",
         ),
         (
             [0.5, -0.5],
@@ -177,8 +176,8 @@ first_gradient = Number(
         ),
         (
             [0.5, -1.5],
-            "those are the products with x, one for each sample. Add over the samples, "
-            "once for each column of X.",
+            "those are the products with x, one for each sample. Sum them for each column of X, "
+            "and divide by the number of samples.",
         ),
         ([0.0, 1.0], "the sign is flipped, and that is the gradient of the sum."),
         (
@@ -191,8 +190,8 @@ first_gradient = Number(
         (
             [0.25, -0.25],
             (
-                "those are the two differences, halved. Multiply by the columns of X, "
-                "and add over the samples."
+                "those are the two differences, halved. Multiply by the columns of X, and sum "
+                "over the samples."
             ),
         ),
         ([1.0, 3.0], "those are the values of x. Multiply the differences by them, and average."),
@@ -201,12 +200,12 @@ first_gradient = Number(
         (
             [0.5, 1.5],
             (
-                "the label of the second sample is 1, so its difference is negative; "
-                "and add over the samples."
+                "the label of the second sample is 1, so its difference is negative. Then sum "
+                "over the samples."
             ),
         ),
         ([0.0, -0.25], "you divided by the number of samples twice."),
-        ([0.0, -2.0], "that multiplies by the number of samples. The loss is a mean."),
+        ([0.0, -2.0], "you multiplied by the number of samples. The loss is a mean."),
         ([0.0, 2.0], "the sign is flipped, and the loss is a mean."),
         ([0.5, 1.0], "the differences need signs: prediction minus label."),
         ([-1.0, 0.0], "the entries are in the wrong order, and that is the gradient of the sum."),
@@ -220,10 +219,10 @@ first_gradient = Number(
             "at w = (0, 0) the prediction is 1/2, not 0. Apply the sigmoid to the logits.",
         ),
         ([0.0, -0.75], "the term of the first sample is missing from the second entry."),
-        ([0.0, 0.25], "only the first sample is in the second entry."),
+        ([0.0, 0.25], "your second entry includes only the first sample."),
         ([-1.0, -3.0], "at w = (0, 0) the prediction is 1/2, not 0; and the loss is a mean."),
         ([1.0, 2.0], "the labels are missing, and so is the mean."),
-        ([0.0, -0.125], "there is one factor ŷ(1 − ŷ) too many: in the log loss it cancels."),
+        ([0.0, -0.125], "you have a factor ŷ(1 − ŷ) too many: in the slope of the BCE it cancels."),
         (
             [0.25, 0.25],
             "those are the squared differences. Multiply the differences by the columns of X.",
@@ -239,8 +238,9 @@ first_gradient = Number(
         "x = 3 pulls harder."
     ),
     explanation=(
-        "Both predictions are 1/2, the differences +1/2 and −1/2. Times the column of ones they "
-        "cancel; times x they give 1/2 − 3/2 = −1, and half of that is the mean."
+        "Both predictions are 1/2, so the differences are +1/2 and −1/2. Multiplied by the "
+        "column of ones they cancel; multiplied by x they add up to 1/2 − 3/2 = −1, and half of "
+        "that is the mean."
     ),
     code=(
         "X_two = np.array([[1, 1], [1, 3]])\n"
@@ -258,7 +258,11 @@ curvature = Order(
         ),
         ("ad", "there is nothing to collect yet. First differentiate what depends on w."),
         ("db", "the quadratic form is made from H. Which step makes H?"),
-        ("be", "a verdict on every direction needs an expression for every direction first."),
+        (
+            "be",
+            "before a verdict on every direction you need an expression for the curvature "
+            "along it.",
+        ),
     ],
     hints=[
         "The Hessian is the derivative of the gradient. Where must you start?",
@@ -268,8 +272,8 @@ curvature = Order(
     why="Along any direction the curvature is a mean of squares with positive factors.",
     explanation=(
         "In the gradient only $\\hat y_i$ depends on w. Its derivative contributes the factor "
-        "$\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction v that matrix "
-        "gives a mean of squares with positive factors."
+        "$\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction v that "
+        "matrix leads to a mean of squares with positive factors."
     ),
     code='order = "cadbe"',
 )
@@ -295,7 +299,8 @@ vote = Choice(
     ],
     hints=[
         "Test each statement on two convex functions of one weight, $w^2$ and $e^{-w}$.",
-        "Three of the statements fail for one of the two functions. Which one fails for neither?",
+        "Each of three statements fails for one of the two functions. Which statement fails for "
+        "neither?",
     ],
     why=(
         "Convexity rules out a second, higher valley, and promises neither a lowest "
@@ -366,8 +371,8 @@ descend = Function(
     misconceptions=[
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps),
-            "your steps are m times too long: that is the gradient of the sum. "
-            "Which division is missing?",
+            "your steps are m times too long: you used the gradient of the sum. Which division "
+            "is missing?",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, -rate, steps),
@@ -375,8 +380,8 @@ descend = Function(
         ),
         (
             _descend_in_place,
-            "all rows of the path are the same: `-=` changes the one array that is in the list "
-            "many times. Make a new array for each step.",
+            "all rows of the path are the same: the list contains the same array many times, "
+            "and `-=` changes it. Make a new array for each step.",
         ),
         (
             _descend_in_view,
@@ -395,11 +400,11 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[-1],
-            "only the last weights come back. Collect all of them, a row for each step.",
+            "you return only the last weights. Collect all of them, a row for each step.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps)[-1],
-            "only the last weights come back, and your steps are m times too long.",
+            "you return only the last weights, and your steps are m times too long.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, -rate * len(y), steps),
@@ -434,8 +439,8 @@ descend = Function(
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y) / X.size, steps),
             (
-                "you take the mean over all entries of X. The mean is over the samples,"
-                " once for each column."
+                "you take the mean over all entries of X. Take the mean over the samples, once "
+                "for each column."
             ),
         ),
         (
@@ -452,7 +457,7 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate / math.log(2), steps),
-            "that is the gradient in bits. The mean loss is in nats.",
+            "you used the gradient in bits. The mean loss is in nats.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate / 2, steps),
@@ -506,7 +511,7 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y) / math.log(2), steps),
-            "that is the gradient of the sum, in bits. The loss is a mean, in nats.",
+            "you used the gradient of the sum, in bits. The loss is a mean, in nats.",
         ),
         (
             lambda X, y, rate, steps: np.arange(steps + 1)[:, None] * (_descend(X, y, rate, 1)[1]),
@@ -526,14 +531,14 @@ descend = Function(
     ],
     traps={
         5: (
-            "right until the weights stand still: take all `steps` steps, even where they change "
-            "nothing."
+            "right until the weights stop changing: take all `steps` steps, even those that "
+            "change nothing."
         )
     },
     hints=[
         "Keep a list that starts with a vector of zeros; append new weights in a loop.",
-        "One step subtracts `rate` times the gradient of the mean. In matrix form the gradient is "
-        "`X.T @ (y_hat - y)`: what else must you do to it?",
+        "One step subtracts `rate` times the gradient of the mean. In matrix form the gradient "
+        "of the sum is `X.T @ (y_hat - y)`: how do you get that of the mean?",
     ],
     why=(
         "Each step subtracts `rate` times the gradient of the mean, and every row is an"
@@ -560,18 +565,18 @@ third_sample = Choice(
     misconceptions=[
         (
             "a",
-            "it lies well over on the side of the ones, so it fits. Is there still a threshold "
-            "that "
-            "separates all zeros from all ones?",
+            "this sample lies well on the side of the ones, so it fits. Is there still a "
+            "threshold that separates all zeros from all ones?",
         ),
         (
             "c",
-            "it lies on the side of the zeros, so it agrees. Look for a sample that contradicts "
-            "every threshold.",
+            "this sample lies on the side of the zeros, so it fits. Look for a sample that "
+            "contradicts every threshold.",
         ),
         (
             "d",
-            "it only moves the threshold. Put one between 1 and 2: does it make a mistake?",
+            "this sample only limits where a threshold may lie. Put one between 1 and 2: does "
+            "it get any label wrong?",
         ),
     ],
     hints=[
@@ -595,18 +600,18 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "she wants the line where the probability is one half, and the first accuracy was "
-            "counted at one half too. Both use the same threshold.",
+            "on her line the probability is one half, and the first accuracy is computed with "
+            "one half too. Both use the same threshold.",
         ),
         (
             "b",
-            "the first accuracy comes from the same weights and is high. "
-            "So the fit is not what spoils the second one.",
+            "the first accuracy comes from the same weights and is high. So it is not the fit "
+            "that spoils the second one.",
         ),
         (
             "c",
-            "a probability of one half is a logit of 0: on the line the sigmoid is not needed. "
-            "Solve that equation for the humidity, on paper.",
+            "a probability of one half means a logit of 0, so the line needs no sigmoid. On "
+            "paper, set the logit to 0 and solve for the humidity.",
         ),
     ],
     hints=[
@@ -614,13 +619,13 @@ find_the_bug = Bug(
         "Bring everything but the humidity to the other side of $w_0 + w_1 x_1 + w_2 x_2 = 0$.",
     ],
     why=(
-        "Solving the equation for the humidity puts a minus sign in front of the "
-        "fraction, and the code has lost it."
+        "Solving the equation for the humidity puts a minus sign in front of the fraction, and "
+        "this sign is missing from the code."
     ),
     explanation=(
         "From $w_0 + w_1 x_1 + w_2 x_2 = 0$ follows $x_2 = -(w_0 + w_1 x_1)/w_2$. The minus "
-        "sign was lost on the way to the code, and with centred columns the wrong line still runs "
-        "through the middle of the data."
+        "sign is missing from the code. Because the columns are centred, the wrong line still "
+        "runs through the middle of the data."
     ),
     code='bug = "d"',
 )
@@ -630,16 +635,17 @@ rate_limit = Number(
     misconceptions=[
         (
             100.0,
-            "that is the limit along the flat direction. The steep one is the first to overshoot.",
+            "that is the limit along the flat direction. Steps overshoot first along the steep "
+            "one.",
         ),
         (
             0.2,
-            "that rate reaches the bottom of the steep direction in one step. How much "
+            "with that rate one step reaches the bottom along the steep direction. How much "
             "further may a step go before it climbs?",
         ),
         (
             250.0,
-            "that is the condition number. The limit needs only one of the eigenvalues.",
+            "that is the condition number. The limit depends on only one of the eigenvalues.",
         ),
         (
             10.0,
@@ -652,8 +658,8 @@ rate_limit = Number(
         (
             50.0,
             (
-                "that is 1 divided by the smaller eigenvalue. The steep direction is "
-                "the first to overshoot; and how far may a step go?"
+                "that is 1 divided by the smaller eigenvalue. Steps overshoot first along the "
+                "steep direction. How far may one go there?"
             ),
         ),
         (
@@ -663,8 +669,8 @@ rate_limit = Number(
                 "may a step go before it climbs?"
             ),
         ),
-        (2 / (5 - 0.02), "the limit needs only one of the eigenvalues, not their difference."),
-        (1 / (0.02 + 5), "the limit needs only one of the eigenvalues, not their sum."),
+        (2 / (5 - 0.02), "the limit depends on only one of the eigenvalues, not their difference."),
+        (1 / (0.02 + 5), "the limit depends on only one of the eigenvalues, not their sum."),
         (5.0, "that is the curvature itself. More curvature must mean a shorter step."),
         (
             0.02,
@@ -680,14 +686,14 @@ rate_limit = Number(
                 "shorter step, and the steep direction decides."
             ),
         ),
-        (0.004, "that is the ratio of the two eigenvalues. The limit needs only one of them."),
+        (0.004, "that is the ratio of the two eigenvalues. The limit depends on only one of them."),
         (
             2 / math.sqrt(0.02 * 5),
-            "the limit needs only one of the eigenvalues, not their geometric mean.",
+            "the limit depends on only one of the eigenvalues, not their geometric mean.",
         ),
         (
             1 / math.sqrt(0.02 * 5),
-            "the limit needs only one of the eigenvalues, not their geometric mean.",
+            "the limit depends on only one of the eigenvalues, not their geometric mean.",
         ),
         (
             0.1,
@@ -698,16 +704,17 @@ rate_limit = Number(
         ),
         (4 / 5, "1 − ηλ may go down to −1, not to −3."),
         (2 / 25, "do not square the eigenvalue: a step multiplies the distance by 1 − ηλ."),
-        (math.sqrt(2 / 5), "there is no root: a step multiplies the distance by 1 − ηλ."),
+        (math.sqrt(2 / 5), "do not take a root: a step multiplies the distance by 1 − ηλ."),
         (1.0, "the limit depends on the curvature. When does 1 − ηλ reach −1?"),
-        (4 / 5.02, "the limit needs only one of the eigenvalues, not their mean."),
+        (4 / 5.02, "the limit depends on only one of the eigenvalues, not their mean."),
         (
             20.0,
-            "you divided by the product of the eigenvalues. The limit needs only the larger one.",
+            "you divided by the product of the eigenvalues. The limit depends only on the "
+            "larger one.",
         ),
         (
             0.008,
-            "you divided by the condition number. The limit needs only the larger eigenvalue.",
+            "you divided by the condition number. The limit depends only on the larger eigenvalue.",
         ),
         (
             8.0,
@@ -720,13 +727,14 @@ rate_limit = Number(
     ],
     hints=[
         "Only one of the two directions decides. In which one does a step overshoot first?",
-        "Along an eigenvector a step multiplies the distance by 1 − ηλ. When does it shrink?",
+        "Along an eigenvector a step multiplies the distance by 1 − ηλ. When does the distance "
+        "shrink?",
     ],
-    why="The steepest direction is the first to overshoot, when η · 5 exceeds 2.",
+    why="Along the steepest direction, steps begin to climb once η · 5 exceeds 2.",
     explanation=(
-        "Along the direction with curvature λ a step multiplies the distance by 1 − ηλ. "
-        "That factor stays between −1 and 1 as long as η < 2/λ, and the largest λ sets the "
-        "strictest limit."
+        "Along a direction with curvature λ a step multiplies the distance by 1 − ηλ. That "
+        "factor stays between −1 and 1 as long as η < 2/λ, and the largest λ sets the strictest "
+        "limit."
     ),
     code="limit = 2 / 5",
 )
@@ -742,7 +750,7 @@ def _newton(X, y, steps, move=lambda hessian, gradient, m: np.linalg.solve(hessi
 
 
 def _newton_weighted(X, y, steps, weights):
-    """Newton with other factors than ŷ(1 − ŷ) in the Hessian."""
+    "Newton's method with factors other than ŷ(1 − ŷ) in the Hessian."
     path = [np.zeros(X.shape[1])]
     for _ in range(steps):
         p = _sigmoid(X @ path[-1])
@@ -778,8 +786,8 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m),
-            "your steps are m times too short: your gradient and Hessian mix a mean and a sum. "
-            "Use means for both, or sums for both.",
+            "your steps are m times too short: the gradient is a mean, the Hessian a sum. Use "
+            "means for both, or sums for both.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) * m),
@@ -792,7 +800,7 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, np.ones_like),
-            "that is the Hessian of least squares. Which factor belongs to each row of X?",
+            "you used the Hessian of least squares. Which factor belongs to each row of X?",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.full_like(p, 1 / 4)),
@@ -806,11 +814,12 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps)[-1],
-            "only the last weights come back. Collect all of them, a row for each step.",
+            "you return only the last weights. Collect all of them, a row for each step.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m),
-            "you multiplied by the Hessian, and mixed a mean and a sum. Solve, do not multiply.",
+            "you multiplied by the Hessian, and combined a mean with a sum. Solve, do not "
+            "multiply.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m**2),
@@ -856,11 +865,11 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) / m),
-            "you are climbing, and your gradient and Hessian mix a mean and a sum.",
+            "you are climbing. Also, use means for both gradient and Hessian, or sums for both.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) * m),
-            "you are climbing, and your gradient and Hessian mix a mean and a sum.",
+            "you are climbing. Also, use means for both gradient and Hessian, or sums for both.",
         ),
         (
             lambda X, y, steps: _newton(X, 1 - y, steps),
@@ -868,7 +877,8 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m)[1:],
-            "the start belongs to the path; and your gradient and Hessian mix a mean and a sum.",
+            "the start belongs to the path. Also, use means for both gradient and Hessian, or "
+            "sums for both.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / np.sum(h)),
@@ -878,36 +888,37 @@ newton = Function(
             lambda X, y, steps: _newton(
                 X, y, steps, lambda h, g, m: np.linalg.solve(h + np.eye(len(h)), g)
             ),
-            "something is added to the diagonal of the Hessian. Solve with the Hessian itself.",
+            "you added something to the diagonal of the Hessian. Solve with the Hessian itself.",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: p),
-            "the factor of each row is ŷ alone. The curvature is ŷ(1 − ŷ).",
+            "your factor for each row is ŷ alone. It should be ŷ(1 − ŷ).",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: 1 - p),
-            "the factor of each row is 1 − ŷ alone. The curvature is ŷ(1 − ŷ).",
+            "your factor for each row is 1 − ŷ alone. It should be ŷ(1 − ŷ).",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.sqrt(p * (1 - p))),
-            "the factor of each row is the root of ŷ(1 − ŷ). It enters once, without a root.",
+            "your factor for each row is the root of ŷ(1 − ŷ). It should be ŷ(1 − ŷ), without a "
+            "root.",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: (p * (1 - p)) ** 2),
-            "the factor ŷ(1 − ŷ) enters twice. It belongs to only one of the two X.",
+            "you used the factor ŷ(1 − ŷ) twice. Multiply only one of the two X by it.",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: len(p) * np.ones_like(p)),
             (
-                "that is the Hessian of least squares, times the number of samples. "
-                "Which factor belongs to each row of X?"
+                "you used the Hessian of least squares, times the number of samples. Which "
+                "factor belongs to each row of X?"
             ),
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.ones_like(p) / len(p)),
             (
-                "that is the Hessian of least squares, as a mean. Which factor belongs "
-                "to each row of X?"
+                "you used the Hessian of least squares, as a mean. Which factor belongs to each "
+                "row of X?"
             ),
         ),
         (
@@ -920,7 +931,7 @@ newton = Function(
             lambda X, y, steps: _newton(
                 X, y, steps, lambda h, g, m: np.linalg.solve(h + 1e-6 * np.eye(len(h)), g)
             ),
-            "something is added to the diagonal of the Hessian. Solve with the Hessian itself.",
+            "you added something to the diagonal of the Hessian. Solve with the Hessian itself.",
         ),
         (
             lambda X, y, steps: _newton(
@@ -935,20 +946,21 @@ newton = Function(
         (
             _newton_in_place,
             (
-                "all rows of the path are the same: `-=` changes the one array that is "
-                "in the list many times. Make a new array for each step."
+                "all rows of the path are the same: the list contains the same array many "
+                "times, and `-=` changes it. Make a new array for each step."
             ),
         ),
     ],
     traps={
         5: (
-            "right until the weights stand still: take all `steps` steps, even where they change "
-            "nothing."
+            "right until the weights stop changing: take all `steps` steps, even those that "
+            "change nothing."
         )
     },
     hints=[
-        "Take your `descend`. What replaces the rate is a matrix made from ŷ and X.",
-        "Each row of X gets the factor ŷ(1 − ŷ), then `X.T @` does the summing. "
+        "Start from your `descend`. Instead of multiplying by a rate, solve with a matrix made "
+        "from ŷ and X.",
+        "Multiply each row of X by its ŷ(1 − ŷ); then `X.T @` does the summing. "
         "`np.linalg.solve` takes that matrix and the gradient of the summed loss.",
     ],
     why="The Hessian sets the length of each step, and m cancels between the two sums.",
@@ -981,8 +993,8 @@ odds_colder = Number(
         ),
         (
             1.2322,
-            "that is 1 + the step, which is near the exponential for small steps only. Use the "
-            "exponential itself.",
+            "that is 1 + the step, which is close to the exponential only for small steps. Use "
+            "the exponential itself.",
         ),
         (
             1 / (1 + math.exp(-0.2322)),
@@ -1011,8 +1023,8 @@ odds_colder = Number(
         (
             1 - 0.2322,
             (
-                "that is 1 minus the step, which is near the exponential for small "
-                "steps only, and for one degree warmer."
+                "that is 1 minus the step: close to the exponential only for small steps, and "
+                "for one degree warmer."
             ),
         ),
         (
@@ -1025,8 +1037,14 @@ odds_colder = Number(
         ),
         (0.2322 * math.e, "do not multiply by e: raise e to the power of the step."),
         (math.exp(1), "the step on the scale of the logit is 0.2322, not 1."),
-        (math.exp(0.2322 * math.log(2)), "the logit is in nats already: no unit to convert."),
-        (math.exp(0.2322 / math.log(2)), "the logit is in nats already: no unit to convert."),
+        (
+            math.exp(0.2322 * math.log(2)),
+            "the logit is in nats already: there is no unit to convert.",
+        ),
+        (
+            math.exp(0.2322 / math.log(2)),
+            "the logit is in nats already: there is no unit to convert.",
+        ),
         (
             0.2322 / (1 - 0.2322),
             "0.2322 is not a probability, so its odds mean nothing here. Undo the logarithm.",
@@ -1038,13 +1056,13 @@ odds_colder = Number(
         (
             math.exp(0.2322 * 1.8),
             (
-                "that is for one degree Celsius. The slope is per degree Fahrenheit, "
-                "and so is the question."
+                "that is for one degree Celsius. The slope and the question are both per degree "
+                "Fahrenheit."
             ),
         ),
         (
             math.exp(0.2322 / 1.8),
-            "the slope is per degree Fahrenheit, and so is the question: nothing to convert.",
+            "the slope and the question are both per degree Fahrenheit: do not convert.",
         ),
         (math.exp(0.1082), "that uses the standard error. Use the slope."),
         (
@@ -1078,8 +1096,8 @@ intercept_error = Number(
     misconceptions=[
         (
             1 / math.sqrt(_SHARE * (1 - _SHARE)),
-            "that uses the curvature of the mean. The likelihood of the data is a product over "
-            "all flights: take the curvature of the sum.",
+            "you used the curvature of the mean loss. The likelihood of the data is a product "
+            "over all flights: take the curvature of the summed loss.",
         ),
         (
             1 / _INFORMATION,
@@ -1087,11 +1105,12 @@ intercept_error = Number(
         ),
         (
             math.sqrt(_INFORMATION),
-            "more curvature must mean a smaller error. Invert the fraction.",
+            "more curvature must mean a smaller standard error. Invert the fraction.",
         ),
         (
             _INFORMATION,
-            "that is the curvature itself. Two steps are left: inverse, then square root.",
+            "that is the curvature itself. Two steps are left: invert it, then take the square "
+            "root.",
         ),
         (
             math.sqrt(_SHARE * (1 - _SHARE) / 23),
@@ -1101,22 +1120,22 @@ intercept_error = Number(
         (
             _SHARE * (1 - _SHARE),
             (
-                "that is the curvature of one flight. Sum over all flights, invert, and"
-                " take the square root."
+                "that is what one flight adds to the curvature. Sum over all flights, invert, "
+                "and take the square root."
             ),
         ),
         (
             math.sqrt(_SHARE * (1 - _SHARE)),
             (
-                "that is the standard deviation of one label. The question asks for the"
-                " error of the intercept."
+                "that is the standard deviation of one label. The question asks for the "
+                "standard error of the intercept."
             ),
         ),
         (
             1 / (_SHARE * (1 - _SHARE)),
             (
-                "that is the inverse curvature of one flight. Sum over all flights "
-                "first, then take the square root."
+                "you inverted what one flight adds to the curvature. Sum over all flights, then "
+                "invert, then take the square root."
             ),
         ),
         (
@@ -1144,7 +1163,7 @@ intercept_error = Number(
         ),
         (
             1 / math.sqrt(22 * _SHARE * (1 - _SHARE)),
-            "all 23 flights add to the curvature: nothing is subtracted.",
+            "all 23 flights add to the curvature: do not subtract 1.",
         ),
         (
             math.sqrt(_SHARE * (1 - _SHARE) / 22),
@@ -1161,11 +1180,11 @@ intercept_error = Number(
         (
             7.3786,
             (
-                "that is the standard error of the intercept in the full model. Here "
-                "the intercept is alone."
+                "that is the standard error of the intercept in the full model. Here the "
+                "intercept is the only weight."
             ),
         ),
-        (0.1082, "that is the standard error of the slope. Here the intercept is alone."),
+        (0.1082, "that is the standard error of the slope. Here the intercept is the only weight."),
         (
             math.sqrt(1 / 23) / (_SHARE * (1 - _SHARE)),
             "you took the root of 23 but not of ŷ(1 − ŷ).",
@@ -1174,19 +1193,20 @@ intercept_error = Number(
             -_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE),
             "that is the mean loss. The question asks for a standard error.",
         ),
-        (1 / math.sqrt(23 * 7 / 16 * 9 / 16), "the probability is 7 of 23, not 7 of 16."),
+        (1 / math.sqrt(23 * 7 / 16 * 9 / 16), "the probability is 7/23, not 7/16."),
     ],
     hints=[
         "With the column of ones alone, $X^T \\mathrm{diag}(\\hat y(1-\\hat y)) X$ is one number.",
-        "Each flight adds ŷ(1 − ŷ) to it. Its inverse is a variance.",
+        "Each flight adds ŷ(1 − ŷ) to that number. The inverse of the sum is a variance.",
     ],
     why=(
-        "The inverse of the curvature of the sum is the variance, and its square root "
-        "the standard error."
+        "The inverse of the curvature of the summed loss is the variance, and the square root "
+        "of the variance is the standard error."
     ),
     explanation=(
-        "Each of 23 flights adds ŷ(1 − ŷ) to the curvature of the sum. The inverse of that is the "
-        "variance of the intercept, and its root the standard error, in nats."
+        "Each of the 23 flights adds ŷ(1 − ŷ) to the curvature of the summed loss. The inverse "
+        "of this curvature is the variance of the intercept, and the square root of the "
+        "variance is the standard error, in nats."
     ),
     code="p_all = 7 / 23\nerror_nats = 1 / np.sqrt(23 * p_all * (1 - p_all))",
 )

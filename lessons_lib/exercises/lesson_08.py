@@ -13,7 +13,7 @@ recall = Number(
     misconceptions=[
         (
             math.log1p(math.exp(-2)),
-            "that is the loss of a rainy day. What probability did the forecast leave for dry?",
+            "that is the loss of a rainy day. What probability was left for dry?",
         ),
         (
             1 / (1 + math.exp(-2)),
@@ -26,7 +26,7 @@ recall = Number(
         ),
         (
             math.log1p(math.exp(2)) / math.log(2),
-            "that is in bits. Which logarithm counts nats?",
+            "that is in bits. Which logarithm gives nats?",
         ),
         (-math.log1p(math.exp(2)), "a loss is not negative here. Where is the minus sign?"),
         (
@@ -36,8 +36,8 @@ recall = Number(
         (
             math.exp(2),
             (
-                "those are the odds of rain. Which probability is left for dry, and "
-                "what does it cost?"
+                "those are the odds of rain. Which probability is left for dry, and what is its "
+                "surprisal?"
             ),
         ),
         (math.log(2), "that is the loss of a forecast of one half. Here the logit is 2."),
@@ -53,7 +53,10 @@ recall = Number(
             1 + math.exp(-2),
             "a logarithm is missing, and that is 1 divided by the probability of rain.",
         ),
-        (-math.log(0.2), "that is for a forecast of 0.8. The logit is 2: apply the sigmoid."),
+        (
+            -math.log(0.2),
+            "that is the loss for a forecast of 0.8. The logit is 2: apply the sigmoid.",
+        ),
         (
             2 + math.log1p(math.exp(2)),
             r"the loss of a dry day is $\ln(1 + e^z)$: the logit must not be added again.",
@@ -64,7 +67,8 @@ recall = Number(
         ),
         (
             math.exp(-2),
-            "those are the odds of a dry day. Which probability is that, and what does it cost?",
+            "those are the odds of a dry day. Which probability is that, and what is its "
+            "surprisal?",
         ),
         (math.log1p(2), "you added the 1 to the logit. Add it to e to the power z."),
         (
@@ -72,22 +76,28 @@ recall = Number(
             "that is the entropy of the forecast. The loss depends on what happened: the day was "
             "dry.",
         ),
-        (math.log(10), "that is for a forecast of 0.9. The logit is 2: apply the sigmoid."),
-        (math.log1p(math.exp(2)) / 4, "this is one day: there is nothing to divide by."),
-        (math.log(math.exp(2) - 1), "the 1 is added under the logarithm, not subtracted."),
+        (
+            math.log(10),
+            "that is the loss for a forecast of 0.9. The logit is 2: apply the sigmoid.",
+        ),
+        (
+            math.log1p(math.exp(2)) / 4,
+            "the question is about a single day: there is nothing to divide by.",
+        ),
+        (math.log(math.exp(2) - 1), "inside the logarithm the 1 is added, not subtracted."),
         (
             (1 / (1 + math.exp(-2))) ** 2,
             "that is the squared error. The loss is −ln of the probability left for dry.",
         ),
     ],
     hints=[
-        "First the predicted probability of rain, then what is left for dry, then a logarithm.",
-        "The sigmoid of z = 2 is the probability of rain. What is the surprisal of the opposite, "
+        "Find the predicted probability of rain, then what is left for dry, then take a logarithm.",
+        "The sigmoid of z = 2 is the probability of rain. What is the surprisal of a dry day, "
         "in nats?",
     ],
     why=r"The probability left for dry is $1 - \sigma(2)$, and −ln of that is $\ln(1 + e^2)$.",
-    explanation=r"Rain has probability $\sigma(2)$, dry the rest, and the loss is −ln of the rest. "
-    r"Written out it is $\ln(1 + e^2)$.",
+    explanation=r"Rain has the probability $\sigma(2)$, a dry day has the rest, and the loss is "
+    r"−ln of the rest. Written out, the loss is $\ln(1 + e^2)$.",
     code="dry_nats = -np.log(1 - 1 / (1 + np.exp(-2)))",
 )
 
@@ -156,9 +166,9 @@ both_labels = Function(
         (np.array([1, 0]), np.array([40.0, -40.0])),
     ],
     traps={
-        6: "right for large losses, but e to the power −40, about 4e-18, is lost: beside 40, or "
-        "beside 1, it is smaller than the last digit. Do not subtract the logit afterwards: "
-        "choose the sign of z before `stable`."
+        6: "right for large losses, but e to the power −40, about 4e-18, is lost: added to 40 "
+        "or to 1, it is too small to change the last digit. Do not subtract the logit "
+        "afterwards: choose the sign of z before `stable`."
     },
     floor=0.0,
     unit="nats",
@@ -182,8 +192,7 @@ both_labels = Function(
         ),
         (
             _clipped_loss,
-            "finite, but no loss is above 16.1 nats: that is the clip. Do not compute ŷ on the "
-            "way.",
+            "finite, but the clip allows no loss above 16.1 nats. Do not compute ŷ on the way.",
         ),
         (
             _mirrored_loss,
@@ -273,11 +282,11 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(0, np.abs(z)),
-            "the sign of z counts: a confident forecast that comes true is cheap.",
+            "the sign of z matters: a confident forecast that comes true is cheap.",
         ),
         (
             lambda y, z: _one_loss(0, -np.abs(z)),
-            "the sign of z counts: a confident forecast that fails is costly.",
+            "the sign of z matters: a confident forecast that fails is costly.",
         ),
         (
             lambda y, z: 1 / (1 + np.exp(-z)) - y,
@@ -293,8 +302,8 @@ both_labels = Function(
         (
             lambda y, z: np.nan_to_num(_two_terms(y, z)),
             (
-                "`nan_to_num` turns infinity into a huge number, and the true loss is "
-                "40 or 800. Do not compute ŷ on the way."
+                "`nan_to_num` turns infinity into a huge number, but the true loss is 40 or "
+                "800. Do not compute ŷ on the way."
             ),
         ),
         (
@@ -305,10 +314,7 @@ both_labels = Function(
                     )
                 )
             ),
-            (
-                "finite, but no loss is above 27.6 nats: that is the clip. Do not "
-                "compute ŷ on the way."
-            ),
+            ("finite, but the clip allows no loss above 27.6 nats. Do not compute ŷ on the way."),
         ),
         (
             lambda y, z: (
@@ -318,10 +324,7 @@ both_labels = Function(
                     )
                 )
             ),
-            (
-                "finite, but no loss is above 34.5 nats: that is the clip. Do not "
-                "compute ŷ on the way."
-            ),
+            ("finite, but the clip allows no loss above 34.5 nats. Do not compute ŷ on the way."),
         ),
         (
             lambda y, z: _one_loss(y, np.clip(z, -30, 30)),
@@ -334,8 +337,8 @@ both_labels = Function(
         (
             lambda y, z: _one_loss(0, z - y),
             (
-                "the label is subtracted from the logit. It is the sign of z that "
-                "changes when y is 1."
+                "you subtracted the label from the logit. When y is 1, it is the sign of z that "
+                "changes."
             ),
         ),
         (
@@ -348,8 +351,8 @@ both_labels = Function(
         (
             lambda y, z: np.exp(-_one_loss(y, z)),
             (
-                "those are the probabilities given to what happened. Take −ln of them, "
-                "without computing them."
+                "those are the probabilities given to what happened. The loss is −ln of them, "
+                "but do not compute the probabilities themselves."
             ),
         ),
     ],
@@ -359,8 +362,8 @@ both_labels = Function(
         "`np.where(y == 1, a, b)` chooses between the two cases. What are a and b?",
     ],
     why=(
-        "Flipping the sign of z turns rain into dry, and `stable` never sees an "
-        "exponential that overflows."
+        "Flipping the sign of z turns rain into dry, and `stable` never computes an exponential "
+        "that overflows."
     ),
     explanation=r"For y = 0 the loss is $\ln(1 + e^{z})$; for y = 1 it is −ln σ(z), "
     r"which is $\ln(1 + e^{-z})$. It is the same function, with the sign of z flipped.",
@@ -396,8 +399,8 @@ three_equal = Number(
         (
             1001.0,
             (
-                "that adds 1, one exponential of 0. How many are there in the sum, and "
-                "what is the log?"
+                "that adds 1, one exponential of 0. How many such terms does the sum have, and "
+                "what is the log of the sum?"
             ),
         ),
         (1000 * math.log(3), "you multiplied. The log of a product is a sum."),
@@ -412,7 +415,7 @@ three_equal = Number(
         (1000 / 3 + math.log(3), "the maximum is 1000, not a third of it."),
         (
             math.log(1000),
-            "that is the log of a logit. The log in log-sum-exp is of a sum of exponentials.",
+            "that is the log of a logit. Log-sum-exp is the log of a sum of exponentials.",
         ),
         (1000 + math.log(2), "there are three terms in the sum."),
         (
@@ -447,8 +450,8 @@ three_equal = Number(
     ],
     why=("The shifted terms are 1 each, and the log of their sum, ln 3, is added to the maximum."),
     explanation=(
-        "After the shift the three logits are 0, their exponentials 1, and the sum is 3. Its log,"
-        " ln 3, is added to the maximum."
+        "After the shift the three logits are 0, their exponentials are 1, and the sum is 3. "
+        "Its log, ln 3, is added to the maximum."
     ),
     code="lse_nats = 1000 + np.log(3)",
 )
@@ -531,16 +534,16 @@ mean_loss = Function(
         ),
         (
             _not_shifted_back,
-            "the log of the sum is shifted and the logit of the class is not. Treat both alike.",
+            "the log of the sum is shifted, but the logit of the class is not. Treat both alike.",
         ),
         (
             _log_of_softmax,
             "the softmax is safe, but in a row such as 0 and 800 it rounds a probability to 0 "
-            "before the log sees it. Stay in logs: how is log-softmax computed?",
+            "before you take the log. Stay in logs: how is log-softmax computed?",
         ),
         (
             _over_samples,
-            "you add over the samples. A row is one forecast: over which axis does its sum run?",
+            "you sum over the samples. A row is one forecast: over which axis must its sum run?",
         ),
         (
             _whole_columns,
@@ -598,11 +601,11 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _mean_loss(z, c) * len(c) / z.size,
-            "that divides by all entries of z. Divide by the number of samples.",
+            "you divided by the number of entries of z. Divide by the number of samples.",
         ),
         (
             lambda z, c: _all_losses(z).mean(),
-            "that averages over all classes. Take the one that occurred, in each row.",
+            "you averaged over all classes. In each row, take the class that occurred.",
         ),
         (
             lambda z, c: _all_losses(z)[np.arange(len(c)), c],
@@ -614,7 +617,7 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _all_losses(z)[:, 0].mean(),
-            "you took class 0 whatever occurred. Take the class that occurred, in each row.",
+            "you took class 0 whatever occurred. In each row, take the class that occurred.",
         ),
         (
             lambda z, c: _mean_loss(-z, c),
@@ -626,8 +629,8 @@ mean_loss = Function(
         (
             lambda z, c: np.exp(-_all_losses(z))[np.arange(len(c)), c].mean(),
             (
-                "that is the mean probability of the class that occurred. The loss is the "
-                "mean of −ln of it."
+                "that is the mean probability of the class that occurred. Take −ln of each "
+                "probability, then the mean."
             ),
         ),
         (
@@ -645,8 +648,8 @@ mean_loss = Function(
                 -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-12, 1)).mean()
             ),
             (
-                "finite, but no loss is above 27.6 nats: that is the clip. Stay in "
-                "logs: how is log-softmax computed?"
+                "finite, but the clip allows no loss above 27.6 nats. Stay in logs: how is "
+                "log-softmax computed?"
             ),
         ),
         (
@@ -654,8 +657,8 @@ mean_loss = Function(
                 -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-15, 1)).mean()
             ),
             (
-                "finite, but no loss is above 34.5 nats: that is the clip. Stay in "
-                "logs: how is log-softmax computed?"
+                "finite, but the clip allows no loss above 34.5 nats. Stay in logs: how is "
+                "log-softmax computed?"
             ),
         ),
         (
@@ -709,7 +712,8 @@ mean_loss = Function(
             lambda z, c: (
                 np.log(np.exp(z - z.max()).sum()) + z.max() - z[np.arange(len(c)), c]
             ).mean(),
-            "you took one log-sum-exp of the whole array. A row is one forecast: it needs its own.",
+            "you took one log-sum-exp of the whole array. Each row is a forecast and needs its "
+            "own log-sum-exp.",
         ),
     ],
     hints=[
@@ -733,8 +737,8 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the class that occurred has a finite term of its own, 2 bits. Print the four "
-            "products one by one.",
+            "the term of the class that occurred is finite, 2 bits. Print the four products one "
+            "by one.",
         ),
         (
             "c",
@@ -751,11 +755,11 @@ find_the_bug = Bug(
         "Evaluate `np.log2(0.0)` and `0 * np.log2(0.0)` in a cell of your own, and compare.",
     ],
     why=(
-        "`np.log2(0)` is −inf, and the nan arises only when that is multiplied by 0, "
-        "after the repair."
+        "`np.log2(0)` is −inf, and the nan arises only when −inf is multiplied by 0, after the "
+        "attempted repair."
     ),
     explanation="`np.log2(0)` is −inf, not nan, so there is nothing to replace. The nan arises "
-    "one line later, by 0 · (−inf).",
+    "one line later, from 0 · (−inf).",
     code='bug = "b"',
 )
 
@@ -769,12 +773,12 @@ derivation = Order(
             "you take the log of a product before the factor is in front. Which step puts it "
             "there?",
         ),
-        ("db", "line b speaks of a result. Which line states it, and so comes first?"),
+        ("db", "line b refers to a result. Which line states it, and so comes first?"),
     ],
     hints=[
         "Start with a line that only rewrites a logit. End where the free number is chosen.",
         "Each line uses the form that the line before it produces: which line needs a product, "
-        "which a sum?",
+        "and which needs a sum?",
     ],
     why=(
         "The common factor leaves the sum as a product, and the log turns it into a "
@@ -807,9 +811,10 @@ clip_in_float32 = Choice(
         "The clip keeps the loss finite only if 1 − ε is a number below 1.",
         "Evaluate `np.float32(1) - np.float32(e) == 1` for each of the three values of e.",
     ],
-    why=("A bound only works if it differs from 1 in float32, and the gap below 1 is about 6e-8."),
-    explanation="In float32 the gap below 1 is 6e-8. Only 1e-7 is more than half of that; with the "
-    "others the upper bound of the clip is rounded to 1, and lets ŷ = 1 pass.",
+    why=("A bound works only if it differs from 1 in float32, and the gap below 1 is about 6e-8."),
+    explanation="In float32 the gap below 1 is about 6e-8. Only 1e-7 is more than half of that; "
+    "with the other two values the upper bound of the clip is rounded to 1 and lets "
+    "ŷ = 1 pass.",
     code='float32_clip = "a"',
 )
 
@@ -822,7 +827,7 @@ two_blocks = Number(
             "that is the mean of the two means. It counts a sample of the small block four "
             "times as much as one of the large block.",
         ),
-        (1000.0, "that is the sum of all losses. By what must you divide it?"),
+        (1000.0, "that is the sum of all losses. What must you divide it by?"),
         (
             500.0,
             "you divided the sum of all losses by the number of blocks. How many samples are "
@@ -837,13 +842,16 @@ two_blocks = Number(
         (4.0, "you divided by the size of the second block alone. How many samples are there?"),
         (0.5, "that is the mean of the first block. The second has losses too."),
         (2.0, "that is the mean of the second block. The first has losses too."),
-        (2.5 / 1250, "you added the means. Mean times count gives the sum of a block."),
-        (0.4, "the losses of one of the two blocks are missing."),
+        (
+            2.5 / 1250,
+            "you added the means. To get the sum of a block, multiply its mean by its count.",
+        ),
+        (0.4, "you left out the losses of one block."),
         (
             0.5 / 1000 + 2 / 250,
             "you divided each mean by its count. Multiply the two to get the sum of each block.",
         ),
-        (0.5**0.8 * 2**0.2, "that is a geometric mean. Sums of losses add up."),
+        (0.5**0.8 * 2**0.2, "that is a geometric mean. Add the sums of the losses instead."),
         (
             (1000 * 0.5 + 250 * 2) / 750,
             "you subtracted the counts. How many samples are there in total?",
@@ -851,18 +859,23 @@ two_blocks = Number(
         (1.25 / 1250, "that is the mean of the means, divided once more. Go back to the sums."),
         (
             1.25 * 1250,
-            "that multiplies the mean of the means by the total count. Each mean has its own.",
+            "you multiplied the mean of the means by the total count. Multiply each mean by its "
+            "own count.",
         ),
         ((1000 * 0.5 + 2) / 1250, "the second mean is not multiplied by its count."),
         (1250.0, "that is the number of samples. What is the sum of their losses?"),
-        (math.sqrt((0.5**2 + 2**2) / 2), "that is a root mean square. Sums of losses add up."),
+        (
+            math.sqrt((0.5**2 + 2**2) / 2),
+            "that is a root mean square. Add the sums of the losses instead.",
+        ),
     ],
     hints=[
-        "Blocks can be added as sums. What is the sum of the losses in each block?",
-        "Mean times count gives the sum of a block. How many samples are there in total?",
+        "The sums of the blocks can be added. What is the sum of the losses in each block?",
+        "The mean of a block times its count is its sum. How many samples are there in total?",
     ],
     why="Sums of blocks add up, so each mean is weighted by the number of samples in its block.",
-    explanation="Each block has a sum of 500 nats. Together that is 1000 nats for 1250 samples.",
+    explanation="The losses of each block sum to 500 nats. Together that is 1000 nats for 1250 "
+    "samples.",
     code="both_nats = (1000 * 0.5 + 250 * 2) / (1000 + 250)",
 )
 

@@ -13,14 +13,14 @@ FUNCTION_FOR_NUMBER = "that is a function, not a number. Call it, or write what 
 NOT_A_NUMBER = "that is of type `{kind}`, not a number. Give one number, such as 0.25 or 1/4."
 UNKNOWN_OPTION = "choose one of {options}, as a letter in quotation marks."
 NOT_AN_ORDER = "write each of the letters {letters} once, such as {example!r}."
-NOT_A_FUNCTION = "a function is needed. Pass its name, without parentheses after it."
+NOT_A_FUNCTION = "a function is needed. Pass the function's name, without parentheses after it."
 
 # Numbers. `Number` and `Function` say each of these only where it is certain.
 NAN = "your calculation gives nan. Look for 0 · log 0, or for infinity minus infinity."
 INFINITE = (
     "your result is infinite, or too large for a float. Look for the log of 0, or a division by 0."
 )
-ONE_NUMBER = "one number is needed, and you gave {count}. Which entry, or which sum?"
+ONE_NUMBER = "one number is needed, and you gave {count}. Which entry is meant, or which sum?"
 WRONG_SHAPE = "the shape is {got}; it should be {want}."
 ROUNDED = "that is the right number, rounded too far. Give {digits} significant digits."
 LAST_DIGIT = "only the last digit differs. Round at the end of the calculation, not on the way."
@@ -31,7 +31,7 @@ NEGATIVE = "the number must be positive here. Look at each minus sign."
 NO_PROBABILITY = "that is not a probability, which lies between 0 and 1."
 OTHER_NUMBER = "that is not the number. Go back to the definition, or open a hint."
 
-# Slips that many answers share: what was done to the right number.
+# Slips that occur in many exercises: what was done to the right number.
 FLIPPED = "the sign is flipped."
 IN_NATS = "that is in nats. Use the logarithm to base 2, which counts bits."
 IN_BITS = "that is in bits. Use the natural logarithm, which counts nats."
@@ -49,7 +49,7 @@ PERPLEXITY = "that is the base raised to the right number. Stay with the logarit
 TWICE = "that is twice the right number. Look for something that is counted twice."
 HALF = "that is half of the right number. Look for a factor of 2, or a division too many."
 RECIPROCAL = "that is 1 divided by the right number. Invert the fraction."
-COMPLEMENT = "that is the probability of the opposite. Subtract it from 1."
+COMPLEMENT = "that is the probability of the opposite event. Subtract it from 1."
 SURPRISAL = "that is the surprisal of the right probability, in {unit}. Undo the logarithm."
 ODDS = "those are the odds. Which probability has them?"
 PROBABILITY = "that is a probability: its surprisal is the answer, in {unit}."
@@ -65,7 +65,7 @@ RETURNS_NOTHING = "your function returns nothing. Does it end in a return?"
 PRINTS = "your function prints its result. Return it instead."
 RETURNS_GENERATOR = "your function yields values one by one. Collect them and return them."
 RETURNS_COROUTINE = "your function is declared with `async`. Declare it with `def` alone."
-RETURNS_NO_NUMBER = "your function returns a value of type `{kind}`. Let it return numbers."
+RETURNS_NO_NUMBER = "your function returns a value of type `{kind}`. It should return numbers."
 RETURNS_NO_NUMBERS = "your function returns an array or list that holds more than numbers."
 CHANGES_INPUT = "your function changes the arguments that it is given. Work on a copy."
 PAIRS = (
@@ -73,14 +73,14 @@ PAIRS = (
     "shapes of what you combine: a column and a row make a matrix."
 )
 CONSTANT = (
-    "your function returns the same whatever it is given. Use its arguments, not values from the "
-    "notebook."
+    "your function returns the same result whatever it is given. Use its arguments, not values "
+    "from the notebook."
 )
 NAN_FOR = "your function gives nan for {arguments}. Look for 0 · log 0 there, or ∞ − ∞."
-MEAN_OF_RESULT = "one number comes back: the mean of what is needed. Return all entries."
-SUM_OF_RESULT = "one number comes back: the sum of what is needed. Return all entries."
-NOT_YET_MEAN = "several numbers come back. Return their mean."
-NOT_YET_SUM = "several numbers come back. Return their sum."
+MEAN_OF_RESULT = "your function returns one number, the mean of what is needed. Return all entries."
+SUM_OF_RESULT = "your function returns one number, the sum of what is needed. Return all entries."
+NOT_YET_MEAN = "your function returns several numbers. Return their mean."
+NOT_YET_SUM = "your function returns several numbers. Return their sum."
 FIRST_ONLY = "that is the result for the first entry alone. Does your loop return too early?"
 LAST_ONLY = "that is the result for the last entry alone. Does your loop overwrite its total?"
 LAST_MISSING = "the last entry is missing from your result. Where does your loop end?"

@@ -1,4 +1,4 @@
-"""Which exercises the saved copies of the lessons in a folder ask, and which of them are done.
+"""Which exercises the saved copies of lessons in a folder contain, and which of them are done.
 
 Nothing in a copy is run. A file that cannot be read, or is not a lesson, is skipped.
 """
@@ -31,7 +31,7 @@ class Copy:
     title : str
         Its first heading.
     asked : dict of str to str
-        The exercises in their order, each with the heading that it stands below.
+        The exercises in their order, each with the heading above it.
     done : set of str
         Those that were answered correctly when the copy was saved.
     """

@@ -1,4 +1,4 @@
-"""How long a fit takes beside its peers, as ratios, and how much memory: run by `make bench`.
+"""How long a fit takes compared with its peers, as ratios, and how much memory: `make bench`.
 
 All candidates of a table run in turn, several rounds; the best of each counts, so that a busy
 moment of the machine does not fall on one of them alone. None has a penalty. Tolerances are set so
@@ -22,7 +22,7 @@ SIZES = [(200, 5), (10**4, 100), (10**5, 10), (10**6, 20)]
 
 
 def candidates(X, y):
-    """What is compared: each gives its weights, intercept first."""
+    """The candidates compared: each returns its weights, intercept first."""
 
     def lessons_lib():
         fit = fit_logistic_regression(X, y)
@@ -61,7 +61,7 @@ def measure(run, rounds):
 
 
 def peak_memory(fit):
-    """The most that arrays take at a time during a fit, in bytes."""
+    """The most memory that arrays take at any time during a fit, in bytes."""
     tracemalloc.start()
     fit()
     peak = tracemalloc.get_traced_memory()[1]

@@ -1,4 +1,4 @@
-"""How long the library takes beside its peers, as ratios: run by `make bench`.
+"""How long the library takes compared with its peers, as ratios: run by `make bench`.
 
 Every function has a row, at 10⁵ and at 10⁷ numbers: how often the fastest of its peers would have
 run in the time of one call of the library, so that below 1 the library is slower. The peers are a

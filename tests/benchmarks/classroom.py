@@ -1,4 +1,4 @@
-"""A class at once on one machine: how much memory a learner takes, and how long a cell waits.
+"""A whole class on one machine: how much memory a learner takes, and how long a cell waits.
 
     python tests/benchmarks/classroom.py [--learners 30] [--seconds 60]
 

@@ -2,7 +2,8 @@
 
     python tests/benchmarks/measure_lesson_08.py
 
-The functions, the one that times them included, are taken out of the lesson. On a quiet machine.
+The functions, including the one that times them, are taken from the lesson. Run this on a quiet
+machine.
 """
 
 import ast

@@ -31,7 +31,7 @@ def browser():
 
 @pytest.fixture(scope="session")
 def screenshots():
-    """The folder, ignored by git, in which a person can look at what was tested."""
+    """A folder, ignored by git, where a person can look at what was tested."""
     folder = Path(__file__).parent / "screenshots"
     folder.mkdir(exist_ok=True)
     return folder

@@ -25,7 +25,7 @@ SIZE = {"width": 1280, "height": 900}
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
-    """The repository as somebody gets it who clones it: only what git knows, and its `.git`."""
+    """The repository as a clone of it looks: only the files that git tracks, and its `.git`."""
     folder = tmp_path_factory.mktemp("clone") / "lessons"
     listed = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
     for name in filter(None, listed):
@@ -46,7 +46,7 @@ def git(folder, *arguments):
 
 @pytest.fixture
 def make_lab(clone, tmp_path):
-    """Start `make lab`, or stop it and start it again: the address that it prints."""
+    """Start `make lab`, or stop it and start it again; return the address that it prints."""
     own = {f"JUPYTER_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     own["JUPYTERLAB_SETTINGS_DIR"] = str(tmp_path / "settings")
     as_root = "--allow-root" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
@@ -142,11 +142,11 @@ def test_first_ten_minutes(make_lab, clone, browser, screenshots):
 
 
 def opened(browser, address):
-    """A page with what the address opens, its kernel ready."""
+    """A page that shows what the address opens, with the kernel ready."""
     page = browser.new_page(viewport=SIZE, device_scale_factor=2)
     page.goto(address)
     page.locator(f".jp-NotebookPanel:visible {IDLE}").wait_for(timeout=120_000)
-    page.wait_for_timeout(3000)  # in which JupyterLab would ask about news
+    page.wait_for_timeout(3000)  # in which time JupyterLab would ask about news
     assert page.locator(".jp-Notification-Toast, .Toastify__toast").count() == 0
     return page
 
@@ -169,7 +169,7 @@ def progress_of(page):
 
 
 def answer(page, formula):
-    """Put a formula in the place of the dots, or of the last answer, and run the cell."""
+    """Put a formula in place of the dots, or of the last answer, and run the cell."""
     exercise(page).locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(f"rare_bits = {formula}\nex.rare.check(rare_bits)")

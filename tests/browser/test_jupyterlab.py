@@ -51,7 +51,7 @@ def lab(tmp_path_factory):
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     own["JUPYTERLAB_SETTINGS_DIR"] = str(scratch / "settings")
-    # Root is refused by JupyterLab unless told otherwise; machines of a CI often run as root.
+    # JupyterLab refuses root unless told otherwise, and CI machines often run as root.
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     server = subprocess.Popen(
         [
@@ -93,7 +93,7 @@ def wait_until_answering(address, seconds=60):
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def page(request, lab, browser):
-    """A lesson, opened, restarted and run to the end."""
+    """A lesson that has been opened, restarted and run to the end."""
     address, token, _ = lab
     page = browser.new_page(viewport={"width": 1280, "height": 1000}, device_scale_factor=2)
     page.lesson = request.param.name
@@ -105,7 +105,7 @@ def page(request, lab, browser):
 
 
 def restart_and_run_all(page, tries=3):
-    """Through the menu; JupyterLab now and then never hears of a kernel that it restarts."""
+    """Use the menu; now and then JupyterLab never hears from a kernel that it restarts."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Restart Kernel and Run All Cells…").click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -120,7 +120,7 @@ def restart_and_run_all(page, tries=3):
 
 
 def test_lesson_runs_and_shows(page, lab, screenshots):
-    """Saved without an error and with the stored outputs; all is shown, and what moves does."""
+    """It is saved without errors, with the stored outputs; all is shown, and the figure moves."""
     _, _, folder = lab
     with page.expect_response(is_saved):
         page.keyboard.press("Control+s")
@@ -145,12 +145,12 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
 
 
 def is_saved(answer):
-    """Whether an answer of the server says that a file is written."""
+    """Whether a response from the server says that a file has been written."""
     return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
 def scroll_through(page):
-    """Scroll the notebook a screen at a time; yield at each stop."""
+    """Scroll the notebook one screen at a time; yield at each stop."""
     area = page.locator(".jp-WindowedPanel-outer").first
     area.evaluate("e => e.scrollTo(0, 0)")
     while True:

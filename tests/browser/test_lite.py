@@ -23,14 +23,14 @@ from playwright.sync_api import expect
 
 from lessons_lib.exercises import messages
 
-# One with an error that is meant, one more with a figure of its own, one that reads a file of data.
+# One with an intended error, one with a figure of its own, one that reads a data file.
 LESSONS = [PATHS[3], PATHS[6], PATHS[8]]
 WAIT = "#python-starts"
 RUNNING = ".jp-InputPrompt:has-text('[*]')"
 
 
 class Files(http.server.SimpleHTTPRequestHandler):
-    """Files as a web server gives them to pages of any address."""
+    """Files as a web server sends them to pages at any address."""
 
     def guess_type(self, path):
         return "text/javascript" if str(path).endswith(".mjs") else super().guess_type(path)
@@ -67,7 +67,7 @@ def site(tmp_path_factory):
 
 @pytest.fixture
 def page(site, browser):
-    """A page of a browser that has seen nothing yet, with a list of what is asked for."""
+    """A page in a browser that has loaded nothing yet, with a list of what it requests."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.asked = []
     context.on("request", lambda request: context.asked.append(request.url))
@@ -78,7 +78,7 @@ def page(site, browser):
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_lesson_in_the_browser(path, page, site, screenshots):
-    """It runs to its end, diagnoses, moves, and has the learner's answer after a reload."""
+    """It runs to its end, diagnoses, moves, and keeps the learner's answer after a reload."""
     address, cdn = site
     lesson = f"{address}lite/lab/index.html?path={path.name}"
     start = time.monotonic()
@@ -106,13 +106,13 @@ def test_lesson_in_the_browser(path, page, site, screenshots):
 
 
 def run_all(page):
-    """Through the menu: the cells wait for Python."""
+    """Use the menu: the cells wait for Python."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
 
 
 def downloaded(page):
-    """The notebook as the learner takes it out of the browser."""
+    """The notebook as the learner downloads it from the browser."""
     page.get_by_role("menuitem", name="File", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("menuitem", name="Download", exact=True).click()
@@ -129,7 +129,7 @@ def shown(notebook):
 
 
 def expected(path):
-    """The same of the stored lesson, where an error is printed instead of raised."""
+    """The same for the stored lesson, with an error printed instead of raised."""
     return shown(read(path))
 
 
@@ -140,7 +140,7 @@ def text_of(output):
 
 
 def exercise(page, path):
-    """The cell that asks the first exercise."""
+    """The cell that sets the first exercise."""
     return page.locator(".jp-CodeCell", has_text=f"ex.{name_of_first(path)}.check")
 
 
@@ -153,7 +153,7 @@ def right(path):
 
 
 def answer_first_exercise(page, path):
-    """Wrongly, then correctly."""
+    """Answer it wrongly, then correctly."""
     (wrong, diagnosis), *_ = getattr(exercises(path), name_of_first(path)).misconceptions
     verdict = exercise(page, path).locator(".jp-OutputArea-output")
     answer(page, path, wrong)
@@ -173,7 +173,7 @@ def answer(page, path, value):
 
 @pytest.mark.parametrize("file", ["pyodide.asm.mjs", "python_stdlib.zip", "numpy-*.whl"])
 def test_other_bytes_are_refused(file, page, site):
-    """A file that is not the one whose hash the site knows does not run, and the page says so."""
+    """A file whose hash differs from the one in the site does not run, and the page says so."""
     address, cdn = site
     other = {"body": "export default null", "headers": {"Access-Control-Allow-Origin": "*"}}
     page.context.route(f"{cdn}{file}", lambda route: route.fulfill(**other))
@@ -184,7 +184,7 @@ def test_other_bytes_are_refused(file, page, site):
 
 
 def test_copies_come_back(page, site, tmp_path):
-    """A notebook that was taken out of one browser is uploaded to another."""
+    """A notebook downloaded from one browser is uploaded to another."""
     address, _ = site
     notebook = read(PATHS[0])
     mine = tmp_path / "mine.ipynb"

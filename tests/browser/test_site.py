@@ -22,7 +22,7 @@ BARRIERS = """async rules => {
     const found = await axe.run({runOnly: {type: 'tag', values: rules}});
     return found.violations.map(v => [v.id, v.nodes.map(node => node.html.slice(0, 200))]);
 }"""
-# Whether all pictures are there, with words for those who do not see them.
+# Whether all pictures are there, with words for those who cannot see them.
 PICTURES = """async () => {
     const images = [...document.images];
     images.forEach(image => { image.loading = 'eager'; });
@@ -34,15 +34,15 @@ LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "lig
 NAMES = ["index", *(path.stem for path in PATHS), "teaching", "search"]
 MOVING = ["index", *(path.stem for path in TAUGHT)]
 
-# What extensions of Sphinx still call.
+# Something that Sphinx extensions still call.
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The folder of the site, built in little time, without the address of a repository."""
+    """The folder of the site, built in a short time, without the address of a repository."""
     folder = tmp_path_factory.mktemp("site")
-    before = time.process_time()  # of this process: others may keep the machine busy
+    before = time.process_time()  # of this process, as others may keep the machine busy
     build(folder)
     assert time.process_time() - before <= 15
     return folder
@@ -50,7 +50,7 @@ def site(tmp_path_factory):
 
 @pytest.fixture
 def opened(site, browser):
-    """Open a page without a network; nothing outside the site's folder may be asked for."""
+    """Open a page without a network; nothing outside the site's folder may be requested."""
     contexts, asked = [], []
 
     def open_page(name, **options):
@@ -99,7 +99,7 @@ def test_figures_move_without_a_kernel(opened, screenshots, name):
 
 @pytest.mark.parametrize("word", ["Brier", "nats"])
 def test_search_needs_no_server(opened, word):
-    """A word is typed and found in lessons, from the disk."""
+    """A word is typed, and found in lessons on the disk."""
     page = opened("index.html", viewport=DESK)
     page.get_by_role("textbox", name="Search").fill(word)
     page.keyboard.press("Enter")
@@ -110,7 +110,7 @@ def test_search_needs_no_server(opened, word):
 
 
 def test_first_page_judges_an_answer(opened, screenshots):
-    """Each foreseen mistake is told what it is, as in the notebook, and so is any other number."""
+    """Each foreseen mistake gets its diagnosis, as in the notebook; any other number a reply."""
     page = opened("index.html", viewport=DESK)
     rare = exercises(PATHS[0]).rare
     status = page.get_by_role("status")
@@ -128,7 +128,7 @@ def test_first_page_judges_an_answer(opened, screenshots):
 
 
 def test_site_is_light(site):
-    """A phone gets the heaviest lesson with all that it loads, and a class the whole site."""
+    """The heaviest lesson with all that it loads suits a phone, and the whole site a class."""
     size = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
     shared = sum(size[path] for path in size if "_static" in path.parts)
     for path in PATHS:
@@ -148,7 +148,7 @@ def test_lesson_is_read_without_scripts(opened):
 
 
 def test_paper_shows_results_alone(opened, screenshots):
-    """Printed, results are open, and hints and solutions are not there."""
+    """On paper, results are open, and hints and solutions are left out."""
     page = opened(f"{PATHS[3].stem}.html", viewport=DESK)
     page.pdf(path=screenshots / "site-print.pdf", format="A4")
     page.emulate_media(media="print")

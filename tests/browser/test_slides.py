@@ -32,7 +32,7 @@ SHOW = """number => new Promise(shown => {
     deck.getCurrentSlide().querySelectorAll('details').forEach(e => { e.open = true; });
     if (there) shown();
 })"""
-# By how many pixels the slide that is shown leaves its frame, or is cut off inside it.
+# By how many pixels the slide shown exceeds its frame, or is cut off inside it.
 EXCESS = """() => {
     const frame = document.querySelector('.reveal .slides').getBoundingClientRect();
     const elements = [...document.querySelectorAll('section.present section.present *')]
@@ -54,7 +54,7 @@ EXCESS = """() => {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder with all that slides load, and nothing around it."""
+    """A folder with everything that slides load, and nothing around it."""
     folder = tmp_path_factory.mktemp("slides")
     copy_what_pages_load(folder)
     return folder
@@ -62,7 +62,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def deck(request, folder, browser):
-    """The slides of a lesson without a network, with a list of what was asked for."""
+    """The slides of a lesson without a network, with a list of what was requested."""
     write(request.param, folder)
     context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
     page = context.new_page()
@@ -100,7 +100,7 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
 
 
 def test_speaker_view_shows_the_notes(deck):
-    """Each note stands in the speaker view, unfolded, its formulas as the browser draws them."""
+    """Each note is in the speaker view, unfolded, with its formulas as the browser draws them."""
     with deck.expect_popup() as opened:
         deck.keyboard.press("s")
     speaker = opened.value

@@ -1,6 +1,6 @@
 """Rules for the lessons as files: what nbval does not see, and what keeps them readable.
 
-Each is a function over a notebook that fails where the notebook breaks it.
+Each is a function of a notebook that raises an error if the notebook breaks the rule.
 """
 
 import ast
@@ -26,7 +26,7 @@ from lessons import (
 )
 from minutes import minutes, parts
 
-# Tags that a lesson may use. One that switches a comparison off needs a reason here.
+# Tags that a lesson may use. A tag that switches off a comparison needs a reason here.
 TAGS = {
     "exercise": "the learner writes here",
     "notes": "for the teacher",
@@ -39,7 +39,7 @@ TIME = re.compile(
     r"\*\*Time\*\* on your own: about (\d+) minutes, "
     r"and (\d+) for \*Going further\*; in class: (\d+) minutes"
 )
-# What a core takes at most, in minutes; that of the lesson on fitting has a data set of its own.
+# The longest time for a core, in minutes; the lesson on fitting has a data set of its own.
 CORE, CORE_OF_FITTING = 60, 75
 # How many letters a headline has room for in a picture, and a caption below it, in one line.
 HEADLINE, CAPTION = 60, 110
@@ -89,7 +89,7 @@ def errors_are_meant(notebook):
 
 @rule(PATHS)
 def tags_are_on_the_list(notebook):
-    """No cell is taken out of the comparison by a tag that nobody wrote a reason for."""
+    """No tag takes a cell out of the comparison unless its reason is written down."""
     for cell in notebook.cells:
         assert tags(cell) <= set(TAGS), cell.source
         assert not re.search(r"#\s*(NBVAL|PYTEST_VALIDATE)_", cell.source), cell.source
@@ -120,7 +120,7 @@ def file_is_in_normal_form(notebook):
 
 @rule(PATHS)
 def code_cells_are_short(notebook):
-    """One thought a cell: at most 12 lines of at most 99 characters."""
+    """A cell has one idea: at most 12 lines of at most 99 characters."""
     for cell in code_cells(notebook):
         lines = [line for line in cell.source.splitlines() if line.strip()]
         assert 0 < len(lines) <= 12, cell.source
@@ -146,7 +146,7 @@ def prose_is_short(notebook):
 
 @rule(PATHS)
 def prose_makes_no_one_small(notebook):
-    """Words that tell a reader that what stops them is easy do not occur."""
+    """No words tell readers that what they are stuck on is easy."""
     for text in prose(notebook):
         assert not re.search(rf"\b({FILLERS})\b", text, re.IGNORECASE), text
         assert not re.search(r"\w!(?!\w)", text), text
@@ -154,7 +154,7 @@ def prose_makes_no_one_small(notebook):
 
 @rule(TAUGHT)
 def header_says_what_and_how_long(notebook):
-    """The first cell: title, question, three to five aims, what is needed, the time."""
+    """The first cell has a title, a question, three to five aims, what is needed, and the time."""
     header = notebook.cells[0].source
     assert re.match(r"# 0\d · \S.*\n\n\*.*\?\*\n", header)
     aims = header.split("**After this lesson you can**")[1].split("**You need**")[0]
@@ -164,7 +164,7 @@ def header_says_what_and_how_long(notebook):
 
 @rule(TAUGHT)
 def minutes_are_honest(notebook):
-    """What the header says of core and further part is what they take, and a core fits an hour."""
+    """The header gives the minutes of core and further part correctly; a core fits in an hour."""
     path = NUMBERED[number(notebook)]
     stated = TIME.search(notebook.cells[0].source).groups()
     taken = [sum(minutes(cell, exercises(path)) for cell in cells) for cells in parts(notebook)]
@@ -175,7 +175,7 @@ def minutes_are_honest(notebook):
 
 @rule(TAUGHT)
 def what_goes_further_is_not_shown_to_a_class(notebook):
-    """The slides are of the core."""
+    """The slides show the core only."""
     _, further = parts(notebook)
     assert all(slide_type(cell) in ("skip", "notes") for cell in further)
 
@@ -261,7 +261,7 @@ def only_words_are_returned(notebook):
 
 @rule(PATHS)
 def feedback_is_returned_and_pictures_are_displayed(notebook):
-    """nbval takes one kind of output for another, and does not look at the count of a result."""
+    """nbval confuses kinds of output, and does not look at the count of a result."""
     for cell in code_cells(notebook):
         for output in cell.outputs:
             if "text/markdown" in output.get("data", {}):
@@ -294,6 +294,6 @@ def randomness_is_seeded(notebook):
 
 @rule(PATHS)
 def names_no_machine(notebook):
-    """What is committed holds no path of the machine that it was run on."""
+    """What is committed holds no path from the machine on which it was run."""
     machine = r"/home/|/Users/|/root/|/tmp/|site-packages|C:\\\\"
     assert not re.search(machine, json.dumps(notebook))

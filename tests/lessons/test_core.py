@@ -1,4 +1,4 @@
-"""No core of a lesson leans on what an earlier lesson says only after its key points."""
+"""No core relies on what an earlier lesson says only after its key points."""
 
 import ast
 import functools
@@ -8,7 +8,7 @@ import pytest
 from lessons import TAUGHT, read
 from minutes import parts
 
-# Words in bold that are no terms: prompts, and what a header promises.
+# Words in bold that are not terms: prompts, and what a header promises.
 NO_TERM = re.compile(
     r"Your turn|Predict|Move it|Time|You need|After this|In words|[a-d]$|\d|.*[.:?]$"
 )

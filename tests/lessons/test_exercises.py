@@ -1,4 +1,4 @@
-"""The exercises: right answers pass in any form, and each slip is told what it is, and no more."""
+"""The exercises: right answers pass in any form; each slip gets its diagnosis and no more."""
 
 import asyncio
 import decimal
@@ -56,7 +56,7 @@ def numbers_near(exercise):
 
 
 def orders(exercise):
-    """Every order of the steps that meets what each of them needs, and every one that does not."""
+    """Every order of the steps that meets all requirements, and every order that does not."""
     right, wrong = [], []
     for steps in map("".join, itertools.permutations(exercise.answer)):
         needs = [steps.index(a) < steps.index(b) for (a, b), _ in exercise.misconceptions]
@@ -204,7 +204,7 @@ def test_number_that_no_float_holds_is_infinite(number):
 
 
 def test_memory_is_measured_beside_a_measurement_of_the_learner():
-    """Whoever looks for memory themselves goes on doing so after a check."""
+    """A learner's own measurement of memory goes on after a check."""
     mean_loss = TABLES["lesson_08"]["mean_loss"]
     tracemalloc.start()
     try:
@@ -234,14 +234,14 @@ def test_misconceptions_get_their_own_diagnosis(exercise):
 
 @of_kind(Choice)
 def test_every_wrong_option_is_diagnosed(exercise):
-    """A wrong letter is answered by what speaks against it, whichever it is."""
+    """A wrong letter is answered with the reason against it, whichever letter it is."""
     letters = {letter for letter, _ in exercise.misconceptions}
     assert letters | {exercise.answer} == set(exercise.options)
 
 
 @of_kind(Order)
 def test_orders_are_right_for_a_reason(exercise):
-    """The needs of the steps leave one order, or two where two steps are independent."""
+    """The requirements leave one order of steps, or two where two steps are independent."""
     right, wrong = orders(exercise)
     assert exercise.answer in right
     assert len(right) <= 2
@@ -293,7 +293,7 @@ def test_settings_stay_as_they_were():
 
 
 def test_interrupt_reaches_the_learner():
-    """Whoever stops a function that runs too long, or what it returns, has stopped it."""
+    """An interrupt stops a function that runs too long, or an object that it returns."""
 
     class Slow:
         def __array__(self, dtype=None, copy=None):
@@ -428,7 +428,7 @@ def test_three_significant_digits_will_do(answer):
 
 @of_kind(Number)
 def test_three_digits_are_enough(exercise):
-    """So it is in all lessons, but where the third digit is not enough to tell slips apart."""
+    """They are enough in all lessons, except where more are needed to tell slips apart."""
     if np.ndim(exercise.answer) == 0:
         shown = float(f"{exercise.answer:.{exercise.digits - 1}e}")
         assert exercise.check(shown) == correct(exercise)
@@ -473,7 +473,7 @@ def test_three_digits_are_enough(exercise):
     ],
 )
 def test_number_is_told_what_is_certain(exercise, answer, said):
-    """Text, shapes, units, signs and rounding each get their own sentence."""
+    """Text, shapes, units, signs and rounding each get a sentence of their own."""
     assert exercise.check(answer) == not_yet(said)
 
 
@@ -517,7 +517,7 @@ HALVE = Function(answer=lambda x: x / 2,
     ],
 )
 def test_function_is_told_what_it_does(answer, said):
-    """Raising, returning nothing, a wrong shape and a changed input each get their own sentence."""
+    """An error, no result, a wrong shape and a changed input each get a sentence of their own."""
     verdict = HALVE.check(answer)
     if said is None:
         assert "stops with `TypeError: <lambda>()" in verdict
@@ -562,7 +562,7 @@ TOTAL = Function(answer=lambda x: -x[x > 0].sum(), traps={2: "trapped"}, unit="b
     ],
 )
 def test_function_is_told_where_it_breaks(answer, said):
-    """Some cases that fail are diagnosed by what the others show."""
+    """Some failing cases are diagnosed by what the other cases show."""
     assert TOTAL.check(answer) == not_yet(said)
 
 
@@ -581,7 +581,7 @@ ORDER = Order(answer="bca", misconceptions=[("bc", "b first"), ("ca", "c before 
     ],
 )
 def test_order_says_what_comes_too_early(answer, said):
-    """A wrong order is told the first step that comes before what it needs."""
+    """For a wrong order, the first step that comes too early is named."""
     assert ORDER.check(answer) == not_yet(said)
 
 
@@ -593,7 +593,7 @@ def test_order_says_what_comes_too_early(answer, said):
     ],
 )
 def test_order_is_read_in_any_form(answer):
-    """Text, list or array, capital or small, with any signs between."""
+    """It may be a text, a list or an array, in capitals or not, with any signs between."""
     assert ORDER.check(answer) == correct(ORDER)
 
 
@@ -612,7 +612,7 @@ CHOICE = Choice(answer="b", options="abc", misconceptions=[("a", "no a"), ("c", 
     ],
 )
 def test_choice_is_diagnosed(answer, said):
-    """A wrong letter is answered by what speaks against it."""
+    """A wrong letter is answered with the reason against it."""
     assert CHOICE.check(answer) == not_yet(said)
 
 
@@ -646,7 +646,7 @@ def luminance(colour):
 
 
 def test_verdicts_differ_by_colour_sign_and_word():
-    """And the colour can be seen in JupyterLab's light theme and in its dark one."""
+    """The colour can be seen in JupyterLab's light theme and in its dark one."""
     kinds = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
     colours = [re.search(r"#\w{6}", feedback.verdict(kind, "text").markdown)[0] for kind in kinds]
     assert len(set(colours)) == len({kind[0] for kind in kinds}) == len({k[2:] for k in kinds}) == 3
@@ -658,7 +658,7 @@ def test_verdicts_differ_by_colour_sign_and_word():
 
 @pytest.mark.parametrize("lesson", NAMES)
 def test_only_exercises_are_in_sight(lesson):
-    """What a learner finds behind `ex.` and the tab key is the exercises, and nothing else."""
+    """After `ex.` the tab key offers a learner the exercises and nothing else."""
     module = importlib.import_module(f"lessons_lib.exercises.{lesson}")
     assert dir(module) == sorted(TABLES[lesson])
     assert module.__all__ == list(TABLES[lesson])

@@ -81,5 +81,5 @@ def test_library_gives_the_number(computed, exact):
     ],
 )
 def test_lesson_prints_the_number(lesson, taught):
-    """Each fact stands in an output of the lesson that teaches it."""
+    """The lesson that teaches a fact prints it."""
     assert taught in "\n".join(printed(read(NUMBERED[lesson])))

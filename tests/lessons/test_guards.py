@@ -97,7 +97,7 @@ def no_caption(_, cell):
 
 
 def returned(_, cell):
-    """Return a number in place of feedback."""
+    """Return a number instead of feedback."""
     for output in cell.outputs:
         if "text/markdown" in output.get("data", {}):
             output.data = {"text/plain": "0.5220"}
@@ -183,7 +183,7 @@ CHANGES = [
 
 
 def changed(change, notebook):
-    """The lesson after a change at the first code cell that shows it, of all in some order."""
+    """The lesson after a change at the first code cell, in some order, in which it shows."""
     cells = range(len(code_cells(notebook)))
     for number in random.Random(1).sample(cells, len(cells)):
         other = copy.deepcopy(notebook)

@@ -23,7 +23,7 @@ def untouched(tmp_path_factory):
 
 @pytest.fixture
 def folder(untouched, tmp_path, monkeypatch):
-    """Such a folder, in which a notebook is run; nothing has been answered yet."""
+    """Such a folder as the working directory; nothing has been answered yet."""
     shutil.copytree(untouched, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     for path in (FIRST, LATER):
@@ -33,7 +33,7 @@ def folder(untouched, tmp_path, monkeypatch):
 
 
 def answer(file, number, feedback):
-    """Save a copy with feedback below one of its exercises; its name."""
+    """Save a copy with feedback below one of its exercises; return the name of the exercise."""
     notebook = read(file)
     cell = tagged("exercise", notebook)[number]
     data = {"text/plain": str(feedback), "text/markdown": str(feedback)}
@@ -69,7 +69,7 @@ def test_answer_lasts(folder):
 
 
 def test_next_exercise_is_linked(folder):
-    """The first that is not done: its notebook, and the heading above it."""
+    """It is the first that is not done: the link has its notebook and the heading above it."""
     assert f"({FIRST.name}#Exercises-that-answer)" in progress()
     answer(folder / LATER.name, 0, exercises(LATER).recall.check(0))
     assert f"next: [Recall]({LATER.name}#Recall)" in progress()
@@ -97,7 +97,7 @@ def test_unsaved_answers_are_named(folder):
 
 
 def test_the_copy_with_the_most_done_counts(folder):
-    """Beside a new copy of a changed lesson; before anything is done, the new one is linked."""
+    """So it does beside a new copy of a changed lesson; at first, the new one is linked."""
     old, new = folder / LATER.name, folder / f"{LATER.stem} (new).ipynb"
     new.write_bytes(old.read_bytes())
     assert f"({LATER.stem}%20%28new%29.ipynb#Recall)" in progress()
@@ -146,10 +146,10 @@ def test_other_notebooks_are_passed_over(folder, content):
 
 
 def test_huge_file_is_not_read(folder):
-    """A file that no lesson can be is not loaded into memory."""
+    """A file too large to be a lesson is not loaded into memory."""
     before = progress()
     with (folder / "huge.ipynb").open("wb") as file:
-        file.truncate(10**10)  # a hole: it takes no place on the disk
+        file.truncate(10**10)  # a hole, which takes no space on the disk
     assert progress() == before
 
 
@@ -161,7 +161,7 @@ def test_renamed_copy_is_found(folder):
 
 
 def test_only_code_asks(folder):
-    """A raw cell of the learner's, whatever it says, is no exercise."""
+    """A raw cell is not an exercise, whatever the learner has written in it."""
     notebook = read(folder / FIRST.name)
     notebook.cells.append(nbformat.v4.new_raw_cell("ex.mine.check(1)"))
     write(notebook, folder / FIRST.name)
@@ -169,6 +169,6 @@ def test_only_code_asks(folder):
 
 
 def test_no_copies(tmp_path, monkeypatch):
-    """Where nothing is saved, that is said."""
+    """If nothing is saved, the message says so."""
     monkeypatch.chdir(tmp_path)
     assert "No copy of a lesson is saved" in progress()

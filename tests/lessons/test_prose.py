@@ -1,4 +1,4 @@
-"""What the text of a lesson says in numbers is so, and the lessons that it names exist."""
+"""The numbers in the text of a lesson are right, and the lessons that it names exist."""
 
 import itertools
 import math
@@ -22,7 +22,7 @@ RESULT = re.compile(
 COUNTED = r"\\?%|percent\b|times\b|days\b|flights\b|samples\b|classes\b|\w*steps\b"
 GIVEN = re.compile(rf"{NUMBER}(?=\s*(?:{COUNTED}))|(?<![\w.^])\d+\.\d+(?:e[-−]\d+)?")
 
-# Numbers that stand in the text and nowhere else, each with the reason.
+# Numbers that occur in the text and nowhere else, each with the reason.
 EXCEPTIONS = {
     ("00", "800"): "the question of lesson 08, as that lesson asks it",
     ("04", "0.02"): "a difference between two models that is supposed, not computed",
@@ -47,7 +47,7 @@ def numbers(*texts):
 
 
 def code(lesson, notebook):
-    """The code of a lesson, with that of its exercises, where what they give stands too."""
+    """The code of a lesson and of its exercises, which hold the numbers that they give."""
     cells = [cell.source for cell in code_cells(notebook)]
     exercises = ROOT / "lessons_lib" / "exercises" / f"lesson_{lesson}.py"
     return "\n".join([*cells, exercises.read_text(encoding="utf-8")])
@@ -86,7 +86,7 @@ def test_other_numbers_in_the_text_are_those_of_the_code(lesson):
 
 @pytest.mark.parametrize(("lesson", "written"), EXCEPTIONS)
 def test_exceptions_are_needed(lesson, written):
-    """An exception whose number is gone, or is printed by now, is taken off the list."""
+    """An exception whose number is gone, or is now printed, must be taken off the list."""
     notebook = read(NUMBERED[lesson])
     assert re.search(rf"(?<![\d.]){re.escape(written)}(?![\d.]\d)", "\n".join(plain(notebook)))
     assert not any(agrees(written, number) for number in numbers(*printed(notebook)))

@@ -1,4 +1,4 @@
-"""One style for all code, that of the lessons included."""
+"""One style for all code, including that of the lessons."""
 
 import subprocess
 import sys

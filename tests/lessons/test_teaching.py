@@ -1,4 +1,4 @@
-"""What the teaching guide says of the lessons, their slides and votes is so."""
+"""What the teaching guide says about the lessons, their slides and votes is true."""
 
 import re
 
@@ -18,7 +18,7 @@ def path(request):
 
 @pytest.fixture
 def section(path):
-    """What the guide says of a lesson: the section under its title."""
+    """What the guide says about a lesson: the section under its title."""
     title = read(path).cells[0].source.splitlines()[0].lstrip("# ")
     return re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)[1]
 
@@ -48,7 +48,7 @@ def test_class_types_and_finds_the_bug(path, section):
 
 
 def test_session_is_as_long_as_the_header_says(path, section):
-    """The minutes in class stand in the lesson and in the guide."""
+    """The lesson and the guide give the same minutes in class."""
     in_class = re.search(r"in class: (\d+) minutes", read(path).cells[0].source)[1]
     assert section.startswith(f"\n{in_class} minutes")
 

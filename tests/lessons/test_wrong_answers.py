@@ -1,4 +1,4 @@
-"""Wrong answers that learners may well give, thought up without a look at the diagnoses."""
+"""Wrong answers that learners may well give, thought up without looking at the diagnoses."""
 
 import importlib
 import re
@@ -11,7 +11,7 @@ from lessons_lib.exercises import exercises_of, messages
 # Thousands of checks; what they run is covered by other tests.
 pytestmark = pytest.mark.no_cover
 
-# What is said of an answer whose slip is not known.
+# What is said about an answer whose slip is not known.
 GENERAL = [
     *(messages.OTHER_NUMBER, messages.OTHER_RESULT, messages.UNREADABLE),
     *(messages.ROUNDED, messages.LAST_DIGIT, messages.NEAR, messages.OFF_BY_ONE, messages.ZERO),
@@ -33,7 +33,7 @@ def test_every_exercise_has_wrong_answers(path):
 
 
 def test_plausible_wrong_answers_are_named():
-    """Of answers thought up without a look at the diagnoses, nine in ten are told their slip."""
+    """At least nine in ten of these answers get a diagnosis that names the slip."""
     fields = [
         re.sub(r"\\{\w+\\}", ".+", re.escape(f"{messages.NOT_YET}: {message}"))
         for message in GENERAL

@@ -14,7 +14,7 @@ from lessons_lib import _arguments
 
 
 class ArrayLike:
-    """What other libraries' columns are to NumPy: something with __array__."""
+    """What NumPy sees in other libraries' columns: something with __array__."""
 
     def __init__(self, values):
         self.values = np.asarray(values)

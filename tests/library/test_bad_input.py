@@ -80,7 +80,7 @@ def refuse(call, error, text):
 
 
 def refuse_until_typed(call, error, text, argument, bad, typed):
-    """Assert that `bad` is refused, and that the call succeeds with what the text says to type."""
+    """Assert that `bad` is refused, and that the call succeeds with what the text says to write."""
     refuse(lambda: call(bad), error, text.replace("NEW", typed))
     call(eval(typed, {argument: bad, "np": np}))
 
@@ -180,7 +180,7 @@ def test_what_is_no_array_of_numbers(argument, call, bad, error, rest):
 
 
 class TensorWithGradient:
-    """What PyTorch's tensors are to NumPy while they record a gradient."""
+    """What NumPy sees in PyTorch's tensors while they record a gradient."""
 
     def __init__(self, values):
         self.values = values
@@ -490,7 +490,7 @@ def test_rows_and_columns_that_rounding_moved(bad, axis, got):
 
 @pytest.mark.parametrize(("argument", "call"), DISTRIBUTIONS)
 def test_a_sum_within_the_tolerance(argument, call):
-    """A sum within 1e-8 of 1 is a sum of 1."""
+    """A sum within 1e-8 of 1 counts as 1."""
     call([0.5 + 0.9e-8, 0.5])
     call([0.5 - 0.9e-8, 0.5])
 
@@ -518,12 +518,12 @@ def test_a_single_number_is_no_distribution(argument, call):
         (
             [[0.0, INF]],
             "z must be finite; got inf at index (0, 1). "
-            "A class that cannot come needs no logit: leave it out.",
+            "A class that cannot occur needs no logit: leave it out.",
         ),
         (
             [-INF, 0.0],
             "z must be finite; got -inf at index 0. "
-            "A class that cannot come needs no logit: leave it out.",
+            "A class that cannot occur needs no logit: leave it out.",
         ),
     ],
 )

@@ -26,7 +26,7 @@ def test_the_weather_takes_as_many_bits_as_its_surprisals():
     ],
 )
 def test_words(p, words):
-    """The less probable of two gets the 0; of equals, the one that stands or was formed first."""
+    """The less probable of two gets the 0; of equals, the one listed or formed first."""
     assert huffman_code(p) == words
 
 

@@ -1,4 +1,4 @@
-"""Where SciPy, scikit-learn and statsmodels agree with the lessons, and where not, and why."""
+"""Where SciPy, scikit-learn and statsmodels agree with the lessons, where they do not, and why."""
 
 import math
 
@@ -100,7 +100,7 @@ def test_scipy_broadcasts():
 
 
 def test_scipy_takes_nan_for_an_answer():
-    """SciPy passes NaN on; here it is refused where it came in."""
+    """SciPy passes NaN on; here it is refused at once."""
     assert math.isnan(scipy.stats.entropy([0.5, math.nan]))
     with pytest.raises(ValueError, match="must not contain NaN"):
         lib.entropy([0.5, math.nan])
@@ -121,9 +121,9 @@ def test_scipy_log_softmax_loses_small_logs():
 
 
 def test_scikit_learn_clips():
-    """log_loss clips probabilities at 2.2e-16: an impossible event that came costs 36.04 nats.
+    """log_loss clips probabilities at 2.2e-16: an impossible event that occurs costs 36.04 nats.
 
-    Here it costs infinitely much, which is the answer; clipping hides a broken model.
+    Here the cost is infinite, which is right; clipping hides a broken model.
     """
     theirs = sklearn.metrics.log_loss([1, 0], [0.0, 0.5], normalize=False)
     assert_allclose(theirs, 36.0437 + math.log(2), rtol=1e-5)
@@ -171,7 +171,7 @@ def test_the_textbook_line_broadcasts():
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_the_textbook_line_turns_certainty_into_nan():
-    """0 · log 0 is nan in NumPy, also where a sure forecast came true; here the loss is 0."""
+    """0 · log 0 is nan in NumPy, even where a sure forecast came true; here the loss is 0."""
     y, p = np.array([1, 0]), np.array([1.0, 0.0])
     assert math.isnan(-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
     assert lib.binary_cross_entropy(y, p) == 0

@@ -190,7 +190,7 @@ def test_known_values():
     ],
 )
 def test_zeros_and_infinities(call, expected):
-    """0 · log 0 is 0, an impossible event that happens costs infinitely much, no zero is −0."""
+    """0 · log 0 is 0, an impossible event that happens has an infinite cost, no zero is −0."""
     got = call()
     assert type(got) is float
     assert got == expected

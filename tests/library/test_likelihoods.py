@@ -186,7 +186,7 @@ def test_likelihood_is_exact(soft, rng):
     [*itertools.product([1, 2, 3, 16, 17, 64, 65, 1000], [1e-4, 1e-3, 1]), (10**5 + 1, 1e-3)],
 )
 def test_the_likelihood_of_many_samples_keeps_its_digits(m, loss, rng):
-    """Rounding adds up over a hundred thousand factors, unless what it takes is kept."""
+    """Rounding errors add up over a hundred thousand factors, unless they are kept."""
     given = np.exp(-rng.exponential(min(loss, 300 / m), m))
     y = rng.integers(0, 2, m)
     p = np.where(y == 1, given, 1 - given)

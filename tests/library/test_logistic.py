@@ -113,7 +113,7 @@ def separation(X, y):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_challenger(method):
-    """The published table of the 23 flights before Challenger comes out."""
+    """The published table of the 23 flights before Challenger is reproduced."""
     fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DAMAGE, method=method)
     assert f"{fit.intercept:.4f} {fit.coef[0]:.4f}" == "15.0429 -0.2322"
     assert [f"{error:.4f}" for error in fit.standard_errors] == ["7.3786", "0.1082"]
@@ -139,7 +139,7 @@ def test_statsmodels(name):
 @pytest.mark.no_cover  # four times as fast, and other tests cover the same lines
 @pytest.mark.parametrize("name", ["spector", "fair", "anes96", "heart", "modechoice", "diabetes"])
 def test_gradient_descent_statsmodels(name):
-    """Gradient descent arrives where statsmodels does, to 1e-6 of a standard error."""
+    """Gradient descent ends where statsmodels does, to 1e-6 of a standard error."""
     X, y = load(name)
     fit = fit_logistic_regression(X, y, method="gradient")
     other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
@@ -195,7 +195,7 @@ def test_gradient_and_hessian_by_finite_differences(l2):
 
 
 def test_curvature_is_largest_at_zero():
-    """Nowhere does the loss curve more than at w = 0: the rate of gradient descent rests on it."""
+    """The loss is nowhere more curved than at w = 0: the rate of gradient descent relies on it."""
     X, y = made_up()
     loss = _logistic_loss.Loss(X, y, 1.0)
     rng = np.random.default_rng(1)
@@ -290,7 +290,7 @@ def test_swapped_classes_turn_the_signs():
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_worse_than_a_constant(seed):
-    """The fit is never less likely than the model that says the base rate for everybody."""
+    """The fit is never less likely than the model that gives everybody the base rate."""
     rng = np.random.default_rng(seed)
     X, y = rng.standard_normal((60, 4)), (rng.random(60) < 0.3).astype(float)
     constant = len(y) * (y.mean() * np.log(y.mean()) + (1 - y.mean()) * np.log(1 - y.mean()))
@@ -326,7 +326,7 @@ def test_tiny_columns(method):
 @pytest.mark.parametrize("size", [1e-155, 1e-158, 1e-161, 1e-163, 1e-170, 1e-310])
 @pytest.mark.parametrize("l2", [0, 1])
 def test_columns_whose_squares_underflow_are_refused(size, l2):
-    """They are not constant, and what is said of them is what to do."""
+    """They are not constant, and the message says what to do."""
     X, y = made_up()
     X[:, 1] = np.round(X[:, 1]) * size
     largest = np.abs(X[:, 1]).argmax()
@@ -345,7 +345,7 @@ def test_columns_whose_squares_underflow_are_refused(size, l2):
 @pytest.mark.parametrize("offset", [0.0, 1e12])
 @pytest.mark.parametrize("columns", [[0], [0, 1], [0, 0]])
 def test_no_warning(method, l2, separable, size, offset, columns):
-    """Whatever the data, NumPy has nothing to say, even where it is asked to raise."""
+    """Whatever the data, NumPy does not warn, even where it is told to raise."""
     rng = np.random.default_rng(0)
     x = np.round(rng.standard_normal((30, 2)), 1)
     x[0] *= 1000
@@ -404,7 +404,7 @@ def test_an_outlier_is_no_separation():
 
 @pytest.mark.parametrize(("size", "label"), [(1e8, 0), (1e12, 0), (1e20, 0), (1e20, 1), (1e150, 1)])
 def test_an_outlier_beyond_all_digits_is_no_separation(size, label):
-    """Where rounding hides the optimum, that is said: not that there is none."""
+    """Where rounding hides the optimum, the message says so, not that there is none."""
     X, y = made_up(d=1)
     X[0], y[0] = size, label
     fit = fit_logistic_regression(X, y)
@@ -824,7 +824,7 @@ ERRORS = [
 
 @pytest.mark.parametrize(("arguments", "text"), ERRORS)
 def test_error_texts(arguments, text):
-    """Every error names the argument, the rule, what came, and what to do."""
+    """Every error names the argument, the rule, the value passed, and what to do."""
     X, y, options = arguments
     with pytest.raises(ValueError) as error:  # noqa: PT011
         fit_logistic_regression(X, y, **options)

@@ -159,7 +159,7 @@ def test_the_table_of_the_lessons():
     ],
 )
 def test_zeros_and_infinities(call, expected):
-    """An impossible event that happens costs infinitely much; certainty costs 0.0, never −0.0."""
+    """An impossible event that happens has an infinite cost; certainty costs 0.0, never −0.0."""
     got = call()
     assert type(got) is float
     assert got == expected

@@ -1,4 +1,4 @@
-"""No temporary is as large as the data, whatever its type, stride or place."""
+"""No temporary is as large as the data, whatever their type, stride or place."""
 
 import numpy as np
 import pytest
@@ -119,7 +119,7 @@ def test_losses_take_no_more_memory_than_some_blocks(name, kind, rng, tmp_path):
 
 @pytest.mark.parametrize("name", [name for name, (_, data) in CALLS.items() if data is not binary])
 def test_losses_take_one_large_temporary_at_most(name, rng):
-    """Several of a megabyte would come from the system again in each block, and cost most of it."""
+    """Each block would request several of a megabyte from the system, which is most of the cost."""
     loss, data = CALLS[name]
     arguments = data(10**6, rng)
     loss(*[argument[:8] for argument in arguments])

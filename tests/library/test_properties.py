@@ -1,4 +1,4 @@
-"""What holds for all distributions, labels and predictions; Hypothesis looks for exceptions."""
+"""What is true of all distributions, labels and predictions; Hypothesis looks for exceptions."""
 
 import itertools
 import math
@@ -221,7 +221,7 @@ def test_yes_and_no_are_certain_together(z):
 
 @given(st.lists(LOGITS, min_size=1, max_size=8), st.integers(-100, 100))
 def test_softmax_is_a_distribution(z, shift):
-    """Softmax sums to 1, is the exponential of its log, and has no origin."""
+    """Softmax sums to 1, is the exponential of its log, and ignores a common shift."""
     p, log_p = lib.softmax(z), lib.log_softmax(z)
     assert_allclose(p.sum(), 1, rtol=1e-15)
     assert_allclose(np.exp(log_p), p, rtol=1e-12, atol=1e-321)

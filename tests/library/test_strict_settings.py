@@ -39,7 +39,7 @@ def typed(values, dtype):
 
 
 def without_bare_errors(calls):
-    """Call each, and let pass that the library refuses an argument in words, a ValueError."""
+    """Call each, and let the library refuse an argument in words, with a ValueError."""
     for call in calls:
         with contextlib.suppress(ValueError):
             call()

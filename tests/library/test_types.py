@@ -1,4 +1,4 @@
-"""The types that the library states are whole, and agree with themselves and with NumPy's."""
+"""The types that the library states are complete, and agree with each other and with NumPy's."""
 
 import inspect
 import subprocess
@@ -21,7 +21,7 @@ METHODS = [
 
 
 def test_mypy_is_content():
-    """No finding; how strict mypy is stands in pyproject.toml."""
+    """mypy finds nothing; pyproject.toml says how strict it is."""
     mypy = [sys.executable, "-m", "mypy", "--no-error-summary"]
     run = subprocess.run(mypy, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
@@ -29,7 +29,7 @@ def test_mypy_is_content():
 
 @pytest.mark.parametrize("function", [*PUBLIC, *METHODS], ids=lambda each: each.__qualname__)
 def test_what_is_public_states_its_types(function):
-    """Every argument and result has a type: mypy takes one that has none for anything."""
+    """Every argument and result has a type; where there is none, mypy accepts anything."""
     signature = inspect.signature(function)
     asked = [p.annotation for name, p in signature.parameters.items() if name != "self"]
     result = [] if inspect.isclass(function) else [signature.return_annotation]

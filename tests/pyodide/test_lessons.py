@@ -1,4 +1,4 @@
-"""Every lesson on Pyodide, the Python of browsers, without a browser: `make test-pyodide`.
+"""Every lesson on Pyodide, the Python that runs in browsers, but without one.
 
 It is skipped, and says why, where Node.js or the files of Pyodide cannot be had.
 """
@@ -40,7 +40,7 @@ def shown(tmp_path_factory):
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_lesson_shows_what_is_stored(path, shown):
-    """Every text that is printed, returned or raised is the stored one, and none is missing."""
+    """Every text that is printed, returned or raised matches the stored one; none is missing."""
     compared = 0
     for cell, outputs in zip(code_cells(read(path)), shown[path], strict=True):
         if "nbval-ignore-output" not in tags(cell):
@@ -51,7 +51,7 @@ def test_lesson_shows_what_is_stored(path, shown):
 
 
 def texts(outputs):
-    """What is text in some outputs: printed first, as the order of both kinds is not kept."""
+    """The text in some outputs: printed text first, as the order of the two kinds is not kept."""
     printed = [output["text"] for output in outputs if "text" in output]
     raised = [(output["ename"], output["evalue"]) for output in outputs if "ename" in output]
     displayed = [

@@ -55,7 +55,7 @@ def work_in(file):
 
 @each_lesson
 def test_own_copy_shows_no_result(path):
-    """No output, no note; all other cells as in the lesson, but for what is folded away."""
+    """It has no output and no note; all other cells are as in the lesson, except what is folded."""
     lesson, copy = read(path), copies.own_copy(path)
     nbformat.validate(copy)
     assert all(c.outputs == [] and c.execution_count is None for c in code_cells(copy))
@@ -78,7 +78,7 @@ def test_answers_to_move_it_are_folded(path):
 
 @each_lesson
 def test_links_work_from_the_learners_folder(path):
-    """They lead to another lesson or its data, or to a file that JupyterLab shows one folder up."""
+    """They lead to another lesson or its data, or to a file one folder up in JupyterLab."""
     text = "\n".join(prose(copies.own_copy(path)))
     targets = {t.partition("#")[0] for t in re.findall(r"\]\(([^)\s]+)\)", text)}
     inside = {other.name for other in PATHS} | {f"data/{f.name}" for f in DATA.iterdir()}
@@ -105,7 +105,7 @@ def test_first_start_makes_all(tmp_path):
 
 
 def test_work_is_not_touched(folder):
-    """A copy that the learner has changed is no reason for another one."""
+    """No second copy is made because the learner has changed the first."""
     work_in(folder / LESSON.name)
     before = contents(folder)
     assert copies.update(folder, [LESSON, OTHER]) == []
@@ -113,7 +113,7 @@ def test_work_is_not_touched(folder):
 
 
 def test_results_alone_change_no_lesson(folder, tmp_path):
-    """A lesson that prints something else now says the same to whoever has not run it."""
+    """A lesson that only prints something else now is the same to somebody who has not run it."""
     notebook = read(LESSON)
     code_cells(notebook)[1].outputs = []
     later = tmp_path / LESSON.name
@@ -123,7 +123,7 @@ def test_results_alone_change_no_lesson(folder, tmp_path):
 
 
 def test_changed_lesson_comes_beside_the_old(folder, changed):
-    """Under a clear name, once, and the learner is told which; another change gets a number."""
+    """It comes once, under a clear name that the learner is told; a later change gets a number."""
     work_in(folder / LESSON.name)
     before = contents(folder)
     (told,) = copies.update(folder, [changed, OTHER])
@@ -143,7 +143,7 @@ def test_changed_lesson_comes_beside_the_old(folder, changed):
 
 
 def test_renamed_copy_is_known(folder, changed):
-    """By what it notes: no second copy of the same lesson, and a new one for a changed lesson."""
+    """By its note: the same lesson is not copied again, and a changed lesson is."""
     (folder / LESSON.name).rename(folder / "my evening.ipynb")
     assert copies.update(folder, [LESSON]) == []
     assert not (folder / LESSON.name).exists()
@@ -152,7 +152,7 @@ def test_renamed_copy_is_known(folder, changed):
 
 
 def test_deleted_copy_is_made_again(folder):
-    """Whoever wants to begin again deletes the copy, or gives it another folder."""
+    """To start over, a learner deletes the copy, or moves it to another folder."""
     (folder / LESSON.name).unlink()
     assert copies.update(folder, [LESSON, OTHER]) == []
     assert copies.made_from(folder / LESSON.name)["name"] == LESSON.stem
@@ -167,7 +167,7 @@ def test_deleted_copy_is_made_again(folder):
     ids=range(10),
 )
 def test_what_cannot_be_read_is_kept(folder, content):
-    """A damaged file, and one without its note, stay; a new copy stands beside it, once."""
+    """A damaged file, or one without its note, stays; a new copy is put beside it, once."""
     file = folder / LESSON.name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     before = contents(folder)
@@ -178,7 +178,7 @@ def test_what_cannot_be_read_is_kept(folder, content):
 
 
 def test_note_that_an_editor_dropped(folder):
-    """Then nobody knows whether the lesson has changed: the learner gets today's, once."""
+    """Then nobody knows whether the lesson has changed: the learner gets the present one, once."""
     notebook = read(folder / LESSON.name)
     del notebook.metadata["lesson"]
     write(notebook, folder / LESSON.name)
@@ -197,7 +197,7 @@ def test_a_folder_under_the_name_of_a_lesson_is_left(folder):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
 def test_a_link_that_leads_nowhere_is_left(folder, tmp_path):
-    """Nothing is written to where it leads."""
+    """Nothing is written to the place where it leads."""
     (folder / LESSON.name).unlink()
     (folder / LESSON.name).symlink_to(tmp_path / "nowhere")
     assert len(copies.update(folder, [LESSON, OTHER])) == 1
@@ -205,7 +205,7 @@ def test_a_link_that_leads_nowhere_is_left(folder, tmp_path):
 
 
 def test_data_of_ones_own_are_kept(folder):
-    """A file of data that differs is named, and left."""
+    """A data file that differs is named, and left as it is."""
     (file, *_) = (folder / "data").iterdir()
     file.write_text("mine", encoding="utf-8")
     (told,) = copies.update(folder, [LESSON])
@@ -214,7 +214,7 @@ def test_data_of_ones_own_are_kept(folder):
 
 
 def test_lab_goes_on_where_the_learner_stopped(tmp_path, monkeypatch):
-    """Lesson 00 at the first start, and whenever nothing was left open; else what was open."""
+    """It opens lesson 00 at the first start, or if nothing was left open; else what was open."""
     monkeypatch.setattr(lab, "WORKSPACES", tmp_path)
     first = f"--LabApp.default_url=/lab/tree/my_lessons/{PATHS[0].name}"
     assert first in lab.arguments()

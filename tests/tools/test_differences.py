@@ -1,4 +1,4 @@
-"""A lesson that prints something else fails with a message that is read at a glance."""
+"""A lesson that prints something else fails with a message that can be read at a glance."""
 
 import os
 import re
@@ -39,7 +39,7 @@ def draws(picture, caption):
     )
 
 
-# For each kind of difference: tags, code, the outputs that are stored, and what is said of them.
+# For each kind of difference: tags, code, the stored outputs, and the expected message.
 CASES = {
     "a number": (
         [],
@@ -151,7 +151,7 @@ WITH_PICTURES = {"a picture", "a picture and its caption"}
 
 @pytest.fixture(scope="module")
 def messages(tmp_path_factory):
-    """What pytest says of each cell of a notebook that has every kind of difference."""
+    """What pytest says about each cell of a notebook that has every kind of difference."""
     cells = []
     for number, (kind, (tags, code, outputs, _)) in enumerate(CASES.items(), start=1):
         cells.append(new_markdown_cell(f"## About {kind}"))
@@ -172,7 +172,7 @@ def messages(tmp_path_factory):
 
 @pytest.mark.parametrize("kind", CASES)
 def test_message(kind, messages):
-    """Lesson, cell, heading, was and is: nothing else, and no codes for colours."""
+    """It has lesson, cell, heading, was and is: nothing else, and no colour codes."""
     if kind in WITH_PICTURES and not pictures_are_comparable():
         pytest.skip("pictures are not compared on this machine")
     number = list(CASES).index(kind)

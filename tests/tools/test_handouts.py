@@ -28,7 +28,6 @@ from lessons import (
 
 from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.figures import style
-from lessons_lib.widgets import panel
 
 # Twice as fast, and other tests cover the same lines.
 pytestmark = pytest.mark.no_cover
@@ -66,12 +65,11 @@ def run(cell, names):
     ids=["student", "teacher"],
 )
 def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
-    """With every exercise open, and with every exercise solved."""
+    """A copy runs with every exercise open, and with every exercise solved."""
     monkeypatch.chdir(path.parent)
     # Pictures are drawn and compared where the lessons are, and times are nowhere; any will do.
     picture = (ROOT / ".github" / "map.png").read_bytes()
     monkeypatch.setattr(style, "png", lambda *_, **__: picture)
-    monkeypatch.setattr(panel.Frame, "picture", lambda *_: b"")
     monkeypatch.setattr(timeit, "repeat", lambda *_, **__: [1.0])
     names = {"__name__": "__main__"}
     for cell in copy(path).cells:
@@ -95,7 +93,7 @@ def test_copy_is_a_valid_notebook(path, copy):
 
 @each_lesson
 def test_student_copy_gives_nothing_away(path):
-    """No note, no result, every exercise to do, and no solution but to *Move it*, folded away."""
+    """It has no note, no result and no solved exercise; only *Move it* has its answer, folded."""
     notebook = student_copy(path)
     assert not tagged("notes", notebook)
     everything = "\n".join(cell.source for cell in notebook.cells)
@@ -114,7 +112,7 @@ def test_student_copy_gives_nothing_away(path):
 
 
 def sections(notebook):
-    """What stands below each heading, in order, of all but notes and solutions.
+    """What is below each heading, in order, except notes and solutions.
 
     Of an exercise its check, of other cells how their last line begins and what they show.
     """
@@ -137,7 +135,7 @@ def sections(notebook):
 
 @each_lesson
 def test_student_copy_is_the_lesson_otherwise(path):
-    """Only a vote and a bug end with their question; all else is as in a learner's own copy."""
+    """Only a vote and a bug end with their question; the rest is as in a learner's own copy."""
     lesson, copy = sections(copies.without_results(path)), sections(student_copy(path))
     assert list(copy) == list(lesson)
     for heading, cells in lesson.items():
@@ -150,7 +148,7 @@ def test_student_copy_is_the_lesson_otherwise(path):
 
 @each_lesson
 def test_teacher_copy_has_everything(path):
-    """The lesson, its notes unfolded; each exercise filled in, with its explanation below."""
+    """It is the lesson with its notes unfolded; each exercise is solved, and explained below."""
     lesson, copy = read(path), teacher_copy(path)
     assert sections(copy) == sections(lesson)
     assert len(tagged("notes", copy)) == len(tagged("notes", lesson))

@@ -1,4 +1,4 @@
-"""The lessons as they run in the browser, as far as no file of Pyodide is needed."""
+"""The lessons as they run in the browser, as far as this needs no file of Pyodide."""
 
 import ast
 import contextlib
@@ -53,14 +53,14 @@ def test_errors_are_printed_as_they_are_stored(path):
 
 
 def test_caught_keeps_a_block():
-    """Each line is one step further in, the empty ones but for nothing."""
+    """Each line is indented by one more step, except the empty ones."""
     assert lite.caught("if True:\n\n    f()").startswith(
         "try:\n    if True:\n\n        f()\nexcept"
     )
 
 
 def test_lock_entry_tells_the_bytes(tmp_path):
-    """Name, version and hash are those of the file."""
+    """The name, version and hash are those of the file."""
     wheel = tmp_path / "some_name-1.2.3-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as content:
         content.writestr("some_name.py", "")

@@ -31,7 +31,7 @@ def cells():
 
 
 def test_kernel_notices(cells):
-    """A change of the library, of a picture, of code and of other outputs: all cells fail."""
+    """The library, a picture, code and other outputs are changed: all cells fail."""
     mutants, printed = cells
     assert len(mutants) == len(cells_of("00"))
     assert sorted(failed(printed)) == [f"{FIRST}::Cell {where}" for where in sorted(mutants)]
@@ -50,7 +50,7 @@ def test_message_is_the_one_that_is_shown(cells):
 
 
 def test_draw_is_the_same_each_time():
-    """A seed names its mutants; another seed draws others."""
+    """A seed determines its mutants; another seed draws others."""
     changes = [[m.change for m in draw("code", "04", seed)] for seed in (1, 1, 2)]
     assert changes[0] == changes[1] != changes[2]
 
@@ -65,6 +65,6 @@ def test_draw_is_large():
 
 @pytest.mark.parametrize(("place", "change"), EQUIVALENT)
 def test_equivalents_are_needed(place, change):
-    """A mutant that is no longer made is taken off the list."""
+    """A mutant that is no longer made must be taken off the list."""
     kinds = ["library"] if place in MODULES else ["outputs", "code"]
     assert any(m.change == change for kind in kinds for m in CLASSES[kind](place))

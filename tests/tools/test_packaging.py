@@ -1,4 +1,4 @@
-"""What the package declares is what it needs, and its version is the same wherever it stands."""
+"""The package declares what it needs, and its version is the same wherever it is stated."""
 
 import ast
 import sys
@@ -16,7 +16,7 @@ ROOMS = sorted(PACKAGE.glob("*/*.py"))
 
 
 def imported(paths):
-    """The distributions that modules import, wherever in the module they do."""
+    """The distributions that modules import, anywhere in the module."""
     names = set()
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -35,12 +35,12 @@ def declared(requirements):
 
 
 def test_numbers_need_the_dependencies_alone():
-    """Whoever imports the functions needs NumPy, and installs nothing else."""
+    """To import the functions, only NumPy has to be installed."""
     assert imported(NUMBERS) == declared(PROJECT["dependencies"])
 
 
 def test_rooms_need_what_the_notebooks_do():
-    """Figures, widgets and exercises import only what comes with the notebooks."""
+    """Figures and exercises import only what comes with the notebooks."""
     extra = PROJECT["optional-dependencies"]["notebooks"]
     assert imported(ROOMS) <= declared([*PROJECT["dependencies"], *extra])
 
@@ -54,5 +54,5 @@ def test_rooms_need_what_the_notebooks_do():
     ],
 )
 def test_version_is_the_same_everywhere(document, words):
-    """The version of pyproject.toml is the one that stands in the other documents."""
+    """The other documents state the version of pyproject.toml."""
     assert words.format(PROJECT["version"]) in (ROOT / document).read_text(encoding="utf-8")

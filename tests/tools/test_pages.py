@@ -1,4 +1,4 @@
-"""Lessons as pages of the site, before Sphinx sees them; tests/browser/test_site.py looks at it."""
+"""Lessons as pages of the site, before Sphinx sees them; for the rest see tests/browser."""
 
 import re
 
@@ -38,7 +38,7 @@ def page(path):
 
 
 def test_page_has_no_notes_and_no_feedback(page, lesson):
-    """Notes are for the teacher, and what an exercise says to nobody's answer is for nobody."""
+    """Notes are for the teacher, and feedback before there is an answer is for nobody."""
     assert tagged("notes", lesson)
     assert not tagged("notes", page)
     assert "To do:" not in "".join(printed(page))
@@ -101,7 +101,7 @@ def test_links_are_left_out_where_nothing_is_named(path, tmp_path):
 
 
 def test_first_page_says_what_the_lessons_print():
-    """Each decimal number in its text is one that lesson 07 prints."""
+    """Lesson 07 prints each decimal number in the text of the page."""
     text = (pages.SETTINGS / "index.md").read_text(encoding="utf-8")
     stored = "\n".join(printed(read(pages.lesson("07"))))
     numbers = re.findall(r"\d+\.\d+|\d+(?=\s°F)", text)
@@ -110,7 +110,7 @@ def test_first_page_says_what_the_lessons_print():
 
 
 def test_first_page_names_every_lesson():
-    """With the question that it opens with; no placeholder is left."""
+    """Each comes with its opening question; no placeholder is left."""
     page = pages.first_page()
     assert "{{" not in page
     for path in PATHS:

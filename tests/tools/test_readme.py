@@ -1,4 +1,4 @@
-"""What the README says of the lessons and commands is so."""
+"""What the README says about the lessons and commands is true."""
 
 import re
 
@@ -17,7 +17,7 @@ def test_picture_is_the_map():
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_table_of_lessons(path):
-    """Name, question and minutes stand in the README, and in the first lesson, as in the lesson."""
+    """Name, question and minutes are the same in the README, lesson 00 and the lesson."""
     header = prose(read(path))[0]
     name = re.match(r"# (.*)", header)[1].replace(" · ", " ")
     question = re.search(r"^\*([^*].*\?)\*$", header, re.MULTILINE)[1]

@@ -8,7 +8,7 @@ from lessons import TAUGHT, read, slide_type, tags
 
 @pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def lesson(request):
-    """A notebook that is taught: all but the first, which explains how to use the others."""
+    """Each notebook that is taught: all but the first, which explains how to use the others."""
     return read(request.param)
 
 
@@ -33,9 +33,9 @@ def slide_that_begins_with(heading, lesson):
 
 
 def test_every_cell_says_where_it_goes(lesson):
-    """A cell without a type would join the slide before it, whatever that is.
+    """A cell without a type would join the slide before it, whichever that is.
 
-    A subslide would lie below another slide, where arrows to the right pass it by.
+    A subslide would be below another slide, where the right-arrow key skips it.
     """
     for cell in lesson.cells:
         assert slide_type(cell) in {"slide", "fragment", "-", "notes", "skip"}, cell.source
@@ -75,7 +75,7 @@ def test_a_prediction_comes_before_each_result(lesson):
 
 
 def test_a_class_votes_before_it_discusses(lesson):
-    """The question and its options are a slide of their own; the discussion is the next one."""
+    """The question and its options have a slide of their own; the discussion is the next one."""
     number, question = slide_that_begins_with("## Vote", lesson)
     assert len(question) == 1
     assert len(re.findall(r"^- \*\*[a-d]\*\*", question[0].source, re.MULTILINE)) >= 3
@@ -84,5 +84,5 @@ def test_a_class_votes_before_it_discusses(lesson):
 
 @pytest.mark.parametrize("heading", ["## Find the bug", "## Key points"])
 def test_a_deck_has_a_bug_and_a_summary(lesson, heading):
-    """What every lesson has, every deck shows."""
+    """Every deck shows what every lesson has."""
     slide_that_begins_with(heading, lesson)
