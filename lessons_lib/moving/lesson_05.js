@@ -25,11 +25,12 @@ export function judged(theta, rainy, days) {
   };
 }
 
+const nearest = (theta) => Number((Math.round(theta / STEP) * STEP).toFixed(2));
+
 // The nearest step, but the best coin itself instead of the step beside it.
 export function settled(theta, record) {
   const best = rainyOf(record) / record.length;
-  const step = (value) => Math.round(value / STEP);
-  return step(theta) === step(best) ? best : Number((step(theta) * STEP).toFixed(2));
+  return nearest(theta) === nearest(best) ? best : nearest(theta);
 }
 
 // Three digits that count: 0.000977, and 9.31 · 10⁻¹⁰ where that would be all zeros.
@@ -83,7 +84,7 @@ export function season({ theta, record }, say) {
   };
   const grip = (label, panel, height) => ({
     label,
-    x: { min: LOWEST, max: HIGHEST, step: STEP, get: (s) => s.theta, set: (s, value) => ({ ...s, theta: settled(value, s.record) }) },
+    x: { min: LOWEST, max: HIGHEST, step: STEP, get: (s) => nearest(s.theta), set: (s, value) => ({ ...s, theta: settled(value, s.record) }) },
     at: (s, box) => [panel(box).x(s.theta), panel(box).y(height(judge(s)))],
     to: (x, y, s, box) => ({ x: panel(box).fromX(x) }),
     text: told,

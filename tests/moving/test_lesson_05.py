@@ -9,8 +9,9 @@ from lessons_lib.moving.lesson_05 import SEASON
 
 COINS = [round(0.01 * i, 2) for i in range(2, 99)]
 TEN = [0, 0, 1, 0, 0, 0, 1, 0, 1, 0]
-# All that can be added to the ten days, in steps of five.
-RECORDS = [TEN + [1] * wet + [0] * dry for wet in range(0, 31, 5) for dry in range(0, 31 - wet, 5)]
+# All that can be added to the ten days, in steps of ten.
+ADDED = [(wet, dry) for wet in range(0, 31, 10) for dry in range(0, 31 - wet, 10)]
+RECORDS = [TEN + [1] * wet + [0] * dry for wet, dry in ADDED]
 
 
 def of_library(theta, record):
