@@ -58,19 +58,24 @@ export function notice({ theta, record }, say) {
 }
 
 export function season({ theta, record }, say) {
+  const named = { label: "probability of rain θ" };
   const wide = (box) => box.width >= 40 * box.em;
-  const high = (box) => (box.width >= 46 * box.em ? 5.2 : wide(box) ? 6.4 : 7.5) * box.em;
+  const widest = (box) => box.width >= 46 * box.em; // on slides: beside each other, as they are low
+  const roomy = (box) => wide(box) && !widest(box);
+  const high = (box) => (widest(box) ? 7.5 : wide(box) ? 6.4 : 7.5) * box.em;
   const top = (box) => (wide(box) ? 3.6 : 5) * box.em;
   const across = { min: 0, max: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
 
-  function panel(box, row, y, x = {}) {
-    const place = { left: 4 * box.em, top: top(box) + row * (high(box) + 2.6 * box.em) };
-    return axes({ ...place, width: box.width - 5.2 * box.em, height: high(box) }, { ...across, ...x }, y, box.em);
+  function panel(box, i, y, x = {}) {
+    const width = box.width * (widest(box) ? 0.5 : 1) - 5.2 * box.em;
+    const left = 4 * box.em + (widest(box) ? i * 0.5 * box.width : 0);
+    const below = widest(box) ? 0 : i * (high(box) + 2.6 * box.em);
+    return axes({ left, top: top(box) + below, width, height: high(box) }, { ...across, ...x }, y, box.em);
   }
   const upper = (box, label) =>
-    panel(box, 0, { min: 0, max: 1.35, ticks: [0, 0.5, 1], label, format: (share) => `${100 * share} %` }, { format: () => "" });
+    panel(box, 0, { min: 0, max: 1.35, ticks: [0, 0.5, 1], label, format: (share) => `${100 * share} %` }, widest(box) ? named : { format: () => "" });
   const lower = (box, label) =>
-    panel(box, 1, { min: 0, max: CEILING, ticks: [0, 2, 4], label }, { label: "probability of rain θ" });
+    panel(box, 1, { min: 0, max: CEILING, ticks: [0, 2, 4], label }, named);
 
   const judge = (s) => judged(s.theta, rainyOf(s.record), s.record.length);
   const more = (s, ...days) => {
@@ -92,7 +97,7 @@ export function season({ theta, record }, say) {
 
   return {
     start: { theta, record },
-    height: (box) => top(box) + 2 * high(box) + 5.8 * box.em,
+    height: (box) => top(box) + (widest(box) ? high(box) : 2 * high(box) + 2.6 * box.em) + 3.2 * box.em,
     notice: (state) => notice(state, say),
     handles: [
       grip(say.likelihood, upper, ({ share }) => share),
@@ -110,13 +115,13 @@ export function season({ theta, record }, say) {
       const { likelihood, share, bits, above } = judge(s);
       const upward = upper(
         box,
-        wide(box)
+        roomy(box)
           ? `likelihood ${small(likelihood)}: ${percent(share, say)} of the largest`
-          : `likelihood ${small(likelihood)}, in % of largest`,
+          : `likelihood: ${share < 0.001 ? "<" : ""} ${fixed(Math.max(0.1, 100 * share), 1)} % of largest`,
       );
       const downward = lower(
         box,
-        wide(box) ? `mean loss ${fixed(bits, 4)} bits: ${fixed(above, 4)} above the smallest` : `mean loss ${fixed(bits, 4)} bits`,
+        roomy(box) ? `mean loss ${fixed(bits, 4)} bits: ${fixed(above, 4)} above the smallest` : `mean loss ${fixed(bits, 4)} bits`,
       );
       let drawn = words(0, em, `${days} days, ${rainy} rainy`);
       // The record, a square a day, beside its numbers or below them.
@@ -135,7 +140,7 @@ export function season({ theta, record }, say) {
         drawn += line(curve(on, height, LOWEST, HIGHEST), { colour });
       }
       const side = best < 0.5 ? 1 : -1;
-      const label = `best θ = ${rainy}/${days} = ${coin(best)}`;
+      const label = `best θ ${roomy(box) ? `= ${rainy}/${days} =` : ""} ${coin(best)}`;
       return drawn + words(upward.x(best) + 1.2 * side * em, upward.y(1.35) + 0.8 * em, label, { colour: DATA, anchor: side > 0 ? "start" : "end" });
     },
   };
