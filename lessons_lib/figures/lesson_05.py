@@ -7,20 +7,20 @@ from lessons_lib.figures import style
 COLUMN_AND_ROW_SAYS = "A column sums to {total:.0f}; the area under a row is {area:.3f}"
 COLUMN_AND_ROW = (
     "Left, the outcomes of two days under the model θ = {theta:.1f}; right, {outcome} under every "
-    "model θ. Left, one column of the table: the model divides a probability of {total:.2f} among "
+    "model. Left, one column of the table: the model divides a probability of {total:.2f} among "
     "{outcomes}. Right, one row: the likelihood of each θ from {first:.0f} to {last:.0f}; the area "
     "under that curve is {area:.3f}. The value {value:.2f} is marked in both."
 )
 FLOOR_SAYS = "The products get stuck or end, the sums of logs go on"
 FLOOR = (
-    "The log of a product of m equal factors, and the sum of their logs, against m. The log of "
-    "the running product ends at m = {last:,} for p = {p_end} and stays at {stuck:.1f} nats from "
-    "m = {since:,} on for p = {p_stuck}. The sums of logs (dashed) continue in straight lines, to "
-    "{sum_end:,.1f} and {sum_stuck:,.1f} nats at m = {m:,}."
+    "The log of a product of m equal factors, and the sum of their logs, against their number. The log of "
+    "the running product ends at m = {last} for p = {p_end} and stays at {stuck:.1f} nats from "
+    "m = {since} on for p = {p_stuck}. The sums of logs (dashed) continue in straight lines, to "
+    "{sum_end:.1f} and {sum_stuck:.1f} nats at m = {m}."
 )
 ONE_PLACE_SAYS = "The likelihood is largest where the loss is smallest"
 ONE_PLACE = (
-    "Likelihood and mean cross-entropy of the ten days, against the probability of rain θ. The "
+    "Likelihood and mean cross-entropy of the ten days, against θ, the probability of rain. The "
     "likelihood has its summit at θ = {summit:.2f}, the mean cross-entropy its lowest point at "
     "θ = {lowest:.2f}. A square on each curve marks θ = {theta:.2f}: there the likelihood is "
     "{share:.1f} % of the largest, the cross-entropy {bits:.4f} bits. Horizontal dashed lines run "
@@ -97,8 +97,6 @@ def floor_of_the_product(m, ending, sticking):
     )
     axes.text(m[-1], stuck + 40, "product sticks", ha="right", va="bottom")
     axes.set(xlabel="number of days m", ylabel="log-likelihood (nats)", xlim=(0, m[-1] * 1.2))
-    axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.yaxis.set_major_formatter(lambda y, _: f"{y:,.0f}".replace("-", "−"))
     axes.set_ylim(1.12 * end_sum[-1], 100)
     caption = FLOOR.format(
         last=m[alive][-1],
