@@ -13,10 +13,10 @@ COLUMN_AND_ROW = (
 )
 FLOOR_SAYS = "The products get stuck or end, the sums of logs go on"
 FLOOR = (
-    "The log of a product of m equal factors, and the sum of their logs, against their number. The log of "
-    "the running product ends at m = {last} for p = {p_end} and stays at {stuck:.1f} nats from "
-    "m = {since} on for p = {p_stuck}. The sums of logs (dashed) continue in straight lines, to "
-    "{sum_end:.1f} and {sum_stuck:.1f} nats at m = {m}."
+    "The log of a product of m equal factors, and the sum of their logs, against their number. "
+    "The log of the running product ends at m = {last} for p = {p_end} and stays at {stuck:.1f} "
+    "nats from m = {since} on for p = {p_stuck}. The sums of logs (dashed) continue in straight "
+    "lines, to {sum_end:.1f} and {sum_stuck:.1f} nats at m = {m}."
 )
 ONE_PLACE_SAYS = "The likelihood is largest where the loss is smallest"
 ONE_PLACE = (
