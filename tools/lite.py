@@ -26,12 +26,11 @@ FOLDER = ROOT / "build" / "site" / "lite"
 CONSTRAINTS = ROOT / "tools" / "constraints.txt"
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
-FEDERATED = ["@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager"]
+FEDERATED = ["@jupyterlite/pyodide-kernel-extension"]
 # Packages of pure Python come with the site, in the same versions as on a learner's computer.
 PURE = [
-    *("asttokens", "comm", "executing", "ipython", "ipython-pygments-lexers", "ipywidgets"),
-    *("matplotlib-inline", "prompt-toolkit", "pure-eval", "pygments", "stack-data", "traitlets"),
-    "wcwidth",
+    *("asttokens", "executing", "ipython", "ipython-pygments-lexers", "matplotlib-inline"),
+    *("prompt-toolkit", "pure-eval", "pygments", "stack-data", "traitlets", "wcwidth"),
 ]
 # JupyterLite's own packages, which take the place of a kernel.
 OF_THE_KERNEL = ["ipykernel", "piplite", "pyodide_kernel"]

@@ -25,27 +25,6 @@ FINISHED = """() => {
     return indicator.dataset.status === 'idle'
         && !prompts.some(prompt => prompt.innerText.includes('*'));
 }"""
-<<<<<<< HEAD
-=======
-# What a learner sets in a moving figure, and the words below the figure.
-FIELDS = ".jupyter-widgets input[type='number']"
-WORDS = ".jupyter-widgets [role='status']"
-# Note when a key or the mouse asks for another picture, and when the picture is there.
-WATCH = """() => {
-    Object.assign(window, {asked: 0, answered: 0});
-    const ask = () => { window.asked ||= performance.now(); };
-    for (const kind of ['keydown', 'mousemove', 'pointermove'])
-        document.addEventListener(kind, ask, {capture: true, once: true});
-    const area = document.querySelector('.jupyter-widgets img').closest('.jp-OutputArea');
-    new MutationObserver((_, observer) => {
-        const picture = area.querySelector('.jupyter-widgets img');
-        if (picture.src === before) return;
-        observer.disconnect();
-        picture.decode().then(() => { window.answered = performance.now(); });
-    }).observe(area, {subtree: true, childList: true});
-    const before = area.querySelector('.jupyter-widgets img').src;
-}"""
->>>>>>> main
 # The execution counts of the cells below which feedback on an exercise is rendered.
 FEEDBACK = """() =>
     [...document.querySelectorAll('.jp-OutputArea .jp-RenderedMarkdown')]
@@ -151,10 +130,6 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     formulas = page.locator("mjx-container, .MathJax").count()
     assert formulas or "$" not in "\n".join(prose(stored))
     images = page.locator(".jp-OutputArea img")
-<<<<<<< HEAD
-=======
-    # The page draws the moving figure some time after the kernel has run its cell.
->>>>>>> main
     drawn = sum(len(pictures(cell)) for cell in stored.cells)
     sync_api.expect(images).to_have_count(drawn, timeout=30_000)
     for image in images.all():
@@ -174,41 +149,6 @@ def is_saved(answer):
     return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
-<<<<<<< HEAD
-=======
-def move(page):
-    """Move the figure with each field, by keyboard, and with each slider, by mouse."""
-    fields, sliders = page.locator(FIELDS), page.locator(".jupyter-widgets .noUi-handle")
-    for place in range(fields.count()):
-        field, slider = fields.nth(place), sliders.nth(place)
-        there, back = "ArrowUp", "ArrowDown"
-        if field.input_value() == field.get_attribute("max"):
-            there, back = back, there
-        field.focus()
-        keys = [there, back, there, back, there]
-        times = sorted(answer(page, lambda key=key: page.keyboard.press(key)) for key in keys)
-        print(f"{page.lesson}: field {place + 1} answers within {times[2]:.0f} ms, as a median")
-        slider.scroll_into_view_if_needed()
-        box = slider.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        page.mouse.move(x, y)
-        page.mouse.down()
-        answer(page, lambda x=x - 60, y=y: page.mouse.move(x, y, steps=3))
-        page.mouse.up()
-
-
-def answer(page, act):
-    """The milliseconds from an input event to the new picture; the words must change too."""
-    words = page.locator(WORDS).inner_text()
-    page.evaluate(WATCH)
-    act()
-    page.wait_for_function("() => window.answered", timeout=10_000)
-    assert page.locator(WORDS).inner_text() != words
-    page.wait_for_timeout(300)
-    return page.evaluate("() => window.answered - window.asked")
-
-
->>>>>>> main
 def scroll_through(page):
     """Scroll the notebook one screen at a time; yield at each stop."""
     area = page.locator(".jp-WindowedPanel-outer").first

@@ -171,23 +171,6 @@ def answer(page, path, value):
     page.keyboard.press("Control+Enter")
 
 
-<<<<<<< HEAD
-=======
-def move(page):
-    """A key pressed in a field brings another picture, and other words below it."""
-    field = page.locator(".jupyter-widgets input[type='number']").first
-    picture = page.locator(".jupyter-widgets img")
-    words = page.locator(".jupyter-widgets [role='status']")
-    before = picture.get_attribute("src"), words.inner_text()
-    field.focus()
-    page.keyboard.press(
-        "ArrowDown" if field.input_value() == field.get_attribute("max") else "ArrowUp"
-    )
-    expect(picture).not_to_have_attribute("src", before[0])
-    expect(words).not_to_have_text(before[1])
-
-
->>>>>>> main
 @pytest.mark.parametrize("file", ["pyodide.asm.mjs", "python_stdlib.zip", "numpy-*.whl"])
 def test_other_bytes_are_refused(file, page, site):
     """A file whose hash differs from the one in the site does not run, and the page says so."""

@@ -28,7 +28,6 @@ from lessons import (
 
 from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.figures import style
-from lessons_lib.widgets import panel
 
 # Twice as fast, and other tests cover the same lines.
 pytestmark = pytest.mark.no_cover
@@ -71,7 +70,6 @@ def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
     # Pictures are drawn and compared where the lessons are, and times are nowhere; any will do.
     picture = (ROOT / ".github" / "map.png").read_bytes()
     monkeypatch.setattr(style, "png", lambda *_, **__: picture)
-    monkeypatch.setattr(panel.Frame, "picture", lambda *_: b"")
     monkeypatch.setattr(timeit, "repeat", lambda *_, **__: [1.0])
     names = {"__name__": "__main__"}
     for cell in copy(path).cells:

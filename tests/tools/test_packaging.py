@@ -40,7 +40,7 @@ def test_numbers_need_the_dependencies_alone():
 
 
 def test_rooms_need_what_the_notebooks_do():
-    """Figures, widgets and exercises import only what comes with the notebooks."""
+    """Figures and exercises import only what comes with the notebooks."""
     extra = PROJECT["optional-dependencies"]["notebooks"]
     assert imported(ROOMS) <= declared([*PROJECT["dependencies"], *extra])
 
