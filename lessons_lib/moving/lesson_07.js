@@ -9,6 +9,7 @@ const RATES = { min: 0.5, max: 16.5, step: 0.25 };
 const DEGREES = { min: 29.5, max: 82.5 };
 const ENDS = [55, 75]; // °F: where the curve is taken hold of
 const LIMIT = 8; // nats: how far a logit is dragged
+const FAR = 1000; // a weight out there ends a run
 const NEAR = 1e-4; // nats per flight
 const STEPS = { descent: 40, newton: 8 };
 const FRAMES = { descent: 8, newton: 40 }; // that a step is seen for
@@ -64,13 +65,11 @@ const after = {
   },
 };
 
-// The points of a run, from its start on; it ends where no next step exists.
+// The points of a run, from its start on. Thrown far out, it ends: there a bowl hardly curves.
 export function run(data, method, start, rate) {
   const path = [start];
-  while (path.length <= STEPS[method]) {
-    const next = after[method](data, path.at(-1), rate);
-    if (!next.every(Number.isFinite)) break;
-    path.push(next);
+  while (path.length <= STEPS[method] && path.at(-1).every((value) => Math.abs(value) < FAR)) {
+    path.push(after[method](data, path.at(-1), rate));
   }
   return path;
 }
@@ -123,7 +122,7 @@ export function notice(data, state, cold, say) {
     return filled(say.near, { who, sum, cold, p, low, high });
   }
   let then;
-  if (method === "newton" && count === path.length - 1) {
+  if (w.some((value) => Math.abs(value) >= FAR)) {
     then = say.flat;
   } else if (count && !on(w)) {
     then = filled(say.off, { w0: fixed(w[0], 2), w1: fixed(w[1], 2) });

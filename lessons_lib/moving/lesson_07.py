@@ -6,8 +6,8 @@ from lessons_lib.moving.page import show
 FLIGHTS = {
     "title": "Each curve is a point on the map; its loss is the height there",
     "question": (
-        "Pull the curve, or the point on the map, until the sum is smallest. Then let descent do it "
-        "from (0, 0): which η needs the fewest steps, and what is the largest η that works?"
+        "Pull the curve, or the point on the map, until the sum is smallest. Then let descent do "
+        "it from (0, 0): which η needs the fewest steps, and what is the largest η that works?"
     ),
     "end": "forecast ŷ at {x} °F",
     "point": "weights on the map",
@@ -37,14 +37,15 @@ FLIGHTS = {
     "lower": "The last step lowered the mean by {change}.",
     "higher": "The last step raised the mean by {change}.",
     "off": "The point has left the map, to intercept {w0} and slope {w1}.",
-    "flat": "The loss is too flat there for Newton's method to take another step.",
+    "flat": "That far out the loss hardly curves, and this run ends.",
     "near": (
-        "{who} cost {sum} bits in total, within 0.0001 nats per flight of the minimum. At {cold} °F "
-        "this curve says {p}; the band of the best curve reaches from {low} to {high}."
+        "{who} cost {sum} bits in total, within 0.0001 nats per flight of the minimum. At {cold} "
+        "°F this curve says {p}; the band of the best curve reaches from {low} to {high}."
     ),
     # What became of a whole run.
     "already": (
-        "With η = {rate}, the run starts within 0.0001 nats per flight of the minimum and stays there."
+        "With η = {rate}, the run starts within 0.0001 nats per flight of the minimum and "
+        "stays there."
     ),
     "arrived": (
         "With η = {rate}, the loss comes within 0.0001 nats per flight of the minimum at step "

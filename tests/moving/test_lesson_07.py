@@ -52,7 +52,7 @@ def walk(method, start, rate):
         slope = gradient(path[-1])
         if method == "descent":
             path.append(path[-1] - rate * slope)
-        elif np.linalg.det(hessian(path[-1])) > 0:
+        elif np.abs(path[-1]).max() < 1000:
             path.append(path[-1] - np.linalg.solve(hessian(path[-1]), slope))
     return path
 
@@ -153,7 +153,7 @@ def check_sum(words, who, w):
 def test_words_on_a_step_are_true(called, data, method):
     """What the last step did, whether it left the map, and where there is no next one."""
     for start in STARTS:
-        path = walk(method, start, 14)
+        path = np.array(called("lesson_07", [("run", [data, method, start, 14])])[0])
         counts = range(1, min(len(path), 40))
         states = [state(method, start, count=count) for count in counts]
         for count, words in zip(counts, said(called, data, states), strict=True):
@@ -162,8 +162,9 @@ def test_words_on_a_step_are_true(called, data, method):
             if mean_loss(w) - LEAST < NEAR:
                 continue
             change = mean_loss(w) - mean_loss(path[count - 1])
-            if method == "newton" and count == len(path) - 1:
-                assert np.linalg.det(hessian(w)) == 0
+            if np.abs(w).max() >= 1000:
+                assert count == len(path) - 1
+                assert np.abs(hessian(w)).max() < 1e-12
                 then = FLIGHTS["flat"]
             elif not (-4 <= w[0] <= 2 and -5 <= w[1] <= 2.5):
                 w0, w1 = (f"{value:.2f}".replace("-", "−") for value in w)
