@@ -111,7 +111,8 @@ export function notice(data, state, cold, say) {
   if (method === "descent" && count === STEPS.descent) {
     const { when, turns, rises } = outcome(data, path, best.value);
     const form = when > count ? say.astray : when ? say.arrived : say.already;
-    return filled(form, { ...given, when, path: filled(turns ? say.turning : say.direct, { turns, rises, steps: count }) });
+    const way = rises ? say.climbing : turns ? say.turning : say.direct;
+    return filled(form, { ...given, when, path: filled(way, { turns, rises, steps: count }) });
   }
   const each = bits(data, w);
   const who = count ? filled(say[method], given) : say.here;
@@ -175,35 +176,40 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
   const walking = (s, method) => (s.method === method ? s : { ...s, start: weights(s), method, count: 0 });
 
   const layouts = {};
-  // Where everything is: beside one another if there is room, else below.
+  // Where everything is: in one column on a phone, two on a page, three in a lecture room.
   function layout(box) {
     const key = `${box.width} ${box.em}`;
     layouts[key] ??= laidOut(box);
     return layouts[key];
   }
   function laidOut({ width, em }) {
-    const wide = width >= 40 * em;
-    const column = wide ? 0.48 * width : width;
-    const inner = { left: 2.2 * em, width: column - 3 * em };
-    const shape = axes({ ...inner, top: 5.4 * em, height: 7 * em }, DEGREES, { min: 0, max: 1, ticks: [0, 0.5, 1] }, em);
-    const cost = axes(
-      { ...inner, top: 18.6 * em, height: 4.2 * em },
-      { min: -0.5, max: data.m - 0.5 },
-      { min: 0, max: TALLEST, ticks: [0, 2, 4, 6] },
-      em,
-    );
-    const left = wide ? width - column + 0.8 * em : 0;
-    const top = wide ? 0 : 26.5 * em;
-    const sum = { left, top, bit: (width - left - em) / LONGEST };
-    const at = { left: left + 2.2 * em, top: top + 7.7 * em, width: width - left - 3 * em, height: (wide ? 10 : 14) * em };
+    const wide = width / em;
+    const columns = wide >= 46 ? 3 : wide >= 40 ? 2 : 1;
+    const across = [wide, wide / 2 - 1, wide / 3 - 0.8][columns - 1];
+    const second = columns === 3 ? across + 1.2 : 0;
+    const last = wide - across;
+    // Left, top and height in em.
+    const places = {
+      1: { curve: [0, 5.4, 7], each: [0, 18.6, 4.2], all: [0, 26.5], ground: [0, 34.2, 14], height: 56 },
+      2: { curve: [0, 5.4, 7], each: [0, 18.6, 4.2], all: [last, 0], ground: [last, 7.7, 10], height: 25.5 },
+      3: { curve: [0, 5.4, 6.8], each: [second, 7.6, 6], all: [second, 0], ground: [last, 3.2, 6.6], height: 17.5 },
+    }[columns];
+    const inside = ([left, top, height]) =>
+      ({ left: (left + 2.2) * em, top: top * em, width: (across - 3) * em, height: height * em });
+    const at = inside(places.ground);
+    const shape = axes(inside(places.curve), DEGREES, { min: 0, max: 1, ticks: [0, 0.5, 1] }, em);
+    const cost = axes(inside(places.each), { min: -0.5, max: data.m - 0.5 }, { min: 0, max: TALLEST, ticks: [0, 2, 4, 6] }, em);
     const map = axes(at, { ...MAP.w0, ticks: [-4, -3, -2, -1, 0, 1, 2], label: "intercept w₀ (nats)" }, { ...MAP.w1, ticks: [-4, -2, 0, 2] }, em);
     const slide = axes({ ...at, top: at.top + at.height + 5.3 * em, height: 0 }, RATES, { min: 0, max: 1 }, em);
+    const sum = { left: places.all[0] * em, top: places.all[1] * em, bit: ((across - 1) * em) / LONGEST };
     const away = (w) => [map.x(w[0]), map.y(w[1])];
-    return { wide, em, shape, cost, sum, at, map, slide, away, still: still({ shape, cost, map, at, away, sum, em }) };
+    const named = { bars: places.each[0] * em, ground: places.ground[0] * em };
+    const all = { em, height: places.height * em, shape, cost, sum, at, map, slide, away, named };
+    return { ...all, still: still(all) };
   }
 
   // What no handle changes.
-  function still({ shape, cost, map, at, away, sum, em }) {
+  function still({ shape, cost, map, at, away, sum, named, em }) {
     const range = Array.from({ length: 80 }, (_, i) => DEGREES.min + ((DEGREES.max - DEGREES.min) * i) / 79);
     const ends = range.map((x) => [x, best.band(x)]);
     const edge = (side) => ends.map(([x, band]) => [shape.x(x), shape.y(band[side])]);
@@ -223,7 +229,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       const away = (0.8 + 0.7 * rank) * em;
       above += mark(shape.x(x), label ? shape.y(1) - away : shape.y(0) + away, label);
     });
-    above += cost.frame + words(0, cost.y(TALLEST) - 0.9 * em, say.bars);
+    above += cost.frame + words(named.bars, cost.y(TALLEST) - 0.9 * em, say.bars);
     order.forEach((i, place) => (above += mark(cost.x(place), cost.y(0) + 0.6 * em, data.y[i])));
     const [coldest, warmest] = [order[0], order.at(-1)].map((i) => `${data.x[i]} °F`);
     above += words(cost.x(0), cost.y(0) + 2.1 * em, coldest) + words(cost.x(data.m - 1), cost.y(0) + 2.1 * em, warmest, { anchor: "end" });
@@ -233,7 +239,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       ground += line(levels[i].map(away), { colour: "#fff", width: 1, fill: SHADES[i] });
     }
     ground += "</g></svg>" + map.frame;
-    ground += words(at.left - 2.2 * em, at.top - 0.7 * em, "slope w₁ (nats per s.d.)");
+    ground += words(named.ground, at.top - 0.7 * em, "slope w₁ (nats per s.d.)");
     ground += words(sum.left + least * sum.bit, sum.top + 4.3 * em, filled(say.least, { sum: fixed(least, 2) }), { anchor: "middle" });
     return above + ground;
   }
@@ -332,7 +338,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
 
   return {
     start: { start: [0, 0], method: "descent", rate, count: steps, playing: false },
-    height: (box) => (layout(box).wide ? 25.5 : 56) * box.em,
+    height: (box) => layout(box).height,
     notice: (s) => notice(data, s, cold, say),
     handles: [
       end(ENDS[0], ENDS[1], filled(say.end, { x: ENDS[0] })),
@@ -367,7 +373,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
     },
     picture: (s, box) => {
       const places = layout(box);
-      const { em, shape, cost, sum, at, slide } = places;
+      const { em, shape, sum, at, slide, named } = places;
       const each = bits(data, weights(s));
       const total = each.reduce((all, one) => all + one, 0);
       const p = fixed(sigmoid(z(s, cold)), 4);
@@ -377,15 +383,15 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       drawn += dot(shape.x(cold), shape.y(sigmoid(z(s, cold))), { colour: MODEL, radius: 4 });
       drawn += paid(each, places);
       drawn += words(sum.left, sum.top + em, filled(say.sum, { sum: grouped(total) }), { bold: true });
-      drawn += words(sum.left, sum.top + 5.5 * em, filled(say.mean, { mean: fixed((total * Math.LN2) / data.m, 4) }), { bold: true });
+      drawn += words(named.ground, at.top - 2.2 * em, filled(say.mean, { mean: fixed((total * Math.LN2) / data.m, 4) }), { bold: true });
       drawn += walked(s, places) + dot(...places.away(best.w), { colour: LOSS, radius: 2 });
-      for (const [i, named] of [[1, "0.5"], [2, "0.6"], [3, "0.7"], [4, "1"]]) {
+      for (const [i, height] of [[1, "0.5"], [2, "0.6"], [3, "0.7"], [4, "1"]]) {
         const [x, y] = places.away(levels[i][66]);
-        if (x > at.left + em) drawn += words(x, y + 0.35 * em, named, { anchor: "middle" });
+        if (x > at.left + em) drawn += words(x, y + 0.35 * em, height, { anchor: "middle" });
       }
       drawn += line([[at.left, slide.y(0)], [at.left + at.width, slide.y(0)]], { colour: QUIET, width: 3 });
       for (const tick of [4, 8, 12, 16]) drawn += words(slide.x(tick), slide.y(0) + 2 * em, String(tick), { anchor: "middle" });
-      return drawn + words(at.left - 2.2 * em, slide.y(0) - 1.2 * em, filled(say.rateNow, { rate: fixed(s.rate, 2) }), { bold: true });
+      return drawn + words(named.ground, slide.y(0) - 1.2 * em, filled(say.rateNow, { rate: fixed(s.rate, 2) }), { bold: true });
     },
   };
 }

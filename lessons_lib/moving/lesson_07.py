@@ -7,7 +7,7 @@ FLIGHTS = {
     "title": "Each curve is a point on the map; its loss is the height there",
     "question": (
         "Pull the curve, or the point on the map, until the sum is smallest. Then let descent do "
-        "it from (0, 0): which η needs the fewest steps, and what is the largest η that works?"
+        "it from (0,\u00a00): which η needs the fewest steps, and what is the largest η that works?"
     ),
     "end": "forecast ŷ at {x} °F",
     "point": "weights on the map",
@@ -20,13 +20,13 @@ FLIGHTS = {
     "again": "To (0, 0)",
     # Short words in the picture.
     "shape": "forecast ŷ; at {cold} °F: {p}",
-    "shaded": "shaded: 95 % band of the best curve",
+    "shaded": "95 % band of the best curve",
     "damage": "damage",
     "none": "no damage",
     "bars": "bits per flight, damage in black",
-    "sum": "sum of the 23 flights: {sum} bits",
+    "sum": "23 flights: {sum} bits",
     "least": "least: {sum}",
-    "mean": "mean: {mean} nats per flight",
+    "mean": "{mean} nats per flight",
     "rateNow": "learning rate η = {rate}",
     # What to notice: where the curve stands, and what the last step did.
     "here": "The 23 flights",
@@ -56,7 +56,8 @@ FLIGHTS = {
         "minimum. {path}"
     ),
     "direct": "The path never turns back.",
-    "turning": "The path turns back in {turns} of {steps} steps; the loss rises in {rises}.",
+    "turning": "The path turns back in {turns} of {steps} steps, but the loss never rises.",
+    "climbing": "The path turns back in {turns} of {steps} steps; the loss rises in {rises}.",
 }
 
 
