@@ -263,7 +263,7 @@ def excess_losses(excess, level):
 @style.shown
 def forecast(degrees, p, bottom, top, temperature, damaged, cold):
     """The fitted curve with its band, the flights, and the morning in question."""
-    axes = style.axes(height=4.2)
+    axes = style.axes(height=3.3)
     axes.fill_between(degrees, bottom, top, color=style.MODEL, alpha=0.18, linewidth=0)
     axes.plot(degrees, p, color=style.MODEL)
     axes.plot(degrees, bottom, color=style.MODEL, linestyle=":", linewidth=1.2)

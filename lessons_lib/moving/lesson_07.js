@@ -159,6 +159,22 @@ export function level(data, { w }, height) {
   return points;
 }
 
+// What of a convex shape is on the map, closed.
+function onMap(points) {
+  for (const [i, { min, max }] of [MAP.w0, MAP.w1].entries()) {
+    for (const [edge, inwards] of [[min, 1], [max, -1]]) {
+      const inside = (point) => inwards * (point[i] - edge) >= 0;
+      points = points.flatMap((point, k) => {
+        const next = points[(k + 1) % points.length];
+        const part = (edge - point[i]) / (next[i] - point[i]);
+        const crossing = point.map((value, axis) => value + part * (next[axis] - value));
+        return [...(inside(point) ? [point] : []), ...(inside(point) !== inside(next) ? [crossing] : [])];
+      });
+    }
+  }
+  return [...points, points[0]];
+}
+
 export function flights({ temperature, damage, cold, rate, steps }, say) {
   const data = table(temperature, damage);
   const best = fit(data);
@@ -233,12 +249,11 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
     order.forEach((i, place) => (above += mark(cost.x(place), cost.y(0) + 0.6 * em, data.y[i])));
     const [coldest, warmest] = [order[0], order.at(-1)].map((i) => `${data.x[i]} °F`);
     above += words(cost.x(0), cost.y(0) + 2.1 * em, coldest) + words(cost.x(data.m - 1), cost.y(0) + 2.1 * em, warmest, { anchor: "end" });
-    let ground = `<svg x="${at.left}" y="${at.top}" width="${at.width}" height="${at.height}" style="overflow: hidden">`;
-    ground += `<g transform="translate(${-at.left} ${-at.top})">${bar(at.left, at.top, at.width, at.height, { fill: BEYOND })}`;
+    let ground = bar(at.left, at.top, at.width, at.height, { fill: BEYOND });
     for (let i = levels.length - 1; i >= 0; i--) {
-      ground += line(levels[i].map(away), { colour: "#fff", width: 1, fill: SHADES[i] });
+      ground += line(onMap(levels[i]).map(away), { colour: "#fff", width: 1, fill: SHADES[i] });
     }
-    ground += "</g></svg>" + map.frame;
+    ground += map.frame;
     ground += words(named.ground, at.top - 0.7 * em, "slope w₁ (nats per s.d.)");
     ground += words(sum.left + least * sum.bit, sum.top + 4.3 * em, filled(say.least, { sum: fixed(least, 2) }), { anchor: "middle" });
     return above + ground;
