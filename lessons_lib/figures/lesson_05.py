@@ -114,7 +114,7 @@ def floor_of_the_product(m, ending, sticking):
 @style.shown
 def one_place(theta, likelihood, loss_bits, at):
     """The likelihood of a coin above its mean cross-entropy; the coin `at` is marked on both."""
-    upper, lower = style.axes(rows=2, height=4.2, sharex=True)
+    upper, lower = style.axes(rows=2, height=4.0, sharex=True)
     here = np.abs(theta - at).argmin()
     summit, lowest = likelihood.argmax(), loss_bits.argmin()
     for axes, values, best, colour in (

@@ -115,7 +115,7 @@ def confident_mistake(quoted, log_bits, squared, zero_one, quote):
 @style.shown
 def expected_losses(quoted, expected, belief):
     """The expected loss of each quote, a panel for each of four losses."""
-    grid = style.axes(rows=2, columns=2, height=4.2, sharex=True)
+    grid = style.axes(rows=2, columns=2, height=4.0, sharex=True)
     smallest, honest = [], 0
     for axes, (name, loss) in zip(grid.flat, expected.items(), strict=True):
         best = quoted[np.isclose(loss, loss.min(), rtol=1e-9)]
@@ -144,7 +144,7 @@ def expected_losses(quoted, expected, belief):
 @style.shown
 def reliability(honest, over, frequency, error):
     """How often it rained after each quote of two forecasters, with bars of two errors."""
-    axes = style.axes(height=4.2)
+    axes = style.axes(height=4.0)
     axes.plot([0, 1], [0, 1], color=style.QUIET, linestyle="--", linewidth=1.5)
     axes.text(0.24, 0.11, "dashed: quoted = observed", color=style.QUIET)
     looks = {"color": style.GOOD, "marker": "o", "linestyle": "-"}
