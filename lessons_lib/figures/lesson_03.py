@@ -59,7 +59,7 @@ def stacked_bars(names, floors, wastes):
 @style.shown
 def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
     """The loss against the predicted probability of rain, for both things that may happen."""
-    axes = style.axes(height=4.1)
+    axes = style.axes(height=4.0)
     axes.plot(y_hat, rain_bits, color=style.LOSS)
     axes.plot(y_hat, dry_bits, color=style.LOSS, linestyle="--")
     axes.vlines(mark, 0, max(mark_rain, mark_dry), color=style.MODEL, linestyle=":", zorder=1)
