@@ -220,6 +220,17 @@ export function snapped(value, { min, max, step }) {
   return Math.min(max, Math.max(min, Number((Math.round(kept / step) * step).toFixed(9))));
 }
 
+// Probabilities after number k has become `value`: the others keep their shares of the rest. Those
+// are lost while one outcome is certain; `kept` are the last probabilities that still had them.
+export function giveWay({ p, kept = p }, k, value) {
+  const shares = p[k] < 1 ? p : kept;
+  const rest = shares.reduce((sum, share, j) => (j === k ? sum : sum + share), 0);
+  return {
+    p: shares.map((share, j) => (j === k ? value : (share / rest) * (1 - value))),
+    kept: Math.max(...p) < 1 ? p : kept,
+  };
+}
+
 // Words with their gaps {name} filled in.
 export function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
