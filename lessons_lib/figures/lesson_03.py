@@ -27,7 +27,7 @@ WEIGHTS = (
 WEIGHTS_PANEL = "{name} label: {counted} = {loss:.4f} bits"
 FLOOR_HEADLINE = "No forecast costs less than {floor:.2f} bits, the floor at ŷ = {at:.2f}"
 FLOOR = (
-    "Cross-entropy with the label y = {label:.2f}, against the prediction ŷ. It is smallest at "
+    "Cross-entropy with the label y = {label:.2f}, as the prediction ŷ varies. It is smallest at "
     "ŷ = {at:.2f}, where it touches the floor H(y) = {floor:.4f} bits; the shaded gap above the "
     "floor is the waste, {first_gap:.2f} bits at ŷ = {first:.2f} and {last_gap:.2f} bits at "
     "ŷ = {last:.2f}."
