@@ -38,7 +38,7 @@ FLOOR = (
 def stacked_bars(names, floors, wastes):
     """A bar for each name: the entropy first, and the relative entropy added to it."""
     names, floors, wastes = list(names), np.asarray(floors), np.asarray(wastes)
-    axes = style.axes(height=1.2 + 0.6 * len(names))
+    axes = style.axes(height=1.0 + 0.65 * len(names))
     rows = np.arange(len(names))[::-1]
     axes.barh(rows, floors, height=0.6, color=style.LOSS, alpha=0.75)
     axes.barh(rows, wastes, left=floors, height=0.6, color=style.WASTE, hatch="//", edgecolor="w")
