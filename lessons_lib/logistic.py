@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments
-from lessons_lib._logistic_loss import Loss, Samples, Totals, refuse_numbers
+from lessons_lib._logistic_loss import FLAT, Loss, Samples, Totals, refuse_numbers
 from lessons_lib._logs import sigmoid_of
 from lessons_lib._separation import separation
 
@@ -49,14 +49,17 @@ _MESSAGES = {
     "collinear": "Not unique: X is collinear, a weighted sum of {columns} being constant, so other "
     "weights give the same probabilities. Leave a column out, or set l2 above 0.",
 }
-# What is added where only sums are known.
-_OF_SUMS = {
-    "hidden": " Sums cannot tell this from classes that are quasi-completely separable by "
-    "{columns}, for which no maximum-likelihood estimate exists: set l2 above 0, or leave a column "
-    "out.",
-    "stuck": " Sums lose digits of a column far from 0: subtract its mean in every block.",
-    "collinear": " Sums cannot tell a constant from a column that varies by less than a millionth "
-    "of its mean: subtract the mean of such a column in every block.",
+# Where only sums are known, less is.
+_MESSAGES_OF_SUMS = _MESSAGES | {
+    "hidden": "Not converged: along {columns} the loss curves by no more than the rounding of its "
+    "sums. Either the classes are separable there, and no maximum-likelihood estimate exists, or "
+    "columns are almost collinear or hold outliers: sums cannot tell which. Set l2 above 0, or "
+    "leave a column out.",
+    "stuck": _MESSAGES["stuck"]
+    + " Sums lose digits of a column far from 0: subtract its mean in every block.",
+    "collinear": _MESSAGES["collinear"]
+    + " Sums cannot tell a constant from a column that varies by less than a millionth of its "
+    "mean: subtract the mean of such a column in every block.",
 }
 
 
@@ -246,6 +249,7 @@ def fit_logistic_regression(
         arrival = minimise(loss, start, loss.start, max_iter or _STEPS[method])
         weights = loss.back() @ arrival.w
         n_iter = len(arrival.history) - 1
+        messages = _MESSAGES if sums is None else _MESSAGES_OF_SUMS
         return LogisticFit(
             intercept=float(weights[0]),
             coef=weights[1:],
@@ -253,7 +257,7 @@ def fit_logistic_regression(
             log_likelihood=float(loss.penalty(arrival.w) - arrival.history[-1]),
             n_iter=n_iter,
             converged=arrival.verdict == "converged",
-            message=_message(arrival, known=isinstance(samples, Samples)),
+            message=messages[arrival.verdict].format(n_iter=n_iter, columns=_columns(arrival.open)),
             loss_history=np.array(arrival.history) / samples.m,
             _centre=loss.centre,
             _logit_at_centre=float(arrival.w[0] / loss.scale[0]),
@@ -288,7 +292,10 @@ def _newton(loss, w, at_w, max_iter):
             step /= 2  # it went too far, and not only by rounding
             stuck = np.array_equal(w + step, w)
         if stuck:
-            return arrive("stuck", loss.moved_by(collinear))
+            nearly = loss.flat_directions(hessian, _NEARLY_FLAT / FLAT)
+            hidden = may_separate and nearly.shape[1] > collinear.shape[1]
+            flat = nearly if hidden else collinear
+            return arrive("hidden" if hidden else "stuck", loss.moved_by(flat))
         w, at_w = w + step, at_next
         history.append(at_w[0])
         # Where a step brought the distance to a thousandth, the next brings it to a millionth, and
@@ -350,12 +357,6 @@ def _standard_errors(loss, arrival):
     return np.where(arrival.open, np.inf, errors)
 
 
-def _message(arrival, known):
-    """The verdict in words, and what cannot be known from sums alone."""
-    text = _MESSAGES[arrival.verdict] + ("" if known else _OF_SUMS.get(arrival.verdict, ""))
-    return text.format(n_iter=len(arrival.history) - 1, columns=_columns(arrival.open))
-
-
 def _columns(open_weights):
     """The columns whose weights are open, in words."""
     names = [str(j) for j in np.flatnonzero(open_weights[1:])]
@@ -387,7 +388,8 @@ def _totals(sums, X, y):
             f"sums must be a function of the weights; got {_arguments.shown(sums)}. "
             "Let it add up what logistic_loss_sums returns for each block."
         )
-    return Totals(sums)
+    with np.errstate(all="ignore"):
+        return Totals(sums)
 
 
 def _refuse_tiny_columns(loss):
