@@ -92,8 +92,8 @@ def test_more_data_than_memory(files, client, one):
     X, y = (np.load(name, mmap_mode="r") for name in files)
     logits = one.intercept + X @ one.coef
     assert loss == pytest.approx(binary_cross_entropy_with_logits(y, logits), rel=1e-12)
-    workers = client.scheduler_info(n_workers=-1)["workers"].values()
-    assert [worker["memory_limit"] for worker in workers] == [MEMORY_LIMIT] * 2
+    limits = client.run(lambda dask_worker: dask_worker.memory_manager.memory_limit)
+    assert list(limits.values()) == [MEMORY_LIMIT] * 2
     assert processes(client) == before
 
 
