@@ -189,10 +189,11 @@ def fit_logistic_regression(
     y : array_like
         Labels 0 and 1, of shape (m,); both must occur.
     sums : callable, optional
-        In place of `X` and `y`, for samples that are not in one place: ``sums(weights)`` returns
-        what `logistic_loss_sums` does for them, added up over all blocks. It is called once for
-        each step, and first with None, which stands for weights of 0. A column whose mean is many
-        times its spread loses twice as many digits of its variance: centre such columns.
+        Instead of `X` and `y`, for samples that are not in one place: ``sums(weights)`` returns
+        what `logistic_loss_sums` does, added up over all blocks. The first call passes None, which
+        stands for weights of 0; then each step takes a call, or a few if it has to be halved. Sums
+        lose digits of a column far from 0: if its mean is 1,000 times its spread, standard errors
+        lose six. Subtract a number near the mean of such a column in every block.
     method : {"newton", "gradient"}
         Newton's method, each step halved until the loss falls; or gradient descent with a
         constant step, on centred columns of one scale.
@@ -217,9 +218,10 @@ def fit_logistic_regression(
     ValueError
         If shapes do not fit, X has fewer rows than there are weights (and no penalty), holds NaN
         or numbers without a finite square, or varies in a column by less than 1e-140, y does not
-        hold both labels, or an option is unknown.
+        hold both labels, an option is unknown, or sums are averages, in another unit, or passed
+        beside samples.
     TypeError
-        If `X` or `y` holds anything but real numbers.
+        If `X` or `y` holds anything but real numbers, or `sums` is or returns something else.
 
     References
     ----------
@@ -380,7 +382,7 @@ def _totals(sums, X, y):
     """What adds the sums up, checked."""
     if X is not None or y is not None:
         raise ValueError(
-            f"sums must come in place of X and y; got {'X' if y is None else 'y'} as well. "
+            f"sums must come instead of X and y; got {'X' if y is None else 'y'} as well. "
             "Pass either the samples or what adds up their sums."
         )
     if not callable(sums):

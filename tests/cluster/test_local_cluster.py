@@ -60,7 +60,7 @@ def client():
             threads_per_worker=1,
             processes=True,
             memory_limit=MEMORY_LIMIT,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=100,  # above every level
         ) as cluster,
         distributed.Client(cluster.scheduler_address, set_as_default=False) as client,
@@ -70,7 +70,7 @@ def client():
 
 def processes(client):
     """The ids of the processes of both workers."""
-    client.wait_for_workers(2)
+    client.wait_for_workers(2, timeout=120)
     return set(client.run(os.getpid).values())
 
 

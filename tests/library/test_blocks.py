@@ -18,7 +18,9 @@ W = [0.2, -1, 0.5, 0.3]
 @pytest.fixture(scope="module")
 def client():
     """Two workers that are threads."""
-    with distributed.Client(processes=False, n_workers=2, dashboard_address=None) as client:
+    with distributed.Client(
+        processes=False, n_workers=2, dashboard_address="127.0.0.1:0"
+    ) as client:
         yield client
 
 

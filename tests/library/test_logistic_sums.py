@@ -445,7 +445,7 @@ def test_sums_that_are_refused(sums, text):
 )
 def test_sums_beside_samples_are_refused(samples, name):
     """Samples would be counted in neither."""
-    with pytest.raises(ValueError, match=r"^sums must come in place of X and y; ") as error:
+    with pytest.raises(ValueError, match=r"^sums must come instead of X and y; ") as error:
         fit_logistic_regression(*samples, sums=added_up(*made_up()))
     assert str(error.value).endswith(
         f"got {name} as well. Pass either the samples or what adds up their sums."
