@@ -49,7 +49,7 @@ _MESSAGES = {
     "collinear": "Not unique: X is collinear, a weighted sum of {columns} being constant, so other "
     "weights give the same probabilities. Leave a column out, or set l2 above 0.",
 }
-# Where only sums are known, less is.
+# What can be said where only sums are known.
 _MESSAGES_OF_SUMS = _MESSAGES | {
     "hidden": "Not converged: along {columns} the loss curves by no more than the rounding of its "
     "sums. Either the classes are separable there, and no maximum-likelihood estimate exists, or "
@@ -112,8 +112,8 @@ def logistic_loss_sums(X: ArrayLike, y: ArrayLike, weights: ArrayLike | None = N
 
     With :math:`p_i = 1 / (1 + e^{-z_i})`, :math:`z_i = w_0 + w_1 x_{i1} + … + w_d x_{id}`, and
     :math:`x_{i0} = 1`, the value is :math:`\sum_i [\ln(1 + e^{z_i}) - y_i z_i]`, the gradient
-    :math:`\sum_i (p_i - y_i) x_i`, and the Hessian :math:`\sum_i p_i (1 - p_i) x_i x_i^T`. The sums
-    of several blocks of samples, added up, are those of all samples, whose fit they are enough for.
+    :math:`\sum_i (p_i - y_i) x_i`, and the Hessian :math:`\sum_i p_i (1 - p_i) x_i x_i^T`. Added
+    up, the sums of several blocks are those of all their samples, and all that a fit needs.
 
     Parameters
     ----------
@@ -324,7 +324,7 @@ def _separation(loss, value):
     if isinstance(loss.samples, Samples):
         return separation(loss)
     # All losses together are below ln 2, so each is, and every sample on its side of probability
-    # 1/2. With complete separation the loss gets there; any other kind takes a look at samples.
+    # 1/2. Complete separation brings the loss there; to see another kind takes the samples.
     return ("complete", np.ones(loss.scale.size, dtype=bool)) if value < math.log(2) else None
 
 
