@@ -97,7 +97,7 @@ def begun(learner):
 
 def about(path, found):
     """What some learners made of the lesson at `path`: a table of exercises and one of slips."""
-    lesson = path.name[:2]
+    lesson, heading = path.name[:2], title(path)
     sections = sections_of(path)
     rows, slips = [], []
     for name in exercises_of(exercises(path)):
@@ -118,15 +118,15 @@ def about(path, found):
                 "said": said,
                 "count": count,
                 "row": rows[-1],
-                "guide": in_guide(path, vote=name == "vote"),
-                "title": title(path),
-                "guide_address": address("teaching", title(path)),
+                "guide": in_guide(heading, vote=name == "vote"),
+                "title": heading,
+                "guide_address": address("teaching", heading),
             }
             for said, count in counts.most_common()
         ]
     return {
         "number": lesson,
-        "title": title(path),
+        "title": heading,
         "rows": rows,
         "slips": sorted(slips, key=lambda slip: -slip["count"]),
         "begun": sum(
@@ -182,9 +182,9 @@ def address(page, heading):
     return f"../site/{page}.html#{anchor}"
 
 
-def in_guide(path, vote):
-    """What the guide says on a vote, or on what usually goes wrong; nothing if it has no plan."""
-    plan = re.search(rf"^## {re.escape(title(path))}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)
+def in_guide(heading, vote):
+    """What a lesson's plan says on its vote, or on what usually goes wrong; "" without a plan."""
+    plan = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)
     opening = r"\*\*Vote\*\*" if vote else r"\*\*What usually goes wrong\.\*\*"
     return re.search(rf"^{opening}.*?(?=\n\n|\Z)", plan[1], re.M | re.S)[0] if plan else ""
 

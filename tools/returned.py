@@ -72,7 +72,7 @@ def learners(folder):
         if entry.is_dir():
             learner = found.setdefault(entry.name, Learner(name=shown(entry.name)))
             add_folder(learner, Path(entry))
-        elif entry.name.endswith(".ipynb"):
+        elif is_notebook(entry):
             name = name_in(entry.name)
             add(found.setdefault(name, Learner(name=shown(name))), Path(entry))
     return [found[name] for name in sorted(found)]
