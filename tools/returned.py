@@ -230,7 +230,7 @@ def only_value(tree, name):
         if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
     ]
     for line in tree.body:
-        if isinstance(line, ast.Assign) and line.targets == changed and len(changed) == 1:
+        if isinstance(line, ast.Assign) and line.targets == changed:
             return line.value
     raise ValueError("no single assignment")
 

@@ -193,8 +193,9 @@ def test_names_can_be_left_out(made):
     for kind in ("exercises", "slips"):
         assert list(table_rows(without, kind)) == list(table_rows(page, kind))
     key = [column for column in overview.COLUMNS if column != "learner"]
-    lines = [sorted(tuple(line[c] for c in key) for line in rows) for rows in (table, numbered)]
-    assert lines[0] == lines[1]
+    lines = [[tuple(line[c] for c in key) for line in rows] for rows in (table, numbered)]
+    assert sorted(lines[0]) == sorted(lines[1])
+    assert lines[0] != lines[1]  # whose order would tell who a number is
 
 
 def answered(folder, source, text, name="Ada"):
@@ -322,7 +323,7 @@ def test_every_verdict_is_recognised():
 
 
 HOSTILE = {
-    "huge": b" " * (returned.LARGEST + 1),
+    "huge": b'{"cells": []}' + b" " * returned.LARGEST,
     "deep": b"[" * 1_000_000,
     "deep cells": b'{"cells": ' + b'[{"a":' * 100_000,
     "not JSON": b"\xff\xfe\x00notebook",
@@ -458,3 +459,40 @@ def test_folder_must_hold_something(tmp_path, content):
         folder.mkdir()
     with pytest.raises(SystemExit, match="Name the one that holds"):
         overview.main(folder, names=True)
+
+
+def test_only_slips_with_a_name_are_taken_up(tmp_path, made):
+    """A wrong answer that tells nothing is counted, but no session can take it up."""
+    for number, answer in enumerate([7.77, 7.77, 0.1]):
+        text = RARE.check(answer)
+        answered(tmp_path / "in", f"ex.rare.check({answer})", text, f"Learner {number}")
+    page, _ = made(tmp_path / "in")
+    diagnosis = str(RARE.check(0.1)).partition(": ")[2]
+    rows = [(row[0], row[2]) for _, row in table_rows(page, "slips")]
+    assert rows == [("2", messages.OTHER_NUMBER), ("1", words(diagnosis))]
+    (named,) = re.findall(r"<strong>(\d) of 3", page)
+    assert named == "1"
+
+
+@pytest.mark.parametrize("count", messages.SEVERAL_SLIPS)
+def test_each_of_several_slips_is_counted(count):
+    """A diagnosis that names several slips is as many diagnoses."""
+    slips = (messages.FLIPPED, messages.IN_NATS, messages.TWICE, messages.TENFOLD)[:count]
+    diagnosis = messages.SEVERAL_SLIPS[count].format(*slips)
+    text = messages.VERDICT.format(verdict=messages.NOT_YET, text=diagnosis)
+    assert returned.said(RARE, text, STORED).slips == slips
+
+
+def test_notes_without_names_are_in_another_order(tmp_path, made):
+    """They begin with Ada's if they have names; without names nothing tells whose they are."""
+    answered(tmp_path / "in", "ex.rare.check(mine())", ATTACK, "Ada")
+    answered(tmp_path / "in", WRONG, RARE.check(RARE.answer), "Bob")
+    notes = [
+        re.findall(
+            r"<li>(.*?)</li>", made(tmp_path / "in", names=names)[0].partition("To look at")[2]
+        )
+        for names in (True, False)
+    ]
+    unknown, disagree = (f"lesson 00, rare: {d}." for d in (returned.UNKNOWN, returned.DISAGREE))
+    assert notes[0] == [f"<bdi>Ada</bdi>, {unknown}", f"<bdi>Bob</bdi>, {disagree}"]
+    assert notes[1] == [disagree, unknown]
