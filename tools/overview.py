@@ -97,8 +97,8 @@ def begun(learner):
 
 def about(path, found):
     """What some learners made of the lesson at `path`: a table of exercises and one of slips."""
-    lesson, heading = path.name[:2], title(path)
-    sections = sections_of(path)
+    lesson, cells = path.name[:2], read(path).cells
+    heading, sections = headings(cells[:1])[0][1], sections_of(cells)
     rows, slips = [], []
     for name in exercises_of(exercises(path)):
         results = [learner.result(lesson, name) for learner in found]
@@ -160,14 +160,8 @@ def notes(found, lessons, names):
     return unread + doubts if names else sorted((None, note) for _, note in unread + doubts)
 
 
-def title(path):
-    """The title of the lesson at `path`, as the guide gives it too."""
-    return headings(read(path).cells[:1])[0][1]
-
-
-def sections_of(path):
-    """The heading above each exercise of a lesson, by the exercise's name."""
-    cells = read(path).cells
+def sections_of(cells):
+    """The heading above each exercise in the cells of a lesson, by the exercise's name."""
     return {
         name: headings(cells[:number])[-1][1]
         for number, cell in enumerate(cells)
