@@ -9,7 +9,7 @@ INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-ch
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test lesson notebooks slides handouts site lite hooks bench browser test-pyodide \
+.PHONY: help lab test lesson notebooks slides handouts overview site lite hooks bench browser test-pyodide \
 	mutate-lessons mutate-library matrix lock
 
 help: ## List the commands, one per line
@@ -34,6 +34,9 @@ slides: .venv/ready ## Write the lessons as slides that need no network, into bu
 
 handouts: .venv/ready ## Write copies for students, and for teachers with solutions, into build/handouts
 	$(BIN)/python tools/handouts.py
+
+overview: .venv/ready ## Write what a class solved and where it slipped: make overview FOLDER=returned (without names: NAMES=no)
+	$(BIN)/python tools/overview.py "$(if $(FOLDER),$$FOLDER,$(error Say which: make overview FOLDER=returned))"
 
 site: lite ## Write the lessons as pages to read, search and run, into build/site (needs npm)
 	$(BIN)/python tools/pages.py

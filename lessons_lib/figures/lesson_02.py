@@ -53,7 +53,7 @@ DENSITIES = (
 @style.shown
 def bill(outcomes, p, q, entropy_bits, kl_bits):
     """What happens beside what is believed, and the bits that this costs: entropy and waste."""
-    shares, bits = style.axes(rows=2, height=4.2, height_ratios=(4, 1))
+    shares, bits = style.axes(rows=2, height=4.0, height_ratios=(4, 1))
     places = np.arange(len(outcomes))
     for side, values, says, look in (
         (-0.23, p, "p {:.3f}", {"color": style.DATA}),

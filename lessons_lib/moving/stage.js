@@ -120,7 +120,7 @@ function bring(root, figure, words) {
   window.addEventListener("keydown", function keys(event) {
     if (!root.isConnected) {
       window.removeEventListener("keydown", keys, true);
-    } else if (root.contains(event.target) && event.key !== "Tab" && !(event.ctrlKey || event.metaKey || event.altKey)) {
+    } else if (root.contains(event.target) && isMine(event)) {
       event.stopPropagation();
       const handle = figure.handles[knobs.indexOf(event.target)];
       const next = handle && stepped(handle, state, event.key);
@@ -130,6 +130,12 @@ function bring(root, figure, words) {
       }
     }
   }, true);
+
+  // Tab goes on, shortcuts go to the browser, and whatever else turns slides turns them.
+  function isMine({ key, ctrlKey, metaKey, altKey }) {
+    if (key === "Tab" || ctrlKey || metaKey || altKey) return false;
+    return !root.closest(".reveal") || key.startsWith("Arrow") || key === "Enter" || key === " ";
+  }
 
   function place(event) {
     const rect = svg.getBoundingClientRect();

@@ -17,7 +17,7 @@ WATCH = """() => {
 KEYS = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]
 
 
-def try_all(page, name, touch=False):
+def try_all(page, name, touch=False, keys=KEYS):
     """Move each handle on a page in each way; print how long the slowest change took."""
     page.evaluate(WATCH)
     expect(page.locator(".moving").first).to_have_attribute("data-alive", "", timeout=30_000)
@@ -25,7 +25,7 @@ def try_all(page, name, touch=False):
         handle = page.locator(HANDLES).nth(place)
         handle.scroll_into_view_if_needed()
         assert handle.get_attribute("aria-label")
-        moved_by_keys(page, handle)
+        moved_by_keys(page, handle, keys)
         moved_by_mouse(page, handle)
         if touch:
             moved_by_touch(page, handle)
@@ -36,20 +36,18 @@ def try_all(page, name, touch=False):
     )
 
 
-def moved_by_keys(page, handle):
+def moved_by_keys(page, handle, keys):
     """Each key moves the handle or leaves it at its end, and keeps the focus on it."""
     handle.focus()
     seen = set()
-    for key in KEYS:
+    for key in keys:
         page.keyboard.press(key)
         settle(page)
         seen.add(handle.get_attribute("aria-valuetext"))
         assert handle.evaluate("e => e === document.activeElement")
-    assert len(seen) > 2
-    handle.press("Home")
-    settle(page)
-    for _ in range(20):
-        handle.press("ArrowRight")
+    assert len(seen) > 1
+    for key in ["ArrowLeft"] * 10 + ["ArrowRight"] * 10:
+        handle.press(key)
     settle(page)
 
 

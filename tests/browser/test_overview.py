@@ -1,0 +1,120 @@
+"""The overview of a class in a real browser, opened from the disk with no network.
+
+Screenshots of it, in light, in dark, on a phone and on paper, are left in
+tests/browser/screenshots, which git ignores.
+"""
+
+from pathlib import Path
+
+import npm
+import overview
+import pages
+import pytest
+from lessons import PATHS, exercises
+from playwright.sync_api import expect
+from returned import SOLVED, STORED, TRIED, Learner, Result
+
+from lessons_lib.exercises import exercises_of
+
+AXE = npm.install(Path(__file__).parent) / "axe-core" / "axe.min.js"
+BARRIERS = """async rules => {
+    const found = await axe.run({runOnly: {type: 'tag', values: rules}});
+    return found.violations.map(v => [v.id, v.nodes.map(node => node.html.slice(0, 200))]);
+}"""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
+
+# Something that Sphinx extensions still call.
+pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
+
+
+def school():
+    """Thirty learners, of whom every second made a slip in each exercise and the others none."""
+    found = [Learner(name=f"<img src=x onerror=alert({n})> {n}", notebooks=9) for n in range(30)]
+    for number, learner in enumerate(found[:25]):
+        for path in PATHS[:5]:
+            for name, exercise in exercises_of(exercises(path)).items():
+                wrong = exercise.misconceptions[number % len(exercise.misconceptions)]
+                slips = (wrong[1],) if number % 2 else ()
+                state = TRIED if slips else SOLVED
+                result = Result(state=state, slips=slips, basis=STORED)
+                learner.results[path.name[:2], name] = result
+    found[3].unread.append("a file that is not a notebook")
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The page beside a site, as `build` holds them."""
+    build = tmp_path_factory.mktemp("build")
+    pages.build(build / "site")
+    (build / "overview").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(overview, "SITE", build / "site")
+        text = overview.page(school(), names=True)
+    (build / "overview" / "index.html").write_text(text, encoding="utf-8")
+    return build / "overview"
+
+
+@pytest.fixture
+def opened(folder, browser):
+    """The page, without a network; it may request nothing, and nothing in it may run."""
+    context, asked, said = browser.new_context(offline=True, viewport=DESK), [], []
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    context.close()
+    assert not [address for address in asked if not address.startswith("file:")]
+    assert not said
+
+
+def test_page_has_no_barriers(opened, screenshots):
+    """axe-core finds nothing in any look, with all lessons open, and no page scrolls sideways."""
+    opened.evaluate(AXE.read_text(encoding="utf-8"))
+    for look, (viewport, scheme) in LOOKS.items():
+        opened.set_viewport_size(viewport)
+        opened.emulate_media(color_scheme=scheme)
+        opened.screenshot(path=screenshots / f"overview-{look}.png", full_page=look == "light")
+    opened.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
+    for viewport, scheme in LOOKS.values():
+        opened.set_viewport_size(viewport)
+        opened.emulate_media(color_scheme=scheme)
+        assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert opened.evaluate(BARRIERS, RULES) == []
+
+
+def test_style_is_applied(opened):
+    """What the page allows itself includes its own style."""
+    expect(opened.locator("main")).to_have_css("max-width", "960px")
+
+
+def test_names_are_text(opened):
+    """A name with a tag in it is shown as it is."""
+    assert opened.locator("img").count() == 0
+    expect(opened.locator("#idle + p bdi").first).to_have_text("<img src=x onerror=alert(25)> 25")
+
+
+def test_links_lead_to_the_sections(opened):
+    """Each link finds its page of the site, and on it the section."""
+    links = opened.locator("a").evaluate_all("links => [...new Set(links.map(a => a.href))]")
+    assert len(links) > 50
+    other = opened.context.new_page()
+    lost = []
+    for link in links:
+        other.goto(link)
+        if not other.evaluate("document.getElementById(location.hash.slice(1)) !== null"):
+            lost.append(link)
+    assert not lost
+
+
+def test_paper_holds_the_whole_width(opened, screenshots):
+    """On A4 in black on white, no table is cut off."""
+    opened.emulate_media(media="print", color_scheme="dark")
+    opened.pdf(path=screenshots / "overview-print.pdf", format="A4")
+    opened.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins
+    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(opened.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")

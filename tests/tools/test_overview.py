@@ -1,0 +1,498 @@
+"""The overview of a class: its numbers are those that were planted, and no file harms it."""
+
+import collections
+import csv
+import html
+import json
+import os
+import re
+import time
+import tracemalloc
+
+import nbformat
+import overview
+import pytest
+import returned
+from copies import own_copy
+from lessons import NUMBERED, PATHS, asked, code_cells, exercises, write
+from returned import JUDGED, LEFT, SOLVED, STORED, TRIED
+
+from lessons_lib.exercises import exercises_of, messages
+from lessons_lib.exercises.kinds import Choice, Function, Number, Order
+
+pytestmark = pytest.mark.no_cover
+
+LEARNERS = [f"Learner {number:02d}" for number in range(30)]
+LESSONS = ["01", "03", "06"]
+FIRST = NUMBERED["00"]
+RARE = exercises(FIRST).rare
+ATTACK = "<script>alert(1)</script>"
+
+
+def notebook(path, answers):
+    """A learner's copy with some answers, and what the exercises say to them.
+
+    Each answer is (value, source): what the check was given, and how it is written in the cell.
+    """
+    copy = own_copy(path)
+    for cell in code_cells(copy):
+        name = asked(cell)
+        if name in answers:
+            value, source = answers[name]
+            check = cell.source[re.search(r"^ex\.", cell.source, re.M).start() :]
+            given = re.search(r"\((\w+)\)", check)[1]
+            cell.source = f"{source.format(given)}\n\n{check}"
+            set_stored(cell, getattr(exercises(path), name).check(value))
+    return copy
+
+
+def set_stored(cell, text):
+    data = {"text/plain": str(text), "text/markdown": getattr(text, "markdown", str(text))}
+    cell.outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1)]
+
+
+def wrong(exercise, number):
+    """A wrong answer to an exercise, and the diagnosis that it gets."""
+    answer, said = exercise.misconceptions[number % len(exercise.misconceptions)]
+    if isinstance(exercise, Order):  # which steps are swapped, not an order
+        answer = exercise.answer[::-1]
+        said = exercise.diagnose(answer)
+    return answer, said
+
+
+def written(exercise, answer):
+    """How an answer is written in a cell: as a literal, or as code where it is none."""
+    return (
+        f"{{}} = {answer!r}" if isinstance(exercise, (Number, Choice, Order)) else "{} = run_me()"
+    )
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory):
+    """Thirty folders, some as a hub has them, with slips planted in known numbers."""
+    folder = tmp_path_factory.mktemp("returned") / "school"
+    planted = {}
+    for number, learner in enumerate(LEARNERS):
+        home = folder / learner / ("my_lessons" if number % 2 else "")
+        home.mkdir(parents=True)
+        for lesson in LESSONS:
+            path = NUMBERED[lesson]
+            answers = {}
+            for place, (name, exercise) in enumerate(exercises_of(exercises(path)).items()):
+                # The last five learners have not started; the others differ in what they did.
+                turn = (number * 7 + place * 3 + int(lesson)) % 5
+                if number >= 25 or turn == 0:
+                    continue
+                state, said = SOLVED, ""
+                answer = exercise.answer
+                if turn >= 3 or (name == "vote" and number < 20):
+                    slip = 0 if name == "vote" else number // 5
+                    state, (answer, said) = TRIED, wrong(exercise, slip)
+                    said = str(exercise.check(answer)).partition(": ")[2]
+                answers[name] = answer, written(exercise, answer)
+                planted[learner, lesson, name] = state, said
+            write(notebook(path, answers), home / path.name)
+    return folder, planted
+
+
+def unmarked(text):
+    """The words of some HTML."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def words(text):
+    """What a diagnosis says, as the page shows it."""
+    return unmarked(str(overview.as_html(text)))
+
+
+@pytest.fixture
+def made(school, tmp_path, monkeypatch):
+    """Make the page and the table of a folder."""
+    monkeypatch.setattr(overview, "FOLDER", tmp_path / "overview")
+
+    def make(folder=school[0], names=True):
+        overview.main(folder, names)
+        page = (overview.FOLDER / "index.html").read_text(encoding="utf-8")
+        text = (overview.FOLDER / "overview.csv").read_text(encoding="utf-8-sig")
+        return page, list(csv.DictReader(text.splitlines()))
+
+    return make
+
+
+def table_rows(page, kind):
+    """(lesson, texts of the cells) of each row in the tables of a kind."""
+    for lesson, section in re.findall(r'<details id="lesson-(\d\d)".*?(.*?)</details>', page, re.S):
+        for table in re.findall(rf'<table class="{kind}">.*?<tbody>(.*?)</tbody>', section, re.S):
+            for row in re.findall(r"<tr>(.*?)</tr>", table, re.S):
+                yield (
+                    lesson,
+                    [unmarked(c) for c in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row, re.S)],
+                )
+
+
+def test_page_and_table_have_the_planted_numbers(school, made):
+    """Solved, tried and left of each exercise, and the learners of each slip, are those planted."""
+    planted = school[1]
+    page, table = made()
+    states = collections.Counter((key[1], key[2], state) for key, (state, _) in planted.items())
+    shown = {
+        (lesson, row[0]): list(map(int, row[2:5])) for lesson, row in table_rows(page, "exercises")
+    }
+    expected = {}
+    for path in PATHS:
+        for name in exercises_of(exercises(path)):
+            done, tried = (states[path.name[:2], name, state] for state in (SOLVED, TRIED))
+            expected[path.name[:2], name] = [done, tried, 30 - done - tried]
+    assert shown == expected
+    slips = collections.Counter(
+        (key[1], key[2], words(said)) for key, (_, said) in planted.items() if said
+    )
+    listed = {(lesson, row[1], row[2]): int(row[0]) for lesson, row in table_rows(page, "slips")}
+    assert listed == slips
+    assert len(slips) > 50
+    assert len(table) == 30 * len(expected)
+    for line in table:
+        state, said = planted.get((line["learner"], line["lesson"], line["exercise"]), (LEFT, ""))
+        assert (line["state"], line["diagnosis"].lstrip("'")) == (state, said)
+        exercise = getattr(exercises(NUMBERED[line["lesson"]]), line["exercise"])
+        basis = STORED if isinstance(exercise, Function) else JUDGED
+        assert line["rests on"] == (basis if state != LEFT else "")
+        assert line["doubt"] == ""
+
+
+def test_next_session_takes_up_what_most_share(school, made):
+    """The three most frequent slips come first, with the section and the words of the guide."""
+    page, _ = made()
+    counts = collections.Counter((*key[1:], said) for key, (_, said) in school[1].items() if said)
+    section = re.search(r'<ol class="next">(.*?)</ol>', page, re.S)[1]
+    items = re.findall(r"<li>\n(.*?)\n</li>", section, re.S)
+    named = [int(re.search(r"<strong>(\d+) of 30", item)[1]) for item in items]
+    assert named == [count for _, count in counts.most_common(3)]
+    for item, lesson in zip(items, LESSONS, strict=True):  # the vote of each, in the planted class
+        vote = exercises(NUMBERED[lesson]).vote
+        assert words(wrong(vote, 0)[1]) in unmarked(item)
+        assert "<code>vote</code>" in item
+        assert unmarked(str(overview.as_html(f"The answer is *{vote.answer}*"))) in unmarked(item)
+
+
+def test_who_has_not_started_is_named(made):
+    """Those whose exercises are all left, and nobody else."""
+    page, _ = made()
+    named = re.search(r'<h2 id="idle">.*?</p>', page, re.S)[0]
+    assert "5 of 30 learners" in named
+    assert re.findall(r"<bdi>(.*?)</bdi>", named) == LEARNERS[25:]
+
+
+def test_names_can_be_left_out(made):
+    """Neither page nor table has a name, and the numbers are the same."""
+    page, table = made()
+    without, numbered = made(names=False)
+    assert "Learner " in page
+    assert not [name for name in LEARNERS if name in without]
+    assert {line["learner"] for line in numbered} == {str(number) for number in range(1, 31)}
+    for kind in ("exercises", "slips"):
+        assert list(table_rows(without, kind)) == list(table_rows(page, kind))
+    key = [column for column in overview.COLUMNS if column != "learner"]
+    lines = [[tuple(line[c] for c in key) for line in rows] for rows in (table, numbered)]
+    assert sorted(lines[0]) == sorted(lines[1])
+    assert lines[0] != lines[1]  # whose order would tell who a number is
+
+
+def answered(folder, source, text, name="Ada"):
+    """Save a copy of lesson 00 with one answered exercise in a learner's folder."""
+    copy = own_copy(FIRST)
+    (cell,) = [cell for cell in code_cells(copy) if asked(cell)]
+    cell.source = source
+    if text is not None:
+        set_stored(cell, text)
+    (folder / name).mkdir(exist_ok=True, parents=True)
+    write(copy, folder / name / FIRST.name)
+    return folder
+
+
+def result(folder):
+    (learner,) = returned.learners(folder)
+    return learner.result("00", "rare")
+
+
+RIGHT, WRONG = (f"rare_bits = {value!r}\nex.rare.check(rare_bits)" for value in (RARE.answer, 10))
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "state"),
+    [
+        (WRONG, RARE.check(RARE.answer), TRIED),  # a forged result
+        (RIGHT, RARE.check(10), SOLVED),  # an answer changed and not run
+        ("ex.rare.check(...)", RARE.check(RARE.answer), LEFT),
+        (RIGHT, ATTACK, SOLVED),
+    ],
+)
+def test_disagreement_is_shown_and_the_answer_counts(tmp_path, made, source, text, state):
+    """The page says that stored text and answer disagree."""
+    found = result(answered(tmp_path / "in", source, text))
+    assert (found.state, found.doubt) == (state, returned.DISAGREE)
+    page, _ = made(tmp_path / "in")
+    assert f"rare: {returned.DISAGREE}" in page
+    assert ATTACK not in page
+
+
+@pytest.mark.parametrize(
+    "text", [f"{messages.CORRECT}: {ATTACK}", f"{messages.NOT_YET}: {ATTACK}", ATTACK]
+)
+def test_unknown_words_are_no_result(tmp_path, made, text):
+    """A stored text in other words than the exercise's solves nothing, and is not repeated."""
+    found = result(answered(tmp_path / "in", "ex.rare.check(mine())", text))
+    assert (found.state, found.doubt, found.basis) == (TRIED, returned.UNKNOWN, STORED)
+    assert ATTACK not in made(tmp_path / "in")[0]
+
+
+def test_cleared_result_is_judged_from_the_answer(tmp_path):
+    """An answer without a stored result counts."""
+    found = result(answered(tmp_path, RIGHT, None))
+    assert (found.state, found.basis, found.doubt) == (SOLVED, JUDGED, "")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "__import__('pathlib').Path({file!r}).touch()",
+        "(lambda: open({file!r}, 'w'))()",
+        "10 ** 10 ** 10",
+        "[0] * 10 ** 10",
+        "f'{{open({file!r}, \"w\")}}'",
+        "3\nrare_bits += 1",
+        "3\nfor rare_bits in range(3): pass",
+        "-" * 1_900 + "1",
+        "[" * 1_900,
+        "9" * 100_000,
+        "\x00",
+    ],
+)
+def test_what_is_no_literal_rests_on_stored_text(tmp_path, answer):
+    """It is not run, and takes no time."""
+    file = tmp_path / "file"
+    source = f"rare_bits = {answer.format(file=str(file))}\nex.rare.check(rare_bits)"
+    answered(tmp_path / "in", source, RARE.check(RARE.answer))
+    before = time.thread_time()
+    found = result(tmp_path / "in")
+    assert (found.state, found.basis, found.doubt) == (SOLVED, STORED, "")
+    assert time.thread_time() - before < 1
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "1e999",
+        "-1e999",
+        "9" * 1_000,
+        "1j",
+        "{}",
+        "b'a'",
+        "[1, [2]]",
+        "[" * 90 + "]" * 90,
+        "None, 1",
+    ],
+)
+def test_odd_literals_are_judged(tmp_path, answer):
+    """Infinite, huge or of another type: wrong, and in words that the exercise has."""
+    source = f"rare_bits = {answer}\nex.rare.check(rare_bits)"
+    found = result(answered(tmp_path, source, None))
+    assert (found.state, found.basis, found.doubt) == (TRIED, JUDGED, "")
+
+
+def test_every_verdict_is_recognised():
+    """Whatever an exercise says to declared and odd answers is found again."""
+    for path in PATHS:
+        for exercise in exercises_of(exercises(path)).values():
+            slips = [] if isinstance(exercise, Order) else [a for a, _ in exercise.misconceptions]
+            for answer in [
+                *slips,
+                exercise.answer,
+                ...,
+                "?",
+                7,
+                float("nan"),
+                abs,
+                lambda *_: 1 / 0,
+            ]:
+                text = str(exercise.check(answer))
+                found = returned.said(exercise, text, STORED)
+                assert not found.doubt, text
+                assert found.slips or not text.startswith(messages.NOT_YET), text
+
+
+HOSTILE = {
+    "huge": b'{"cells": []}' + b" " * returned.LARGEST,
+    "deep": b"[" * 1_000_000,
+    "deep cells": b'{"cells": ' + b'[{"a":' * 100_000,
+    "not JSON": b"\xff\xfe\x00notebook",
+    "empty": b"",
+    "a list": b"[1, 2]",
+    "many lists": b'{"cells": [' + b"[]," * 1_600_000 + b"[]]}",
+    "NaN": b'{"cells": NaN}',
+    "huge number": b'{"cells": ' + b"9" * 100_000 + b"}",
+    "cells that are none": b'{"cells": [1, null, "x"]}',
+    "sources that are none": b'{"cells": [{"cell_type": "code", "source": [{}], "outputs": 3}]}',
+    "too many cells": json.dumps(
+        {"cells": [{"cell_type": "code", "source": "1", "outputs": []}] * 5_000}
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_file_is_named_and_the_others_count(tmp_path, made, content):
+    """It takes little time and memory, is named on the page, and changes nothing else."""
+    answered(tmp_path / "in", RIGHT, RARE.check(RARE.answer))
+    (tmp_path / "in" / "Ada" / "hostile.ipynb").write_bytes(content)
+    tracemalloc.start()
+    before = time.thread_time()
+    (learner,) = returned.learners(tmp_path / "in")
+    taken, peak = time.thread_time() - before, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert taken < 5
+    assert peak < 200e6
+    assert learner.result("00", "rare").state == SOLVED
+    assert len(learner.unread) == 1
+    assert f"<bdi>Ada</bdi>, not read: {learner.unread[0]}" in made(tmp_path / "in")[0]
+
+
+def test_thousands_of_answers_take_seconds(tmp_path):
+    """As many cells as are read, each as slow to judge or to recognise as could be."""
+    lesson = NUMBERED["03"]
+    cell = {
+        "cell_type": "code",
+        "outputs": [],
+        "source": "from lessons_lib.exercises import lesson_03",
+    }
+    slow = "✗ Not yet: the shape is " + "; it should be " * 130
+    output = [{"output_type": "execute_result", "data": {"text/plain": slow}}]
+    cells = [cell]
+    for name in exercises_of(exercises(lesson)):
+        source = (
+            f"x = [{'1,' * 900}]\nex.{name}.check(x)" if name == "gloomy" else f"ex.{name}.check(f)"
+        )
+        cells += [{"cell_type": "code", "source": source, "outputs": output}] * 150
+    (tmp_path / "Ada").mkdir()
+    (tmp_path / "Ada" / lesson.name).write_text(json.dumps({"cells": cells}))
+    before = time.thread_time()
+    (learner,) = returned.learners(tmp_path)
+    assert time.thread_time() - before < 30
+    assert learner.notebooks == 1
+    assert learner.result("03", "vote").state == TRIED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_names_are_shown_and_do_nothing(tmp_path, made):
+    """Tags, formulas, slashes and invisible characters in names stay text, on page and in table."""
+    odd = [
+        ATTACK[:8] + ">",
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "a\\b",
+        "b%2f..",
+        "x\u202ey\nz",
+        "n" * 200,
+    ]
+    for name in odd:
+        answered(tmp_path / "in", WRONG, RARE.check(10), name)
+    (tmp_path / "in" / os.fsdecode(b"\xff\xfe")).mkdir()
+    page, table = made(tmp_path / "in")
+    assert "<script" not in page
+    assert html.escape(ATTACK[:8]) in page
+    assert not re.search("[\u202e\udc80-\udcff]", page)
+    names = {line["learner"] for line in table}
+    assert len(names) == len(odd) + 1
+    assert {"'=1+1", "'+1", "'-1", "'@SUM(A1)", "a\\b", "x�y�z"} <= names
+    assert not [value for line in table for value in line.values() if value[:1] in "=+-@" and value]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither for everyone")
+def test_links_and_pipes_are_not_opened(tmp_path):
+    """A link out of the folder counts for nothing, whatever it leads to; nor does a pipe."""
+    answered(tmp_path / "out", RIGHT, RARE.check(RARE.answer), "Bob")
+    ada = tmp_path / "in" / "Ada"
+    ada.mkdir(parents=True)
+    (ada / FIRST.name).symlink_to(tmp_path / "out" / "Bob" / FIRST.name)
+    (ada / "my_lessons").symlink_to(tmp_path / "out" / "Bob")
+    (tmp_path / "in" / "Eve").symlink_to(tmp_path / "out" / "Bob")
+    os.mkfifo(ada / "pipe.ipynb")
+    os.mkfifo(tmp_path / "in" / "pipe.ipynb")
+    found = {learner.name: learner for learner in returned.learners(tmp_path / "in")}
+    assert found.keys() == {"Ada"}
+    assert not found["Ada"].results
+
+
+def test_name_may_be_in_the_name_of_the_file(tmp_path):
+    """One folder of notebooks: the rest of the file's name is the learner's."""
+    for file in ("03_cross_entropy_Ada.ipynb", "Bob 00_start_here (new).ipynb", "Cy.ipynb"):
+        write(own_copy(FIRST), tmp_path / file)
+    assert [learner.name for learner in returned.learners(tmp_path)] == ["Ada", "Bob", "Cy"]
+
+
+def test_of_two_copies_the_better_result_counts(tmp_path):
+    """A learner who went on in a new copy has the results of both."""
+    answered(tmp_path, RIGHT, RARE.check(RARE.answer))
+    os.rename(tmp_path / "Ada" / FIRST.name, tmp_path / "Ada" / f"{FIRST.stem} (new).ipynb")
+    answered(tmp_path, WRONG, RARE.check(10))
+    assert result(tmp_path).state == SOLVED
+
+
+def test_page_runs_and_loads_nothing(made):
+    """The page allows its own style and nothing else."""
+    page, _ = made()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert not re.search(r"<script|<link|<img|\son\w+=|\sstyle=|https?://", page)
+    assert "{" not in unmarked(re.sub(r"<style>.*?</style>", "", page, flags=re.S))
+    assert "$" not in page
+
+
+@pytest.mark.parametrize("content", [None, "empty"])
+def test_folder_must_hold_something(tmp_path, content):
+    """Otherwise the message says what to name."""
+    folder = tmp_path / "in"
+    if content:
+        folder.mkdir()
+    with pytest.raises(SystemExit, match="Name the one that holds"):
+        overview.main(folder, names=True)
+
+
+def test_only_slips_with_a_name_are_taken_up(tmp_path, made):
+    """A wrong answer that tells nothing is counted, but no session can take it up."""
+    for number, answer in enumerate([7.77, 7.77, 0.1]):
+        text = RARE.check(answer)
+        answered(tmp_path / "in", f"ex.rare.check({answer})", text, f"Learner {number}")
+    page, _ = made(tmp_path / "in")
+    diagnosis = str(RARE.check(0.1)).partition(": ")[2]
+    rows = [(row[0], row[2]) for _, row in table_rows(page, "slips")]
+    assert rows == [("2", messages.OTHER_NUMBER), ("1", words(diagnosis))]
+    (named,) = re.findall(r"<strong>(\d) of 3", page)
+    assert named == "1"
+
+
+@pytest.mark.parametrize("count", messages.SEVERAL_SLIPS)
+def test_each_of_several_slips_is_counted(count):
+    """A diagnosis that names several slips is as many diagnoses."""
+    slips = (messages.FLIPPED, messages.IN_NATS, messages.TWICE, messages.TENFOLD)[:count]
+    diagnosis = messages.SEVERAL_SLIPS[count].format(*slips)
+    text = messages.VERDICT.format(verdict=messages.NOT_YET, text=diagnosis)
+    assert returned.said(RARE, text, STORED).slips == slips
+
+
+def test_notes_without_names_are_in_another_order(tmp_path, made):
+    """They begin with Ada's if they have names; without names nothing tells whose they are."""
+    answered(tmp_path / "in", "ex.rare.check(mine())", ATTACK, "Ada")
+    answered(tmp_path / "in", WRONG, RARE.check(RARE.answer), "Bob")
+    notes = [
+        re.findall(
+            r"<li>(.*?)</li>", made(tmp_path / "in", names=names)[0].partition("To look at")[2]
+        )
+        for names in (True, False)
+    ]
+    unknown, disagree = (f"lesson 00, rare: {d}." for d in (returned.UNKNOWN, returned.DISAGREE))
+    assert notes[0] == [f"<bdi>Ada</bdi>, {unknown}", f"<bdi>Bob</bdi>, {disagree}"]
+    assert notes[1] == [disagree, unknown]

@@ -1,0 +1,222 @@
+"""Write what a class solved, tried and left, from the notebooks that came back, as one page.
+
+    python tools/overview.py FOLDER
+
+The folder holds a folder for each learner, such as the homes of a hub, or notebooks that have the
+learner's name in theirs. `build/overview` then holds the page, and a table for a spreadsheet.
+Nothing that came back is run. With NAMES=no, neither has names.
+"""
+
+import base64
+import collections
+import csv
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+
+import jinja2
+from lessons import NOTEBOOKS, PATHS, ROOT, asked, exercises, headings, read
+from markupsafe import Markup
+from nbconvert.filters import markdown2html
+from returned import LEFT, SOLVED, STORED, TRIED, learners
+
+from lessons_lib.exercises import exercises_of, messages
+
+FOLDER = ROOT / "build" / "overview"
+SITE = ROOT / "build" / "site"
+TEMPLATES = ROOT / "tools" / "overview"
+GUIDE = (NOTEBOOKS / "teaching.md").read_text(encoding="utf-8")
+COLUMNS = ["learner", "lesson", "exercise", "state", "rests on", "doubt", "diagnosis"]
+# What is said about an answer whose slip is not known; no session can take that up.
+GENERAL = {
+    *(messages.OTHER_NUMBER, messages.OTHER_RESULT.replace("{arguments}", "…")),
+    *(messages.UNREADABLE, messages.TEXT_FOR_NUMBER, messages.NOT_A_FUNCTION),
+}
+TAKEN_UP = 3
+# The few formulas in diagnoses, as text.
+TEX = {
+    **{r"\hat y": "ŷ", r"\sigma": "σ", r"\sum": "Σ", r"\sqrt ": "√", r"\log_2": "log₂"},
+    **{
+        r"\ln": "ln",
+        "^T": "ᵀ",
+        "^2": "²",
+        "^z": "ᶻ",
+        "^k": "ᵏ",
+        "^{-w}": "⁻ʷ",
+        "_k": "ₖ",
+        "_i": "ᵢ",
+    },
+}
+
+
+def main(folder, names):
+    if not Path(folder).is_dir():
+        sys.exit(f"FOLDER must be a folder; got {folder}. Name the one that holds the learners'.")
+    found = learners(Path(folder))
+    if not found:
+        sys.exit(f"{folder} holds no folders and no notebooks. Name the one that holds them.")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    write_table(FOLDER / "overview.csv", found, names)
+    (FOLDER / "index.html").write_text(page(found, names), encoding="utf-8")
+    print(f"build/overview/index.html and overview.csv: {len(found)} learners")
+
+
+def page(found, names):
+    """The page about some learners, with their names or without."""
+    lessons = [about(path, found) for path in PATHS]
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["markdown"] = as_html
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return environment.get_template("page.html").render(
+        style=style,
+        digest=digest,
+        names=names,
+        learners=found,
+        notebooks=sum(learner.notebooks for learner in found),
+        lessons=lessons,
+        taken_up=most_shared(lessons),
+        idle=[learner for learner in found if not begun(learner)],
+        notes=notes(found, lessons, names),
+        site=(SITE / "index.html").exists(),
+    )
+
+
+def begun(learner):
+    """Whether a learner has tried anything."""
+    return any(result.state != LEFT for result in learner.results.values())
+
+
+def about(path, found):
+    """What some learners made of the lesson at `path`: a table of exercises and one of slips."""
+    lesson, cells = path.name[:2], read(path).cells
+    heading, sections = headings(cells[:1])[0][1], sections_of(cells)
+    rows, slips = [], []
+    for name in exercises_of(exercises(path)):
+        results = [learner.result(lesson, name) for learner in found]
+        states = collections.Counter(result.state for result in results)
+        rows.append(
+            {
+                "name": name,
+                "section": sections[name],
+                "address": address(path.stem, sections[name]),
+                **{state: states[state] for state in (SOLVED, TRIED, LEFT)},
+                "stored": sum(result.basis == STORED for result in results),
+            }
+        )
+        counts = collections.Counter(slip for result in results for slip in set(result.slips))
+        slips += [
+            {
+                "said": said,
+                "count": count,
+                "row": rows[-1],
+                "guide": in_guide(heading, vote=name == "vote"),
+                "title": heading,
+                "guide_address": address("teaching", heading),
+            }
+            for said, count in counts.most_common()
+        ]
+    return {
+        "number": lesson,
+        "title": heading,
+        "rows": rows,
+        "slips": sorted(slips, key=lambda slip: -slip["count"]),
+        "begun": sum(
+            any(learner.result(lesson, row["name"]).state != LEFT for row in rows)
+            for learner in found
+        ),
+        "solved": [
+            sum(learner.result(lesson, row["name"]).state == SOLVED for row in rows)
+            for learner in found
+        ],
+    }
+
+
+def most_shared(lessons):
+    """The slips that the most learners share, of those that have a name."""
+    slips = [slip for about in lessons for slip in about["slips"] if slip["said"] not in GENERAL]
+    return sorted(slips, key=lambda slip: -slip["count"])[:TAKEN_UP]
+
+
+def notes(found, lessons, names):
+    """(learner, note) wherever a file was not read, or what is stored is not what was found."""
+    unread = [(learner.name, f"not read: {what}") for learner in found for what in learner.unread]
+    doubts = [
+        (learner.name, f"lesson {about['number']}, {row['name']}: {doubt}")
+        for learner in found
+        for about in lessons
+        for row in about["rows"]
+        if (doubt := learner.result(about["number"], row["name"]).doubt)
+    ]
+    # Not even the order gives away who it is.
+    return unread + doubts if names else sorted((None, note) for _, note in unread + doubts)
+
+
+def sections_of(cells):
+    """The heading above each exercise in the cells of a lesson, by the exercise's name."""
+    return {
+        name: headings(cells[:number])[-1][1]
+        for number, cell in enumerate(cells)
+        if cell.cell_type == "code" and (name := asked(cell))
+    }
+
+
+def address(page, heading):
+    """Where the site has what is under a heading, seen from the page that is written here."""
+    # As docutils makes it: from the first letter on, with dashes between words.
+    anchor = re.sub(r"^[\d-]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", heading.lower()))
+    return f"../site/{page}.html#{anchor}"
+
+
+def in_guide(heading, vote):
+    """What a lesson's plan says on its vote, or on what usually goes wrong; "" without a plan."""
+    plan = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)
+    opening = r"\*\*Vote\*\*" if vote else r"\*\*What usually goes wrong\.\*\*"
+    return re.search(rf"^{opening}.*?(?=\n\n|\Z)", plan[1], re.M | re.S)[0] if plan else ""
+
+
+def as_html(text):
+    """Markdown of the lessons as HTML, with formulas as text."""
+    for tex, plain in TEX.items():
+        text = re.sub(r"\$[^$]+\$", lambda found, t=tex, p=plain: found[0].replace(t, p), text)
+    return Markup(markdown2html(text.replace("$", "")))
+
+
+def write_table(file, found, names):
+    """Write a line for each learner and exercise, which a spreadsheet takes for text alone."""
+    # Not even the order gives away who a number is.
+    found = found if names else sorted(found, key=lambda learner: sorted(map(repr, lines(learner))))
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        table = csv.writer(opened)
+        table.writerow(COLUMNS)
+        for number, learner in enumerate(found, start=1):
+            name = learner.name if names else number
+            table.writerows(
+                [[harmless(str(value)) for value in (name, *line)] for line in lines(learner)]
+            )
+
+
+def lines(learner):
+    """The lines of a learner in the table, without the name."""
+    for path in PATHS:
+        for name in exercises_of(exercises(path)):
+            found = learner.result(path.name[:2], name)
+            slips = " ".join(found.slips)
+            yield path.name[:2], name, found.state, found.basis, found.doubt, slips
+
+
+def harmless(value):
+    """A value that no spreadsheet takes for a formula."""
+    return f"'{value}" if re.match(r"\s*[=+\-@＝＋－＠]", value) else value
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], names=os.environ.get("NAMES") != "no")

@@ -1,0 +1,281 @@
+"""The notebooks of a class, read as a record of what each learner solved, tried and left.
+
+Nothing that a learner wrote is run. The verdict stored below an exercise is compared with the words
+that the exercise has; an answer that is a literal is judged again, by the exercise itself. Nothing
+that a file says is passed on, only the words of the exercises and the names of folders and files.
+"""
+
+import ast
+import functools
+import itertools
+import json
+import os
+import re
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lessons import CHECK, NUMBERED, PATHS, exercises
+
+from lessons_lib.exercises import exercises_of, messages
+from lessons_lib.exercises.kinds import Choice, Number, Order
+
+LEFT, TRIED, SOLVED = "left", "tried", "solved"
+STORED, JUDGED = "stored text", "answer judged again"
+DISAGREE = "the stored result does not match the answer; the answer counts"
+UNKNOWN = "the stored result is not in the words of the exercise"
+
+# Sizes that no honest copy comes near, so that no file takes long: bytes, then numbers of things.
+LARGEST = 5_000_000
+MOST_FILES, MOST_NOTEBOOKS, MOST_CELLS = 10_000, 50, 2_000
+LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 2_000, 80
+
+LESSON = re.compile(r"^from lessons_lib\.exercises import lesson_(\d\d)\b", re.MULTILINE)
+FIELD = re.compile(r"\{[^}]*\}")
+ORDINALS = re.compile(" (?:Second|Third|Fourth), ")
+# What the parser of Python and the reading of a literal raise.
+UNREADABLE = (SyntaxError, ValueError, TypeError, MemoryError, RecursionError)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What one learner made of one exercise, what that rests on, and what speaks against it."""
+
+    state: str = LEFT
+    slips: tuple[str, ...] = ()
+    basis: str = ""
+    doubt: str = ""
+
+
+@dataclass(kw_only=True)
+class Learner:
+    """A learner's results by (lesson, exercise), and what could not be read, in words.
+
+    An exercise that is not among the results was left.
+    """
+
+    name: str
+    results: dict[tuple[str, str], Result] = field(default_factory=dict)
+    notebooks: int = 0
+    unread: list[str] = field(default_factory=list)
+
+    def result(self, lesson, name):
+        return self.results.get((lesson, name), Result())
+
+
+def learners(folder):
+    """The learners whose folders or notebooks are in `folder`, by name."""
+    found = {}
+    for entry in entries(folder):
+        if entry.is_symlink() or entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            learner = found.setdefault(entry.name, Learner(name=shown(entry.name)))
+            add_folder(learner, Path(entry))
+        elif is_notebook(entry):
+            name = name_in(entry.name)
+            add(found.setdefault(name, Learner(name=shown(name))), Path(entry))
+    return [found[name] for name in sorted(found)]
+
+
+def entries(folder):
+    """What is in a folder, by name, so that "03 (new).ipynb" comes before "03.ipynb"."""
+    with os.scandir(folder) as found:
+        return sorted(itertools.islice(found, MOST_FILES), key=lambda entry: entry.name)
+
+
+def add_folder(learner, folder):
+    """Read a learner's notebooks, which are in their folder or in `my_lessons` in it."""
+    files = []
+    for place in (folder, folder / "my_lessons"):
+        try:
+            if place.is_dir() and not place.is_symlink():
+                files += [Path(e) for e in entries(place) if is_notebook(e)]
+        except OSError:
+            learner.unread.append("a folder that may not be read")
+    if len(files) > MOST_NOTEBOOKS:
+        learner.unread.append(f"all but {MOST_NOTEBOOKS} of {len(files)} notebooks")
+    for file in files[:MOST_NOTEBOOKS]:
+        add(learner, file)
+
+
+def is_notebook(entry):
+    return entry.name.endswith(".ipynb") and entry.is_file(follow_symlinks=False)
+
+
+def name_in(file):
+    """The learner's name in the name of a file, such as `03_cross_entropy_Ada.ipynb`."""
+    stem = file.removesuffix(".ipynb")
+    for path in PATHS:
+        stem = stem.replace(path.stem, "")
+    return re.sub(r" \(new(?: \d+)?\)", "", stem).strip(" _-") or file
+
+
+def shown(name):
+    """A name as it can be printed anywhere: on one line, and without invisible characters."""
+    name = "".join(c if c.isprintable() else "�" for c in name)
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+
+
+def add(learner, file):
+    """Add to a learner's results what a notebook says; of two copies, the better result counts."""
+    try:
+        found = results(file)
+    except OSError:
+        learner.unread.append("a notebook that may not be read")
+    except ValueError as error:
+        learner.unread.append(str(error))
+    else:
+        learner.notebooks += 1
+        for key, result in found.items():
+            learner.results[key] = better(learner.results.get(key, result), result)
+
+
+def better(first, second):
+    """The result that got further; the first if both got as far."""
+    return max(first, second, key=lambda result: [LEFT, TRIED, SOLVED].index(result.state))
+
+
+def results(file):
+    """The results in a notebook by (lesson, exercise), or a ValueError that says what it is."""
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise ValueError(f"a file of more than {LARGEST // 1_000_000} MB")
+    try:
+        cells = json.loads(content)["cells"]
+        if len(cells) <= MOST_CELLS:
+            return results_of(
+                [
+                    ("".join(cell["source"]), stored(cell))
+                    for cell in cells
+                    if cell["cell_type"] == "code"
+                ]
+            )
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ValueError("a file that is not a notebook") from None
+    raise ValueError(f"a notebook of more than {MOST_CELLS:,} cells")
+
+
+def stored(cell):
+    """The text that is stored below a cell; None if there is none."""
+    texts = [
+        "".join(output["data"]["text/plain"])
+        for output in cell["outputs"]
+        if "text/plain" in output.get("data", {})
+    ]
+    return texts[-1][:LONGEST_VERDICT] if texts else None
+
+
+def results_of(cells):
+    """The results in some cells, each with the text stored below it; of two, the later counts."""
+    lesson = next((m[1] for source, _ in cells if (m := LESSON.search(source))), None)
+    found = {}
+    if lesson in NUMBERED:
+        declared = exercises_of(exercises(NUMBERED[lesson]))
+        for source, text in cells:
+            name = next(reversed(CHECK.findall(source)), None)  # a cell shows its last line
+            if name in declared:
+                result = judged(declared[name], source, name, text)
+                found[lesson, name] = better(result, found.get((lesson, name), result))
+    return found
+
+
+def judged(exercise, source, name, text):
+    """The result of a cell: of its answer, if that can be judged, otherwise of its stored text."""
+    again = judge(exercise, source, name)
+    if again is None:
+        return said(exercise, text, STORED)
+    doubt = DISAGREE if text is not None and text != again else ""
+    result = said(exercise, again, JUDGED)
+    return Result(state=result.state, slips=result.slips, basis=result.basis, doubt=doubt)
+
+
+def judge(exercise, source, name):
+    """The verdict on the answer in a cell; None if it is a function, or no literal."""
+    if not isinstance(exercise, (Number, Choice, Order)) or len(source) > LONGEST_ANSWER:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            answer = literal(ast.parse(source), name)
+    except UNREADABLE:
+        return None
+    return str(exercise.check(answer))
+
+
+def literal(tree, name):
+    """The value that a cell passes to the check of an exercise, or a ValueError."""
+    match tree.body[-1]:
+        case ast.Expr(
+            value=ast.Call(
+                func=ast.Attribute(
+                    value=ast.Attribute(value=ast.Name(id="ex"), attr=asked), attr="check"
+                ),
+                args=[value],
+                keywords=[],
+            )
+        ) if asked == name:
+            if isinstance(value, ast.Name):
+                value = only_value(tree, value.id)
+            return ast.literal_eval(value)
+    raise ValueError("no check of one answer")
+
+
+def only_value(tree, name):
+    """What is assigned to a name in a cell, if it is assigned once and nothing else changes it."""
+    changed = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+    ]
+    for line in tree.body:
+        if isinstance(line, ast.Assign) and line.targets == changed:
+            return line.value
+    raise ValueError("no single assignment")
+
+
+def said(exercise, text, basis):
+    """The result that a verdict states in the words of the exercise."""
+    if text is None or text.startswith(f"{messages.TO_DO}:"):
+        return Result()
+    if text == messages.VERDICT.format(verdict=messages.CORRECT, text=exercise.why):
+        return Result(state=SOLVED, basis=basis)
+    opening = messages.VERDICT.format(verdict=messages.NOT_YET, text="")
+    slips = slips_in(exercise, text.removeprefix(opening)) if text.startswith(opening) else None
+    if slips is None:
+        return Result(state=TRIED, basis=basis, doubt=UNKNOWN)
+    return Result(state=TRIED, slips=slips, basis=basis)
+
+
+def slips_in(exercise, text):
+    """The slips that a diagnosis names, in the words of the exercise; None if one is not known."""
+    parts = [text]
+    for template in messages.SEVERAL_SLIPS.values():
+        opening = template.partition("{")[0]
+        if text.startswith(opening):
+            parts = ORDINALS.split(text.removeprefix(opening))
+    slips = tuple(diagnosis(exercise, part) for part in parts)
+    return None if None in slips else slips
+
+
+def diagnosis(exercise, text):
+    """The diagnosis that a text is, with dots where it would repeat what a learner wrote."""
+    return next((words for pattern, words in catalog(exercise) if pattern.fullmatch(text)), None)
+
+
+@functools.cache
+def catalog(exercise):
+    """(pattern, words) of every diagnosis that an exercise can give."""
+    own = [*(said for _, said in exercise.misconceptions), *getattr(exercise, "traps", {}).values()]
+    common = [
+        said.replace("{unit}", unit)
+        for name, said in vars(messages).items()
+        if name.isupper() and isinstance(said, str) and said[0].islower()
+        for unit in ("bits", "nats", "Bits", "Nats")
+    ]
+    exact = [(re.compile(re.escape(said)), said) for said in own]
+    return exact + [
+        (re.compile(".+?".join(map(re.escape, FIELD.split(said)))), FIELD.sub("…", said))
+        for said in dict.fromkeys(common)
+    ]
