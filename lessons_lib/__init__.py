@@ -13,7 +13,7 @@ from lessons_lib.information import (
 )
 from lessons_lib.labels import one_hot
 from lessons_lib.likelihoods import likelihood, log_likelihood
-from lessons_lib.logistic import LogisticFit, fit_logistic_regression
+from lessons_lib.logistic import LogisticFit, fit_logistic_regression, logistic_loss_sums
 from lessons_lib.logits import log_sigmoid, log_softmax, sigmoid, softmax
 from lessons_lib.losses import (
     binary_cross_entropy,
@@ -36,6 +36,7 @@ __all__ = [
     "log_likelihood",
     "log_sigmoid",
     "log_softmax",
+    "logistic_loss_sums",
     "one_hot",
     "sigmoid",
     "softmax",

@@ -330,7 +330,7 @@ def nats_per_unit(base):
     number = isinstance(base, numbers.Real) and not isinstance(base, bool)
     if not number or not 1 < _nearest_float(base) < math.inf:
         raise ValueError(
-            f"base must be a number above 1, at most 1.8e308, or None; got {_shown(base)}. "
+            f"base must be a number above 1, at most 1.8e308, or None; got {shown(base)}. "
             "Use 2 for bits, 10 for hartleys, None for nats."
         )
     return math.log(base)
@@ -349,7 +349,7 @@ def raise_at(name, rule, array, wrong, remedy):
     """Raise a ValueError that shows the first entry of `array` where `wrong` is true."""
     index = first_index(wrong)
     entry = array[index].item() if isinstance(array[index], np.generic) else array[index]
-    raise ValueError(f"{name} must {rule}; got {_shown(entry)}{at(index)}. {remedy}")
+    raise ValueError(f"{name} must {rule}; got {shown(entry)}{at(index)}. {remedy}")
 
 
 def refuse(whole, rule, piece, wrong, start, remedy):
@@ -357,7 +357,7 @@ def refuse(whole, rule, piece, wrong, start, remedy):
     index = first_index(wrong)
     place = whole.place((start + index[0], *index[1:]))
     raise ValueError(
-        f"{whole.name} must {rule}; got {_shown(piece[index].item())}{at(place)}. {remedy}"
+        f"{whole.name} must {rule}; got {shown(piece[index].item())}{at(place)}. {remedy}"
     )
 
 
@@ -453,7 +453,7 @@ def unreadable(name, value, index, entry, rule="hold real numbers"):
         works = instead and not (isinstance(entry, (str, bytes)) and not _reads_as_numbers(value))
     if works:
         remedy = f"Use {instead.format(name=name, entry='entry' if index else name)}."
-    return TypeError(f"{name} must {rule}; got {_shown(entry)}{at(index)}. {remedy}")
+    return TypeError(f"{name} must {rule}; got {shown(entry)}{at(index)}. {remedy}")
 
 
 def _reads_as_numbers(value):
@@ -464,7 +464,7 @@ def _reads_as_numbers(value):
         return False
 
 
-def _shown(value):
+def shown(value):
     """The repr of `value` if it is short, its type otherwise."""
     try:
         text = repr(value)

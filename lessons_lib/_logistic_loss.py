@@ -20,45 +20,23 @@ _ROUNDING = 1e-6
 _NO_CURVATURE = 1e-280
 
 
-class Loss:
-    """The loss with its penalty, as a function of weights w for centred columns of one scale.
+class Samples:
+    """X and y in one place: their sums at weights of centred columns."""
 
-    The weights of X are w / scale, except for the intercept, which depends on the centres too. The
-    scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
-    elsewhere, so the loss is nowhere more curved than there.
-    """
+    lost = 0.0  # curvature that centring takes off a sum afterwards, and its digits with it
 
-    def __init__(self, X, y, l2):
-        self.X, self.y, self.l2 = X, y, l2
-        m, d = X.shape
-        w = np.zeros(d + 1)
-        penalties = np.full(w.size, l2)
-        penalties[0] = 0  # the intercept's
+    def __init__(self, X, y, centre=None):
+        self.X, self.y = X, y
+        self.m, d = X.shape
         # Few enough rows that a block and its temporaries stay in a processor's cache.
-        self.rows = min(m, 16384, max(512, 2**17 // (d + 1)))
+        self.rows = min(self.m, 16384, max(512, 2**17 // (d + 1)))
         self.block = np.ones((d + 1, self.rows)).T  # columns contiguous: fastest for the sums
         # The median of some rows will do for a centre, and is exact for a constant column.
-        self.centre = np.median(X[:: m // 1000 + 1].astype(np.float64), axis=0)
-        sums = self.sums(w)
-        curvature = sums[2].diagonal()
-        if not np.isfinite(curvature + penalties).all():
-            refuse_numbers(X)
-        self.constant = curvature < _NO_CURVATURE
-        size = np.abs(np.r_[1, self.centre])  # the scale of a constant column
-        self.scale = np.where(
-            curvature + penalties > _NO_CURVATURE,
-            np.sqrt(curvature + penalties),
-            np.where(size > _NO_CURVATURE, size, 1),
-        )
-        self.penalties = penalties / self.scale**2
-        self.start = self.scaled(w, *sums)
-
-    def __call__(self, w, with_hessian=True):
-        """Its value, gradient and Hessian at w."""
-        return self.scaled(w, *self.sums(w / self.scale, with_hessian))
+        some = X[:: self.m // 1000 + 1]
+        self.centre = np.median(some.astype(np.float64), axis=0) if centre is None else centre
 
     def sums(self, w, with_hessian=True):
-        """Value, gradient and Hessian at w for columns of any scale, without the penalty."""
+        """Value, gradient and Hessian at w, intercept first."""
         value, gradient, hessian = 0.0, np.zeros(w.size), np.zeros((w.size, w.size))
         for X, y in self.blocks():
             of_block = block_sums(X, y, w, with_hessian)
@@ -67,6 +45,112 @@ class Loss:
             if with_hessian:
                 hessian += of_block[2]
         return value, gradient, hessian
+
+    def blocks(self):
+        """Some rows of X at a time, centred and beside a column of ones, and their labels."""
+        for i in range(0, len(self.y), self.rows):
+            y = self.y[i : i + self.rows]
+            X = self.block[: len(y)]
+            X[:, 1:] = self.X[i : i + self.rows]
+            X[:, 1:] -= self.centre
+            yield X, y
+
+
+class Totals:
+    """The same from a callable, which adds up the sums of samples wherever they are.
+
+    At weights 0 the Hessian is a quarter of the sums of products of all columns, the ones included:
+    it holds the number of samples, the mean of each column, and its spread.
+    """
+
+    def __init__(self, add_up):
+        self.add_up = add_up
+        value, gradient, hessian = self.ask(None)
+        # Three counts of samples, and the one of label 1.
+        counts = [4 * hessian[0, 0], value / np.log(2), 2 * hessian[0, 0] - gradient[0]]
+        self.m, ones = round(counts[0]), round(counts[2])
+        if not np.allclose(counts, [self.m, self.m, ones], rtol=1e-9, atol=0):
+            raise ValueError(
+                "sums must be those of m samples, at weights 0 a value of m ln 2 and a Hessian "
+                f"that begins with m / 4; got {value:.6g} and {hessian[0, 0]:.6g}. "
+                "Add up what logistic_loss_sums returns for each block, without averaging."
+            )
+        if ones in (0, self.m):
+            raise ValueError(
+                f"sums must come from samples of both classes; got only {min(ones, 1)}. "
+                "Collect samples of the other class: from one alone nothing can be told apart."
+            )
+        self.centre = hessian[0, 1:] / hessian[0, 0]
+        self.lost = np.append(0, hessian[0, 1:] * self.centre)
+        curvature = hessian.diagonal() - self.lost
+        # From centred columns to those of the sums. One that is constant, as far as its sums show,
+        # becomes 0.
+        self.uncentre = np.diag((curvature > FLAT * hessian.diagonal()).astype(float))
+        self.uncentre[0, 1:] = -self.centre * self.uncentre.diagonal()[1:]
+        self.first = self.centred(value, gradient, hessian)
+
+    def sums(self, w, with_hessian=True):
+        """Value, gradient and Hessian at w, which the callable always gives."""
+        return self.centred(*self.ask(self.uncentre @ w)) if w.any() else self.first
+
+    def centred(self, value, gradient, hessian):
+        """The sums of centred columns, by the chain rule."""
+        return value, gradient @ self.uncentre, self.uncentre.T @ hessian @ self.uncentre
+
+    def ask(self, weights):
+        """The callable's sums at weights of columns that are not centred, None standing for 0."""
+        answer = self.add_up(weights)
+        if not (isinstance(answer, (tuple, list)) and len(answer) == 3):
+            raise TypeError(
+                f"sums must return value, gradient and Hessian; got {_arguments.shown(answer)}. "
+                "Return them as logistic_loss_sums does, added up over all blocks."
+            )
+        parts = [_arguments.float_array("sums", part) for part in answer]
+        k = parts[1].size if weights is None else weights.size
+        if [part.shape for part in parts] != [(), (k,), (k, k)]:
+            raise ValueError(
+                f"sums must have shapes (), {(k,)} and {(k, k)}, intercept first; "
+                f"got {', '.join(str(part.shape) for part in parts)}. "
+                "Return them as logistic_loss_sums does, added up over all blocks."
+            )
+        for part in parts:
+            if (wrong := np.abs(part) > 1e290).any():
+                remedy = "Use a larger unit for the column."
+                _arguments.raise_at("sums", "be below 1e290 in size", part, wrong, remedy)
+        return float(parts[0]), parts[1], parts[2]
+
+
+class Loss:
+    """The loss with its penalty, a function of weights w for centred columns of one scale.
+
+    The weights of X are w / scale, except for the intercept, which depends on the centres too. The
+    scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
+    elsewhere, so the loss curves nowhere more than there.
+    """
+
+    def __init__(self, samples, l2):
+        self.samples, self.centre, self.l2 = samples, samples.centre, l2
+        w = np.zeros(self.centre.size + 1)
+        penalties = np.full(w.size, l2)
+        penalties[0] = 0  # the intercept's
+        sums = samples.sums(w)
+        curvature = sums[2].diagonal()
+        if not np.isfinite(curvature + penalties).all():
+            refuse_numbers(samples.X)
+        self.constant = curvature < _NO_CURVATURE
+        size = np.abs(np.r_[1, self.centre])  # the scale of a constant column
+        self.scale = np.where(
+            curvature + penalties > _NO_CURVATURE,
+            np.sqrt(curvature + penalties),
+            np.where(size > _NO_CURVATURE, size, 1),
+        )
+        self.penalties = penalties / self.scale**2
+        self.rounding = FLAT * (1 + samples.lost / self.scale**2)
+        self.start = self.scaled(w, *sums)
+
+    def __call__(self, w, with_hessian=True):
+        """Its value, gradient and Hessian at w."""
+        return self.scaled(w, *self.samples.sums(w / self.scale, with_hessian))
 
     def scaled(self, w, value, gradient, hessian):
         """These sums as functions of w, by the chain rule, and with the penalty."""
@@ -80,18 +164,18 @@ class Loss:
         """The part of the value that is not likelihood."""
         return self.penalties @ w**2 / 2
 
-    def blocks(self):
-        """Some rows of X at a time, centred and after a column of ones, with their labels."""
-        for i in range(0, len(self.y), self.rows):
-            y = self.y[i : i + self.rows]
-            X = self.block[: len(y)]
-            X[:, 1:] = self.X[i : i + self.rows]
-            X[:, 1:] -= self.centre
-            yield X, y
-
     def flat_at_start(self):
-        """The directions without curvature at w = 0, and so at any w: X is collinear along them."""
-        return flat_directions(self.start[2], FLAT)
+        """The directions without curvature at w = 0, and so anywhere: X is collinear along them."""
+        return self.flat_directions(self.start[2])
+
+    def flat_directions(self, hessian, largest=1.0):
+        """An orthonormal basis, in columns, of the directions without curvature."""
+        curvatures, directions = np.linalg.eigh(hessian)
+        return directions[:, ~self.curved(curvatures, directions, largest)]
+
+    def curved(self, curvatures, directions, largest):
+        """A mask of directions that curve by more than rounding beside the largest curvature."""
+        return curvatures > largest * (self.rounding @ directions**2)
 
     def moved_by(self, directions):
         """A mask, intercept first, of the weights that at least one direction changes."""
@@ -121,12 +205,6 @@ def block_sums(X, y, w, with_hessian):
         return value, gradient, None
     root = (np.sqrt(small) / (1 + small))[:, None] * X  # BLAS is fastest at RᵀR
     return value, gradient, root.T @ root
-
-
-def flat_directions(hessian, curvature):
-    """An orthonormal basis, in columns, of the directions with less than this curvature."""
-    curvatures, directions = np.linalg.eigh(hessian)
-    return directions[:, curvatures < curvature]
 
 
 def refuse_numbers(X):

@@ -18,7 +18,7 @@ import math
 
 import numpy as np
 
-from lessons_lib._logistic_loss import Loss
+from lessons_lib._logistic_loss import Loss, Samples
 
 # Up to these sizes a number may be rounding error: a margin, relative to the sizes of its terms,
 # and the length of a residual, relative to that of g.
@@ -31,13 +31,13 @@ def separation(loss):
     while (certain := _made_certain(others)).any():
         if certain.all():
             return "complete", np.ones(loss.scale.size, dtype=bool)
-        others = Loss(others.X[~certain], others.y[~certain], 0.0)
+        others = Loss(Samples(others.samples.X[~certain], others.samples.y[~certain]), 0.0)
     return None if others is loss else ("quasi-complete", others.moved_by(others.flat_at_start()))
 
 
 def _made_certain(loss):
     """A mask of the samples whose margins are above 0 along one open direction."""
-    g = sum(_signed(loss, X, y).sum(axis=0) for X, y in loss.blocks())
+    g = sum(_signed(loss, X, y).sum(axis=0) for X, y in loss.samples.blocks())
     rows, factors, r = np.zeros((0, g.size)), np.zeros(0), g
     length = np.linalg.norm(g)
     shortest, limit = _ZERO_LENGTH * length, math.inf
@@ -47,13 +47,13 @@ def _made_certain(loss):
         worst = margins.argmin()
         if margins[worst] > -_ZERO_MARGIN:
             return margins > _ZERO_MARGIN
-        X = np.c_[1.0, loss.X[[worst]] - loss.centre]
-        rows = np.concatenate([rows, _signed(loss, X, loss.y[[worst]])])
+        X = np.c_[1.0, loss.samples.X[[worst]] - loss.centre]
+        rows = np.concatenate([rows, _signed(loss, X, loss.samples.y[[worst]])])
         rows, factors = _least(g, rows, np.append(factors, 0.0))
         r = g + factors @ rows
         r -= np.linalg.lstsq(rows.T, r)[0] @ rows  # what rounding left of the rows
         length, limit = np.linalg.norm(r), length * (1 - 1e-14)
-    return np.zeros(len(loss.y), dtype=bool)
+    return np.zeros(loss.samples.m, dtype=bool)
 
 
 def _least(g, rows, factors):
@@ -83,7 +83,7 @@ def _margins(loss, direction):
     direction = np.where(np.abs(direction) < 1e-9 * np.abs(direction).max(), 0, direction)
     w = direction / loss.scale
     margins = []
-    for X, y in loss.blocks():
+    for X, y in loss.samples.blocks():
         sizes = np.abs(X) @ np.abs(w)
         margins.append((2 * y - 1) * (X @ w) / np.where(sizes > 0, sizes, 1))
     return np.concatenate(margins)

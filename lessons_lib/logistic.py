@@ -1,12 +1,14 @@
 """Logistic regression: the weights that make the observed labels most probable.
 
 Fitting minimises the loss of ``_logistic_loss``, which states the formulas. Here are the two ways
-to minimise it, Newton's method and gradient descent, and the verdict on where they ended.
+to minimise it, Newton's method and gradient descent, and the verdict on where they arrived; and
+the sums that are all they need to know of the samples, which may therefore be anywhere.
 """
 
 import math
 import numbers
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -14,11 +16,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments
-from lessons_lib._logistic_loss import FLAT, Loss, flat_directions, refuse_numbers
+from lessons_lib._logistic_loss import Loss, Samples, Totals, refuse_numbers
 from lessons_lib._logs import sigmoid_of
 from lessons_lib._separation import separation
 
-__all__ = ["LogisticFit", "fit_logistic_regression"]
+__all__ = ["LogisticFit", "fit_logistic_regression", "logistic_loss_sums"]
+
+Sums = tuple[float, NDArray[np.float64], NDArray[np.float64]]  # value, gradient, Hessian
 
 # Newton's method stops when the optimum is this near, in standard errors; gradient descent stops
 # when the gradient is this small.
@@ -44,6 +48,15 @@ _MESSAGES = {
     "estimate exists. Set l2 above 0, or leave a column out.",
     "collinear": "Not unique: X is collinear, a weighted sum of {columns} being constant, so other "
     "weights give the same probabilities. Leave a column out, or set l2 above 0.",
+}
+# What is added where only sums are known.
+_OF_SUMS = {
+    "hidden": " Sums cannot tell this from classes that are quasi-completely separable by "
+    "{columns}, for which no maximum-likelihood estimate exists: set l2 above 0, or leave a column "
+    "out.",
+    "stuck": " Sums lose digits of a column far from 0: subtract its mean in every block.",
+    "collinear": " Sums cannot tell a constant from a column that varies by less than a millionth "
+    "of its mean: subtract the mean of such a column in every block.",
 }
 
 
@@ -91,10 +104,72 @@ class _Arrival(NamedTuple):
     open: np.ndarray  # a mask of the weights of X, intercept first, that the data do not determine
 
 
+def logistic_loss_sums(X: ArrayLike, y: ArrayLike, weights: ArrayLike | None = None) -> Sums:
+    r"""The loss of logistic regression, its gradient and its Hessian: sums over samples.
+
+    With :math:`p_i = 1 / (1 + e^{-z_i})`, :math:`z_i = w_0 + w_1 x_{i1} + … + w_d x_{id}`, and
+    :math:`x_{i0} = 1`, the value is :math:`\sum_i [\ln(1 + e^{z_i}) - y_i z_i]`, the gradient
+    :math:`\sum_i (p_i - y_i) x_i`, and the Hessian :math:`\sum_i p_i (1 - p_i) x_i x_i^T`. The sums
+    of several blocks of samples, added up, are those of all samples, whose fit they are enough for.
+
+    Parameters
+    ----------
+    X : array_like
+        Measurements, of shape (m, d), a row for each sample; the intercept needs no column. An
+        array of any type, stride or memory map is read some rows at a time.
+    y : array_like
+        Labels 0 and 1, of shape (m,); one of them may be missing.
+    weights : array_like, optional
+        Of shape (d + 1,), intercept first, for `X` as it is. If left out, all are 0.
+
+    Returns
+    -------
+    value : float
+        The binary cross-entropy of all samples in nats: not their mean.
+    gradient : ndarray
+        Of shape (d + 1,), intercept first.
+    hessian : ndarray
+        Of shape (d + 1, d + 1), intercept first.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, or X or the weights hold NaN or numbers too large for finite sums.
+    TypeError
+        If an argument holds anything but real numbers.
+
+    References
+    ----------
+    T. Hastie, R. Tibshirani and J. Friedman, *The Elements of Statistical Learning*, 2009, section
+    4.4. C.-T. Chu et al., "Map-Reduce for Machine Learning on Multicore", 2006, for the sums.
+
+    Examples
+    --------
+    >>> blocks = [([[1], [2]], [0, 1]), ([[3], [4]], [0, 1])]
+    >>> parts = [logistic_loss_sums(X, y, weights=[-2, 1]) for X, y in blocks]
+    >>> value, gradient, hessian = (sum(part) for part in zip(*parts))
+    >>> print(f"{value:.4f} nats")
+    2.4466 nats
+    """
+    X, y = _table(X), _labels(y)
+    _refuse_rows_without_label(X, y)
+    w = np.zeros(X.shape[1] + 1) if weights is None else _weights(weights, X.shape[1] + 1)
+    with np.errstate(all="ignore"):  # exponentials underflow; overflow is checked
+        value, gradient, hessian = Samples(X, y, centre=0.0).sums(w)
+        if not (np.isfinite(value) and np.isfinite(gradient).all() and np.isfinite(hessian).all()):
+            if not np.isfinite(np.square([X.min(), X.max()], dtype=np.float64)).all():
+                refuse_numbers(X)
+            remedy = "Use smaller ones."
+            wrong = np.abs(w) == np.abs(w).max()
+            _arguments.raise_at("weights", "give every sample a finite logit", w, wrong, remedy)
+    return float(value), gradient, hessian
+
+
 def fit_logistic_regression(
-    X: ArrayLike,
-    y: ArrayLike,
+    X: ArrayLike | None = None,
+    y: ArrayLike | None = None,
     *,
+    sums: Callable[[NDArray[np.float64] | None], Sums] | None = None,
     method: Literal["newton", "gradient"] = "newton",
     l2: float = 0.0,
     max_iter: int | None = None,
@@ -110,6 +185,11 @@ def fit_logistic_regression(
         Measurements, of shape (m, d), a row for each sample; the intercept needs no column.
     y : array_like
         Labels 0 and 1, of shape (m,); both must occur.
+    sums : callable, optional
+        In place of `X` and `y`, for samples that are not in one place: ``sums(weights)`` returns
+        what `logistic_loss_sums` does for them, added up over all blocks. It is called once for
+        each step, and first with None, which stands for weights of 0. A column whose mean is many
+        times its spread loses twice as many digits of its variance: centre such columns.
     method : {"newton", "gradient"}
         Newton's method, with each step halved until the loss falls; or gradient descent with a
         constant learning rate, on centred columns of one scale.
@@ -151,13 +231,20 @@ def fit_logistic_regression(
     >>> print(f"{fit.intercept:.4f} {fit.coef[0]:.4f}: {fit.log_likelihood:.4f} nats")
     -2.2705 0.9082: -2.3475 nats
     """
-    X, y = _table(X), _labels(y)
-    _check(X, y, method, l2, max_iter)
+    _check_options(method, l2, max_iter)
+    samples = _samples(X, y) if sums is None else _totals(sums, X, y)
+    if l2 == 0 and samples.m <= samples.centre.size:
+        raise ValueError(
+            "X must have at least as many rows as there are weights, "
+            f"{samples.centre.size + 1}; got shape {(samples.m, samples.centre.size)}. "
+            "Collect more samples, leave columns out, or set l2 above 0."
+        )
     with np.errstate(all="ignore"):  # exponentials underflow; overflow is checked
-        loss = Loss(X, y, float(l2))
-        _refuse_tiny_columns(X, loss)
+        loss = Loss(samples, float(l2))
+        _refuse_tiny_columns(loss)
         minimise = _newton if method == "newton" else _gradient_descent
-        arrival = minimise(loss, np.zeros(X.shape[1] + 1), loss.start, max_iter or _STEPS[method])
+        start = np.zeros(loss.scale.size)
+        arrival = minimise(loss, start, loss.start, max_iter or _STEPS[method])
         weights = loss.back() @ arrival.w
         n_iter = len(arrival.history) - 1
         return LogisticFit(
@@ -167,10 +254,8 @@ def fit_logistic_regression(
             log_likelihood=float(loss.penalty(arrival.w) - arrival.history[-1]),
             n_iter=n_iter,
             converged=arrival.verdict == "converged",
-            message=_MESSAGES[arrival.verdict].format(
-                n_iter=n_iter, columns=_columns(arrival.open)
-            ),
-            loss_history=np.array(arrival.history) / len(y),
+            message=_message(arrival, known=isinstance(samples, Samples)),
+            loss_history=np.array(arrival.history) / samples.m,
             _centre=loss.centre,
             _logit_at_centre=float(arrival.w[0] / loss.scale[0]),
         )
@@ -188,11 +273,11 @@ def _newton(loss, w, at_w, max_iter):
 
     while True:
         value, gradient, hessian = at_w
-        step, curvatures = _newton_step(gradient, hessian)
+        step, curvatures = _newton_step(loss, gradient, hessian)
         if may_separate and curvatures[-rank] < _NEARLY_FLAT:
-            if found := separation(loss):
+            if found := _separation(loss, value):
                 return arrive(*found)
-            may_separate = False
+            may_separate = isinstance(loss.samples, Totals)  # which may tell more later
         if len(history) > max_iter:
             verdict = "stopped" if max_iter < _STEPS["newton"] else "stuck"
             return arrive(verdict, loss.moved_by(collinear))
@@ -210,20 +295,29 @@ def _newton(loss, w, at_w, max_iter):
         # Where a step brought the distance to a thousandth, the next brings it to a millionth, and
         # one more, which needs no look at the data, to the last digit.
         if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
-            flat = flat_directions(at_w[2], FLAT * max(curvatures[-1], 1))
+            flat = loss.flat_directions(at_w[2], max(curvatures[-1], 1))
             hidden = flat.shape[1] > collinear.shape[1]
             verdict = "hidden" if hidden else "collinear" if flat.size else "converged"
-            w = w + _newton_step(*at_w[1:])[0]
+            w = w + _newton_step(loss, *at_w[1:])[0]
             return arrive(verdict, loss.moved_by(flat))
         before = distance
 
 
-def _newton_step(gradient, hessian):
-    """−Hessian⁻¹ · gradient, but no step along directions without curvature; and all curvatures."""
+def _newton_step(loss, gradient, hessian):
+    """−Hessian⁻¹ · gradient, but no step along directions without curvature; all curvatures."""
     curvatures, directions = np.linalg.eigh(hessian)
-    curved = curvatures > FLAT * curvatures[-1]
+    curved = loss.curved(curvatures, directions, curvatures[-1])
     directions = directions[:, curved]
     return -directions @ ((gradient @ directions) / curvatures[curved]), curvatures
+
+
+def _separation(loss, value):
+    """The kind of separation and the weights that it leaves open, or None if none is known."""
+    if isinstance(loss.samples, Samples):
+        return separation(loss)
+    # All losses together are below ln 2, so each is, and every sample on its side of probability
+    # 1/2. With complete separation the loss gets there; any other kind takes a look at samples.
+    return ("complete", np.ones(loss.scale.size, dtype=bool)) if value < math.log(2) else None
 
 
 def _gradient_descent(loss, w, at_w, max_iter):
@@ -232,7 +326,7 @@ def _gradient_descent(loss, w, at_w, max_iter):
     rate = 1 / np.linalg.eigvalsh(hessian)[-1]
     history = [value]
     while (distance := np.linalg.norm(gradient)) > _TOLERANCE and len(history) <= max_iter:
-        if len(history) == _PATIENCE and loss.l2 == 0 and separation(loss):
+        if len(history) == _PATIENCE and loss.l2 == 0 and _separation(loss, value):
             break
         w = w - rate * gradient
         value, gradient, _ = loss(w, with_hessian=False)
@@ -249,10 +343,18 @@ def _gradient_descent(loss, w, at_w, max_iter):
 def _standard_errors(loss, arrival):
     """Roots of the diagonal of the inverse Hessian, and inf for undetermined weights."""
     back = loss.back()
-    inverse = np.linalg.pinv(arrival.hessian, rcond=FLAT, hermitian=True)
+    curvatures, directions = np.linalg.eigh(arrival.hessian)
+    curved = loss.curved(curvatures, directions, curvatures[-1])
+    root = directions[:, curved] / np.sqrt(curvatures[curved])  # of the inverse
     size = np.abs(back).max(axis=1)  # whose squares may overflow
-    rows = back / size[:, None]
-    return np.where(arrival.open, np.inf, size * np.sqrt((rows @ inverse @ rows.T).diagonal()))
+    errors = size * np.linalg.norm(back / size[:, None] @ root, axis=1)
+    return np.where(arrival.open, np.inf, errors)
+
+
+def _message(arrival, known):
+    """The verdict in words, and what cannot be known from sums alone."""
+    text = _MESSAGES[arrival.verdict] + ("" if known else _OF_SUMS.get(arrival.verdict, ""))
+    return text.format(n_iter=len(arrival.history) - 1, columns=_columns(arrival.open))
 
 
 def _columns(open_weights):
@@ -261,8 +363,39 @@ def _columns(open_weights):
     return f"column{'s' * (len(names) > 1)} {', '.join(names)}"
 
 
-def _refuse_tiny_columns(X, loss):
+def _samples(X, y):
+    """X and y, checked."""
+    X, y = _table(X), _labels(y)
+    if y.min() == y.max():
+        raise ValueError(
+            f"y must hold both classes; got only {y[0].item():g}. "
+            "Collect samples of the other class: from one alone nothing can be told apart."
+        )
+    _refuse_rows_without_label(X, y)
+    with np.errstate(all="ignore"):
+        return Samples(X, y)
+
+
+def _totals(sums, X, y):
+    """What adds the sums up, checked."""
+    if X is not None or y is not None:
+        raise ValueError(
+            f"sums must come in place of X and y; got {'X' if y is None else 'y'} as well. "
+            "Pass either the samples or what adds up their sums."
+        )
+    if not callable(sums):
+        raise TypeError(
+            f"sums must be a function of the weights; got {_arguments.shown(sums)}. "
+            "Let it add up what logistic_loss_sums returns for each block."
+        )
+    return Totals(sums)
+
+
+def _refuse_tiny_columns(loss):
     """Refuse a column that varies, but so little that its squares underflow."""
+    if isinstance(loss.samples, Totals):
+        return  # where it looks constant
+    X = loss.samples.X
     for j in np.flatnonzero(loss.constant[1:]):
         if (X[:, j] != X[0, j]).any():
             size = np.abs(X[:, [j]])
@@ -295,21 +428,33 @@ def _labels(y):
     if wrong.any():
         remedy = "Recode the two classes, for instance with y = (y == 2).astype(float)."
         _arguments.raise_at("y", "hold labels 0 and 1", y, wrong, remedy)
-    if y.min() == y.max():
-        raise ValueError(
-            f"y must hold both classes; got only {y[0].item()!r}. "
-            "Collect samples of the other class: from one alone nothing can be told apart."
-        )
     return y.astype(np.float64, copy=False)
 
 
-def _check(X, y, method, l2, max_iter):
-    """Refuse arguments that do not fit together, and unknown options."""
+def _weights(weights, size):
+    """Weights as finite float64 numbers, of shape (size,)."""
+    w = _arguments.float_array("weights", weights)
+    if w.shape != (size,):
+        raise ValueError(
+            f"weights must have shape {(size,)}, one for the intercept and for each column of X; "
+            f"got {w.shape}. Put the intercept first; X needs no column of ones."
+        )
+    if np.isinf(w).any():
+        _arguments.raise_at("weights", "be finite", w, np.isinf(w), "Use smaller ones.")
+    return w
+
+
+def _refuse_rows_without_label(X, y):
+    """Refuse X and y of different lengths."""
     if len(X) != len(y):
         raise ValueError(
             f"X and y must have one row and one label for each sample; "
             f"got {X.shape} and {y.shape}. Check which samples each of them holds."
         )
+
+
+def _check_options(method, l2, max_iter):
+    """Refuse unknown options."""
     if not (isinstance(method, str) and method in _STEPS):
         raise ValueError(
             f"method must be 'newton' or 'gradient'; got {method!r}. Use 'newton' if in doubt."
@@ -322,11 +467,6 @@ def _check(X, y, method, l2, max_iter):
         raise ValueError(
             f"max_iter must be a whole number above 0, or None; got {max_iter!r}. "
             "Leave it out if in doubt."
-        )
-    if l2 == 0 and len(X) <= X.shape[1]:
-        raise ValueError(
-            f"X must have at least as many rows as there are weights, {X.shape[1] + 1}; "
-            f"got shape {X.shape}. Collect more samples, leave columns out, or set l2 above 0."
         )
 
 

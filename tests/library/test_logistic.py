@@ -183,7 +183,7 @@ def test_penalised_standard_errors():
 def test_gradient_and_hessian_by_finite_differences(l2):
     """Gradient and Hessian are the derivatives of the value, the penalty included."""
     X, y = made_up(m=40)
-    loss = _logistic_loss.Loss(X * [1, 100, 0.01] + [5, 0, -1], y, l2)
+    loss = _logistic_loss.Loss(_logistic_loss.Samples(X * [1, 100, 0.01] + [5, 0, -1], y), l2)
     w = np.array([0.4, -1.1, 0.8, 0.3])
     _, gradient, hessian = loss(w)
     h = 1e-5
@@ -197,7 +197,7 @@ def test_gradient_and_hessian_by_finite_differences(l2):
 def test_curvature_is_largest_at_zero():
     """The loss is nowhere more curved than at w = 0: the rate of gradient descent relies on it."""
     X, y = made_up()
-    loss = _logistic_loss.Loss(X, y, 1.0)
+    loss = _logistic_loss.Loss(_logistic_loss.Samples(X, y), 1.0)
     rng = np.random.default_rng(1)
     np.testing.assert_allclose(loss.start[2].diagonal(), 1)
     for _ in range(50):
@@ -698,14 +698,14 @@ def test_result():
 def test_centre(m):
     """The centre is a median of at most 1,000 rows from all parts of X."""
     X = np.arange(float(m)).reshape(-1, 1)
-    centre = _logistic_loss.Loss(X, np.arange(m) % 2, 0.0).centre
+    centre = _logistic_loss.Samples(X, np.arange(m) % 2).centre
     assert centre == pytest.approx((m - 1) / 2, abs=1)
 
 
 def test_more_rows_than_a_block():
     """Rows that fill several blocks, and a part of one, all count."""
     X, y = made_up(m=40_017)
-    assert len(list(_logistic_loss.Loss(X, y, 0.0).blocks())) == 3
+    assert len(list(_logistic_loss.Samples(X, y).blocks())) == 3
     other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
     np.testing.assert_allclose(weights(fit_logistic_regression(X, y)), other.params, rtol=1e-8)
 
