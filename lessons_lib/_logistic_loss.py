@@ -47,7 +47,7 @@ class Samples:
         return value, gradient, hessian
 
     def blocks(self):
-        """Some rows of X at a time, centred and beside a column of ones, and their labels."""
+        """Some rows of X at a time, centred and after a column of ones, with their labels."""
         for i in range(0, len(self.y), self.rows):
             y = self.y[i : i + self.rows]
             X = self.block[: len(y)]
@@ -121,11 +121,11 @@ class Totals:
 
 
 class Loss:
-    """The loss with its penalty, a function of weights w for centred columns of one scale.
+    """The loss with its penalty, as a function of weights w for centred columns of one scale.
 
     The weights of X are w / scale, except for the intercept, which depends on the centres too. The
     scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
-    elsewhere, so the loss curves nowhere more than there.
+    elsewhere, so the loss is nowhere more curved than there.
     """
 
     def __init__(self, samples, l2):
@@ -165,7 +165,7 @@ class Loss:
         return self.penalties @ w**2 / 2
 
     def flat_at_start(self):
-        """The directions without curvature at w = 0, and so anywhere: X is collinear along them."""
+        """The directions without curvature at w = 0, and so at any w: X is collinear along them."""
         return self.flat_directions(self.start[2])
 
     def flat_directions(self, hessian, largest=1.0):
