@@ -156,10 +156,16 @@ same_penalty = Number(
             "there is no factor of 2 left: both penalties have 1/2 in front of the square.",
         ),
         (0.2, "there is no factor of 2 left: both penalties have 1/2 in front of the square."),
-        (5.0, "that is half of `l2`. Divide scikit-learn's function by C: what stands in front of "
-         "the square?"),
-        (20.0, "that is twice `l2`. Divide scikit-learn's function by C: what stands in front of "
-         "the square?"),
+        (
+            5.0,
+            "that is half of `l2`. Divide scikit-learn's function by C: what stands in front of "
+            "the square?",
+        ),
+        (
+            20.0,
+            "that is twice `l2`. Divide scikit-learn's function by C: what stands in front of "
+            "the square?",
+        ),
         (
             0.1 / 23,
             "you divided by the number of flights. Both functions add up the losses, so no mean "
@@ -181,8 +187,11 @@ same_penalty = Number(
             "mean comes in; and a large C is a weak penalty.",
         ),
         (0.01, "that is the square. Only the factor in front of the square counts."),
-        (100.0, "that is the square of `l2`. What multiplies the square of the slope, once "
-         "scikit-learn's function is divided by C?"),
+        (
+            100.0,
+            "that is the square of `l2`. What multiplies the square of the slope, once "
+            "scikit-learn's function is divided by C?",
+        ),
         (-10.0, "C must be above 0. It multiplies the loss."),
         (math.inf, "that is no penalty at all: `l2=0`."),
         (0.0, "C must be above 0: with C = 0 the samples would not count at all."),

@@ -18,19 +18,24 @@ LEFT_OUT = (
     "from {start:.4f} to {least:.4f} at {best:g}, then rising to {end:.4f}."
 )
 CALIBRATION = (
-    "Share of malignant samples against the mean quote, in groups from {groups}. {models}."
+    "Distance of the share of malignant samples from the mean quote, in four groups of quotes. The "
+    "groups: {groups}; the distance in standard errors. {models}."
 )
-OF_MODEL = "With l2 = {l2:g} the groups hold {counts} samples; quotes {quotes}, shares {shares}"
+OF_MODEL = (
+    "With l2 = {l2:g} the groups hold {counts} samples; quotes {quotes}, shares {shares}, "
+    "distances {away}"
+)
 COSTS = (
-    "Total cost on the test part against the threshold, in needless biopsies. A missed tumour "
-    "costs {cost}. At a threshold of {half:.2f} the cost is {at_half}, at {rule:.2f} it is "
-    "{at_rule}; the smallest, {least}, is at {where}."
+    "Total cost of the decisions against the threshold; a missed event costs {ratio} false alarms. "
+    "Without weights the cost is {at_half:,} at a threshold of {half:.2f} and {at_rule:,} at "
+    "{rule:.2f}; the smallest, {least:,}, is at {where:.2f}. With balanced weights it is "
+    "{balanced:,} at {rule:.2f}, and smallest, {best:,}, at {best_at:.2f}."
 )
 MACHINES = (
     "Seconds for one Newton step against the number of machines, both axes logarithmic. {lines}. "
     "The messages take {message:.1e} seconds for each machine."
 )
-OF_SIZE = "{m:.0e} samples take {alone:.0f} s on one machine and are fastest on {best:,.0f}"
+OF_SIZE = "1e{power} samples take {alone:,.0f} s on one machine and are fastest on {best:,.0f}"
 NOISE = (
     "Excess of the loss over its minimum against the samples looked at, in passes over the data. "
     "Steps on {batch} samples are at {early:.0e} nats after a tenth of a pass and at {late:.0e} "
@@ -78,8 +83,8 @@ def left_out(temperature, y, strengths, training, left_out, fits, at):
     for which, line in ((here, "-"), (best, "--")):
         curve = fits[which].predict_proba(((degrees - mean) / sd)[:, None])
         above.plot(degrees, curve, line, color=style.MODEL)
-        k = 24 if which == here else 56
-        above.text(degrees[k] + 0.7, curve[k] + 0.03, f"l2 = {strengths[which]:g}")
+    above.text(84.5, 0.82, f"solid: l2 = {strengths[here]:g}", ha="right")
+    above.text(84.5, 0.5, f"dashed: l2 = {strengths[best]:g}", ha="right")
     above.set(xlabel="temperature (°F)", ylabel="ŷ, damage", ylim=(-0.1, 1.15), xlim=(50, 85))
     below.semilogx(strengths, training, color=style.DATA)
     below.semilogx(strengths, left_out, "--", color=style.LOSS)
@@ -107,64 +112,74 @@ def left_out(temperature, y, strengths, training, left_out, fits, at):
 
 @style.shown
 def calibration(y, quotes, edges):
-    """Share of class 1 in groups of quotes, for several models, with bars of two errors."""
-    axes = style.axes(height=4.2)
-    axes.plot([0, 1], [0, 1], "--", color=style.QUIET, linewidth=1.5)
-    axes.text(0.62, 0.52, "quote = share", color=style.QUIET)
-    told, looks = [], [(style.MODEL, "s", "hardly any penalty"), (style.GOOD, "o", "chosen")]
-    for (l2, q), (colour, marker, label) in zip(quotes.items(), looks, strict=True):
+    """How far the share of class 1 is from the mean quote, in groups of quotes, for two models."""
+    axes = style.axes(height=3.8)
+    axes.axhspan(-2, 2, color=style.QUIET, alpha=0.2)
+    axes.axhline(0, color=style.QUIET, linewidth=1)
+    looks = [(style.MODEL, "s", "hardly any penalty", -0.12), (style.GOOD, "o", "chosen", 0.12)]
+    told, places = [], np.arange(len(edges) - 1)
+    for (l2, q), (colour, marker, label, shift) in zip(quotes.items(), looks, strict=True):
         group = np.digitize(q, edges[1:-1])
-        counts = np.bincount(group, minlength=len(edges) - 1)
-        mean = np.bincount(group, q) / counts
-        share = np.bincount(group, y) / counts
-        error = np.sqrt(np.bincount(group, q * (1 - q))) / counts  # if the quotes were right
-        axes.errorbar(mean, share, 2 * error, color=colour, fmt=marker, capsize=4, label=label)
+        counts = np.bincount(group, minlength=places.size)
+        expected, seen = np.bincount(group, q), np.bincount(group, y)
+        error = np.sqrt(np.bincount(group, q * (1 - q)))  # if the quotes are right
+        away = (seen - expected) / error
+        axes.stem(places + shift, away, linefmt=colour, basefmt=" ", markerfmt=marker)
+        axes.plot(places + shift, away, marker, color=colour, label=f"{label}, l2 = {l2:g}")
+        for place, value, count in zip(places + shift, away, counts, strict=True):
+            side = 0.55 if value > 0 else -0.55
+            axes.text(place, value + side, f"{count}", ha="center", va="center")
         told.append(
             OF_MODEL.format(
                 l2=l2,
                 counts=", ".join(map(str, counts)),
-                quotes=", ".join(f"{value:.3f}" for value in mean),
-                shares=", ".join(f"{value:.3f}" for value in share),
+                quotes=", ".join(f"{value:.3f}" for value in expected / counts),
+                shares=", ".join(f"{value:.3f}" for value in seen / counts),
+                away=", ".join(f"{value:.1f}" for value in away),
             )
         )
-    axes.legend(loc="upper left")
-    axes.set(xlabel="mean quote in the group", ylabel="share of malignant samples")
-    axes.set(xlim=(-0.03, 1.03), ylim=(-0.2, 1.35))
-    groups = ", ".join(f"{a:g} to {b:g}" for a, b in zip(edges, edges[1:], strict=False))
-    caption = CALIBRATION.format(groups=groups, models=". ".join(told))
+    axes.text(3.45, 2.2, "two standard errors", ha="right", color=style.QUIET)
+    axes.legend(loc="lower left")
+    names = [f"{a:g} to {b:g}" for a, b in zip(edges, edges[1:], strict=False)]
+    axes.set_xticks(places, names)
+    axes.set(xlabel="quote (letters: number of samples)", ylabel="share − quote (s.e.)")
+    axes.set(xlim=(-0.5, 3.5), ylim=(-8, 5.5))
+    axes.grid(axis="x", visible=False)
+    caption = CALIBRATION.format(groups=", ".join(names), models=". ".join(told))
     return axes.figure, "Too weak a penalty makes quotes over-confident", caption
 
 
 @style.shown
-def costs(thresholds, missed, needless, cost):
-    """The cost of decisions against the threshold, and what it consists of."""
+def costs(thresholds, unweighted, balanced, ratio):
+    """The total cost of decisions against the threshold, with two models."""
     axes = style.axes(height=3.8)
-    total = cost * missed + needless
-    axes.stackplot(
-        thresholds, needless, cost * missed, colors=[style.QUIET, style.WASTE], alpha=0.55
-    )
-    axes.plot(thresholds, total, color=style.LOSS)
-    rule, half = (np.abs(thresholds - t).argmin() for t in (1 / (1 + cost), 0.5))
-    top = total.max()
-    for place, label in ((rule, f"1/{1 + cost}"), (half, "1/2")):
-        axes.plot(thresholds[place], total[place], "o", color=style.LOSS)
-        axes.text(thresholds[place], total[place] + 0.06 * top, f"{label}: {total[place]}")
-    axes.text(0.03, 0.04 * top, "needless")
-    axes.text(0.88, 0.3 * top, "missed", ha="right")
-    axes.set(xlabel="threshold on ŷ", ylabel=f"cost (a missed tumour: {cost})")
-    axes.set(xlim=(0, 1), ylim=(0, top * 1.1))
-    least = thresholds[total == total.min()]
-    where = f"{least[0]:.2f}" if least.size == 1 else f"{least[0]:.2f} to {least[-1]:.2f}"
+    rule = np.abs(thresholds - 1 / (1 + ratio)).argmin()
+    half = np.abs(thresholds - 0.5).argmin()
+    top = 1.15 * balanced[rule]
+    for cost, line, colour in ((unweighted, "-", style.LOSS), (balanced, "--", style.MODEL)):
+        axes.plot(thresholds, cost, line, color=colour)
+        axes.plot(thresholds[rule], cost[rule], "o", color=colour)
+        axes.text(
+            thresholds[rule] + 0.02, cost[rule] + 0.02 * top, f"1/{1 + ratio}: {cost[rule]:,}"
+        )
+    axes.plot(thresholds[half], unweighted[half], "o", color=style.LOSS)
+    axes.text(thresholds[half], unweighted[half] - 0.08 * top, f"1/2: {unweighted[half]:,}")
+    axes.text(0.37, balanced[thresholds.searchsorted(0.35)], 'class_weight="balanced"')
+    axes.text(0.93, unweighted[-1] + 0.04 * top, "no weights", ha="right")
+    axes.set(xlabel="threshold on ŷ", ylabel="cost (in false alarms)", xlim=(0, 1), ylim=(0, top))
     caption = COSTS.format(
-        cost=cost,
-        half=thresholds[half],
-        at_half=total[half],
+        ratio=ratio,
         rule=thresholds[rule],
-        at_rule=total[rule],
-        least=total.min(),
-        where=where,
+        half=thresholds[half],
+        at_rule=unweighted[rule],
+        at_half=unweighted[half],
+        least=unweighted.min(),
+        where=thresholds[unweighted.argmin()],
+        balanced=balanced[rule],
+        best=balanced.min(),
+        best_at=thresholds[balanced.argmin()],
     )
-    return axes.figure, "Unequal costs move the best threshold away from 1/2", caption
+    return axes.figure, "The costs, not the share, dictate the threshold", caption
 
 
 @style.shown
@@ -177,10 +192,11 @@ def machines(k, seconds, message):
         best = time.argmin()
         axes.loglog(k, time, line, color=style.LOSS)
         axes.plot(k[best], time[best], "o", color=style.MODEL)
-        axes.text(k[0] * 1.2, time[0] * 0.9, f"{m:.0e} samples".replace("e+", "e"))
-        told.append(OF_SIZE.format(m=m, alone=alone, best=k[best]).replace("e+", "e"))
+        power = round(np.log10(m))
+        axes.text(3, time[k.searchsorted(3)] * 1.6, f"$10^{{{power}}}$ samples")
+        told.append(OF_SIZE.format(power=power, alone=alone, best=k[best]))
     axes.loglog(k, message * k, "-.", color=style.QUIET)
-    axes.text(k[-1], message * k[-1] * 0.5, "messages", ha="right", va="top", color=style.QUIET)
+    axes.text(40, message * 10, "messages alone", color=style.QUIET)
     axes.set(xlabel="machines", ylabel="seconds per Newton step", xlim=(k[0], k[-1]))
     axes.minorticks_off()
     return (
@@ -197,9 +213,10 @@ def noise(passes, excess, newton, batch):
     axes.semilogy(passes, excess, color=style.MODEL)
     steps = np.arange(len(newton))
     axes.semilogy(steps, newton, "o--", color=style.LOSS)
-    axes.text(passes[-1] * 0.98, excess[-1] * 3, f"steps on {batch} samples", ha="right")
+    axes.text(passes[-1] * 0.98, 0.04, f"steps on {batch} samples", ha="right")
     axes.text(steps[-1] + 0.2, newton[-1], "Newton's method", va="center")
     axes.set(xlabel="passes over the data", ylabel="excess over the minimum (nats)")
+    axes.set(xlim=(-0.2, 5.6))
     early = np.abs(passes - 0.1).argmin()
     caption = NOISE.format(
         batch=batch,

@@ -1,6 +1,6 @@
 """Measure what lesson 09 reckons with: a sample's share of a Newton step, and a message.
 
-    python tests/benchmarks/measure_lesson_09.py > notebooks/data/09_costs.csv
+python tests/benchmarks/measure_lesson_09.py > notebooks/data/09_costs.csv
 """
 
 import platform

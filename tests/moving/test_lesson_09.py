@@ -25,9 +25,7 @@ def by_the_library(l2):
     left_out = []
     for i in range(len(y)):
         others = np.arange(len(y)) != i
-        left_out.append(
-            binary_cross_entropy(y[[i]], fit(x[others], y[others], l2)[0](x[[i]]))
-        )
+        left_out.append(binary_cross_entropy(y[[i]], fit(x[others], y[others], l2)[0](x[[i]])))
     return {
         "slope": slope,
         "training": binary_cross_entropy(y, quote(x)),
