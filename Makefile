@@ -48,6 +48,7 @@ hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of co
 bench: .venv/ready-to-bench ## Measure the speed of the library and of its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py
 	$(BIN)/python tests/benchmarks/bench_fit.py
+	$(BIN)/python tests/benchmarks/bench_blocks.py
 
 browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm)
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser
@@ -68,7 +69,7 @@ matrix: .venv/ready-to-matrix ## Run the suite with the oldest and the newest pa
 
 lock: .venv/ready-to-matrix ## Rewrite the file of exact versions from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
-		--extra notebooks --extra test --extra browser --extra hooks --extra matrix --extra site \
+		--extra notebooks --extra work --extra test --extra browser --extra hooks --extra matrix --extra site \
 		--custom-compile-command "make lock" --output-file tools/constraints.txt pyproject.toml
 
 .venv/ready: $(SET_UP)

@@ -69,7 +69,7 @@ class Totals:
         # Three counts of samples, and the one of label 1.
         counts = [4 * hessian[0, 0], value / np.log(2), 2 * hessian[0, 0] - gradient[0]]
         self.m, ones = round(counts[0]), round(counts[2])
-        if not np.allclose(counts, [self.m, self.m, ones], rtol=1e-9, atol=0):
+        if self.m < 1 or not np.allclose(counts, [self.m, self.m, ones], rtol=1e-9, atol=0):
             raise ValueError(
                 "sums must be those of m samples, at weights 0 a value of m ln 2 and a Hessian "
                 f"that begins with m / 4; got {value:.6g} and {hessian[0, 0]:.6g}. "

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib import _arguments
-from lessons_lib._logistic_loss import Loss, Samples, Totals, refuse_numbers
+from lessons_lib._logistic_loss import FLAT, Loss, Samples, Totals, refuse_numbers
 from lessons_lib._logs import sigmoid_of
 from lessons_lib._separation import separation
 
@@ -49,14 +49,17 @@ _MESSAGES = {
     "collinear": "Not unique: X is collinear, a weighted sum of {columns} being constant, so other "
     "weights give the same probabilities. Leave a column out, or set l2 above 0.",
 }
-# What is added where only sums are known.
-_OF_SUMS = {
-    "hidden": " Sums cannot tell this from classes that are quasi-completely separable by "
-    "{columns}, for which no maximum-likelihood estimate exists: set l2 above 0, or leave a column "
-    "out.",
-    "stuck": " Sums lose digits of a column far from 0: subtract its mean in every block.",
-    "collinear": " Sums cannot tell a constant from a column that varies by less than a millionth "
-    "of its mean: subtract the mean of such a column in every block.",
+# What can be said where only sums are known.
+_MESSAGES_OF_SUMS = _MESSAGES | {
+    "hidden": "Not converged: along {columns} the loss curves by no more than the rounding of its "
+    "sums. Either the classes are separable there, and no maximum-likelihood estimate exists, or "
+    "columns are almost collinear or hold outliers: sums cannot tell which. Set l2 above 0, or "
+    "leave a column out.",
+    "stuck": _MESSAGES["stuck"]
+    + " Sums lose digits of a column far from 0: subtract its mean in every block.",
+    "collinear": _MESSAGES["collinear"]
+    + " Sums cannot tell a constant from a column that varies by less than a millionth of its "
+    "mean: subtract the mean of such a column in every block.",
 }
 
 
@@ -109,8 +112,8 @@ def logistic_loss_sums(X: ArrayLike, y: ArrayLike, weights: ArrayLike | None = N
 
     With :math:`p_i = 1 / (1 + e^{-z_i})`, :math:`z_i = w_0 + w_1 x_{i1} + … + w_d x_{id}`, and
     :math:`x_{i0} = 1`, the value is :math:`\sum_i [\ln(1 + e^{z_i}) - y_i z_i]`, the gradient
-    :math:`\sum_i (p_i - y_i) x_i`, and the Hessian :math:`\sum_i p_i (1 - p_i) x_i x_i^T`. The sums
-    of several blocks of samples, added up, are those of all samples, whose fit they are enough for.
+    :math:`\sum_i (p_i - y_i) x_i`, and the Hessian :math:`\sum_i p_i (1 - p_i) x_i x_i^T`. Added
+    up, the sums of several blocks are those of all their samples, and all that a fit needs.
 
     Parameters
     ----------
@@ -186,10 +189,11 @@ def fit_logistic_regression(
     y : array_like
         Labels 0 and 1, of shape (m,); both must occur.
     sums : callable, optional
-        In place of `X` and `y`, for samples that are not in one place: ``sums(weights)`` returns
-        what `logistic_loss_sums` does for them, added up over all blocks. It is called once for
-        each step, and first with None, which stands for weights of 0. A column whose mean is many
-        times its spread loses twice as many digits of its variance: centre such columns.
+        Instead of `X` and `y`, for samples that are not in one place: ``sums(weights)`` returns
+        what `logistic_loss_sums` does, added up over all blocks. The first call passes None, which
+        stands for weights of 0; then each step takes a call, or a few if it has to be halved. Sums
+        lose digits of a column far from 0: if its mean is 1,000 times its spread, standard errors
+        lose six. Subtract a number near the mean of such a column in every block.
     method : {"newton", "gradient"}
         Newton's method, with each step halved until the loss falls; or gradient descent with a
         constant learning rate, on centred columns of one scale.
@@ -213,11 +217,12 @@ def fit_logistic_regression(
     Raises
     ------
     ValueError
-        If shapes do not fit, X has fewer rows than there are weights (without a penalty), holds
-        NaN or numbers without a finite square, or has a column that varies by less than 1e-140, y
-        does not hold both labels, or an option is unknown.
+        If shapes do not fit, X has fewer rows than there are weights (and no penalty), holds NaN
+        or numbers without a finite square, or varies in a column by less than 1e-140, y does not
+        hold both labels, an option is unknown, or sums are averages, in another unit, or passed
+        beside samples.
     TypeError
-        If `X` or `y` holds anything but real numbers.
+        If `X` or `y` holds anything but real numbers, or `sums` is or returns something else.
 
     References
     ----------
@@ -247,6 +252,7 @@ def fit_logistic_regression(
         arrival = minimise(loss, start, loss.start, max_iter or _STEPS[method])
         weights = loss.back() @ arrival.w
         n_iter = len(arrival.history) - 1
+        messages = _MESSAGES if sums is None else _MESSAGES_OF_SUMS
         return LogisticFit(
             intercept=float(weights[0]),
             coef=weights[1:],
@@ -254,7 +260,7 @@ def fit_logistic_regression(
             log_likelihood=float(loss.penalty(arrival.w) - arrival.history[-1]),
             n_iter=n_iter,
             converged=arrival.verdict == "converged",
-            message=_message(arrival, known=isinstance(samples, Samples)),
+            message=messages[arrival.verdict].format(n_iter=n_iter, columns=_columns(arrival.open)),
             loss_history=np.array(arrival.history) / samples.m,
             _centre=loss.centre,
             _logit_at_centre=float(arrival.w[0] / loss.scale[0]),
@@ -289,7 +295,10 @@ def _newton(loss, w, at_w, max_iter):
             step /= 2  # it went too far, and not only by rounding
             stuck = np.array_equal(w + step, w)
         if stuck:
-            return arrive("stuck", loss.moved_by(collinear))
+            nearly = loss.flat_directions(hessian, _NEARLY_FLAT / FLAT)
+            hidden = may_separate and nearly.shape[1] > collinear.shape[1]
+            flat = nearly if hidden else collinear
+            return arrive("hidden" if hidden else "stuck", loss.moved_by(flat))
         w, at_w = w + step, at_next
         history.append(at_w[0])
         # Where a step brought the distance to a thousandth, the next brings it to a millionth, and
@@ -316,7 +325,7 @@ def _separation(loss, value):
     if isinstance(loss.samples, Samples):
         return separation(loss)
     # All losses together are below ln 2, so each is, and every sample on its side of probability
-    # 1/2. With complete separation the loss gets there; any other kind takes a look at samples.
+    # 1/2. Complete separation brings the loss there; to see another kind takes the samples.
     return ("complete", np.ones(loss.scale.size, dtype=bool)) if value < math.log(2) else None
 
 
@@ -351,12 +360,6 @@ def _standard_errors(loss, arrival):
     return np.where(arrival.open, np.inf, errors)
 
 
-def _message(arrival, known):
-    """The verdict in words, and what cannot be known from sums alone."""
-    text = _MESSAGES[arrival.verdict] + ("" if known else _OF_SUMS.get(arrival.verdict, ""))
-    return text.format(n_iter=len(arrival.history) - 1, columns=_columns(arrival.open))
-
-
 def _columns(open_weights):
     """The columns whose weights are undetermined, in words."""
     names = [str(j) for j in np.flatnonzero(open_weights[1:])]
@@ -380,7 +383,7 @@ def _totals(sums, X, y):
     """What adds the sums up, checked."""
     if X is not None or y is not None:
         raise ValueError(
-            f"sums must come in place of X and y; got {'X' if y is None else 'y'} as well. "
+            f"sums must come instead of X and y; got {'X' if y is None else 'y'} as well. "
             "Pass either the samples or what adds up their sums."
         )
     if not callable(sums):
@@ -388,7 +391,8 @@ def _totals(sums, X, y):
             f"sums must be a function of the weights; got {_arguments.shown(sums)}. "
             "Let it add up what logistic_loss_sums returns for each block."
         )
-    return Totals(sums)
+    with np.errstate(all="ignore"):
+        return Totals(sums)
 
 
 def _refuse_tiny_columns(loss):

@@ -1,0 +1,80 @@
+"""Sums over blocks of samples that are too many for one memory, or one machine, by Dask.
+
+Each block is read and summed where a worker runs, and workers add the sums up: what travels is as
+many numbers as there are pairs of weights, however many samples. Dask comes with the client, a
+``distributed.Client`` of a scheduler at any address, whose workers can import this package.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lessons_lib.logistic import Sums, logistic_loss_sums
+
+__all__ = ["Rows", "mean_loss_over_blocks", "rows_of_files", "sums_over_blocks"]
+
+Block = Callable[[], tuple[ArrayLike, ArrayLike]]  # reads X and y; its str() is its name
+_TOGETHER = 16  # as many sums are added up by one task
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A block: some rows of two .npy files, which a call maps into memory as X and y."""
+
+    X_file: str
+    y_file: str
+    start: int
+    stop: int
+
+    def __call__(self) -> tuple[NDArray, NDArray]:
+        X, y = (np.load(name, mmap_mode="r") for name in (self.X_file, self.y_file))
+        return X[self.start : self.stop], y[self.start : self.stop]
+
+    def __str__(self) -> str:
+        return f"{self.X_file}[{self.start}:{self.stop}]"
+
+
+def rows_of_files(X_file: str, y_file: str, rows: int) -> list[Rows]:
+    """Blocks of at most `rows` samples; every worker must find both files by these names."""
+    # Where one file is longer than the other, the sums of a block refuse it.
+    m = max(len(np.load(name, mmap_mode="r")) for name in (X_file, y_file))
+    return [Rows(X_file, y_file, i, min(i + rows, m)) for i in range(0, m, rows)]
+
+
+def sums_over_blocks(client: Any, blocks: Sequence[Block]) -> Callable[[Any], Sums]:
+    """What adds `logistic_loss_sums` up over all blocks, for ``fit_logistic_regression(sums=…)``.
+
+    A worker that dies is replaced. A block that cannot be read is a ValueError with its name.
+    """
+    return lambda weights: _added_up(client, blocks, weights)[:3]
+
+
+def mean_loss_over_blocks(client: Any, blocks: Sequence[Block], weights: ArrayLike) -> float:
+    """The mean binary cross-entropy of all samples in nats; the intercept's weight comes first."""
+    value, _, _, m = _added_up(client, blocks, weights)
+    return value / m
+
+
+def _added_up(client, blocks, weights):
+    """Value, gradient, Hessian and the number of samples of all blocks, added in a fixed order."""
+    parts = client.map(_of_block, blocks, weights=weights, pure=False)
+    while len(parts) > 1:
+        groups = [parts[i : i + _TOGETHER] for i in range(0, len(parts), _TOGETHER)]
+        parts = client.map(_sum, groups, pure=False)
+    return parts[0].result()
+
+
+def _of_block(block, weights):
+    try:
+        X, y = block()
+        return *logistic_loss_sums(X, y, weights), len(y)
+    except Exception as error:
+        text = f"blocks must be readable; got {type(error).__name__} at {block}. {error}"
+        raise ValueError(text) from error
+
+
+def _sum(parts):
+    return tuple(map(sum, zip(*parts, strict=True)))

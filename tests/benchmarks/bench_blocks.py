@@ -1,0 +1,166 @@
+"""How long a fit over blocks takes on Dask, as ratios, and on paper beyond: run by `make bench`.
+
+Samples are made block by block where they are summed, from the number of the block, so that 3·10⁷
+of them need no more memory than one block for each worker. What making them takes is in every time
+but that of *samples at hand*, for which, and for scikit-learn, they are made once and kept, as far
+as `--memory` allows. A time is the best of several rounds, in which all candidates take turns.
+
+The paper calculation takes three measured costs: of the sums of a sample on one core, of a task
+(what two workers need beyond the sums, for blocks of one sample), and of a byte of a message. The
+scheduler handles tasks one after another, and all messages are taken to pass through one door,
+which adding them up in a tree avoids. Reading files comes on top.
+"""
+
+import argparse
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from distributed import Client, LocalCluster
+from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
+
+from lessons_lib import fit_logistic_regression, logistic_loss_sums
+from lessons_lib.blocks import sums_over_blocks
+
+COLUMNS, ROWS = 20, 250_000
+WEIGHTS = np.random.default_rng(0).standard_normal(COLUMNS) / np.sqrt(COLUMNS)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A block whose samples are made again at each pass, always the same."""
+
+    number: int
+    rows: int = ROWS
+
+    def __call__(self):
+        rng = np.random.default_rng(self.number)
+        X = rng.standard_normal((self.rows, COLUMNS), dtype=np.float32)
+        return X, rng.random(self.rows) < 1 / (1 + np.exp(1 - X @ WEIGHTS))
+
+
+def one_process(blocks):
+    """What adds up the sums of blocks without Dask."""
+
+    def sums(weights):
+        parts = (logistic_loss_sums(*block(), weights) for block in blocks)
+        total = next(parts)
+        for part in parts:
+            total = tuple(a + b for a, b in zip(total, part, strict=True))
+        return total
+
+    return sums
+
+
+def candidates(blocks, clients, kept):
+    """What is compared: each gives its weights, intercept first."""
+
+    def weights(fit):
+        return np.r_[fit.intercept, fit.coef]
+
+    def scikit_learn():
+        model = LogisticRegression(C=np.inf, solver="newton-cholesky", tol=1e-8).fit(*kept)
+        return np.r_[model.intercept_, model.coef_[0]]
+
+    run = {"one process": lambda: weights(fit_logistic_regression(sums=one_process(blocks)))}
+    for workers, client in clients.items():
+        sums = sums_over_blocks(client, blocks)
+        run[f"Dask, {workers} worker(s)"] = lambda sums=sums: weights(
+            fit_logistic_regression(sums=sums)
+        )
+    if kept:
+        run["samples at hand"] = lambda: weights(fit_logistic_regression(*kept))
+        run["sklearn newton-cholesky"] = scikit_learn
+    return run
+
+
+def best_times(run, rounds):
+    """The best time of every candidate, in seconds, and what it gave."""
+    best, given = dict.fromkeys(run, np.inf), {}
+    for _ in range(rounds):
+        for name, call in run.items():
+            start = time.perf_counter()
+            given[name] = call()
+            best[name] = min(best[name], time.perf_counter() - start)
+    return best, given
+
+
+def compare(m, clients, memory, rounds):
+    """Print the table for m samples."""
+    blocks = [Made(i) for i in range(m // ROWS)]
+    kept = None
+    if 8 * m * COLUMNS * 3 < memory:  # scikit-learn copies X
+        parts = [block() for block in blocks]
+        kept = [np.concatenate(part) for part in zip(*parts, strict=True)]
+        kept[0] = kept[0].astype(float)
+        del parts
+    best, given = best_times(candidates(blocks, clients, kept), rounds)
+    print(f"\n{m:.0e} samples, {COLUMNS} columns, blocks of {ROWS}")
+    print(f"{'':26}{'s':>10}{'ratio':>8}{'from one process':>18}")
+    for name, seconds in best.items():
+        distance = np.max(np.abs(given[name] / given["one process"] - 1))
+        print(f"{name:26}{seconds:10.2f}{seconds / best['one process']:8.2f}{distance:18.0e}")
+
+
+def costs(client, rounds):
+    """Seconds for a sample on one core, for a task, and for a byte there and back."""
+    X, y = Made(0)()
+    weights, tiny = np.r_[-1, WEIGHTS], [Made(i, rows=1) for i in range(256)]
+    payload = np.random.default_rng(0).bytes(2**20)
+    best, _ = best_times(
+        {
+            "sums": lambda: logistic_loss_sums(X, y, weights),
+            "one process": lambda: one_process(tiny)(weights),
+            "two workers": lambda: sums_over_blocks(client, tiny)(weights),
+            "message": lambda: client.submit(lambda data: data, payload, pure=False).result(),
+        },
+        rounds,
+    )
+    tasks = len(tiny) * (1 + 1 / 16)
+    task = (best["two workers"] - best["one process"]) / tasks
+    return best["sums"] / len(y), max(task, 0), best["message"] / 2 / len(payload)
+
+
+def on_paper(sample, task, byte, passes=7):
+    """Print what a fit would take on k machines of one core, with a task for each 10⁷ samples."""
+    print(f"\nMeasured: {1e9 * sample:.0f} ns for the sums of a sample, ", end="")
+    print(f"{1e3 * task:.2f} ms for a task, {1e9 * byte:.2f} ns for a byte.")
+    print(f"On paper, seconds for a fit of {passes} passes:")
+    print(f"{'samples':>8}{'columns':>9}{'machines':>10}{'sums':>10}{'tasks':>10}{'messages':>10}")
+    for m in (10**9, 10**12):
+        for d in (20, 1000):
+            numbers = (d + 1) ** 2  # the sums take time for each of them, and so do messages
+            for k in (1, 100, 10_000):
+                sums = passes * m * sample * numbers / (COLUMNS + 1) ** 2 / k
+                tasks, messages = passes * max(m / 1e7, k) * task, passes * 8 * numbers * k * byte
+                print(f"{m:8.0e}{d:9}{k:10}{sums:10.3g}{tasks:10.3g}{messages:10.3g}")
+        k = np.sqrt(m * sample / (COLUMNS + 1) ** 2 / 8 / byte)
+        print(f"Of {m:.0e} samples, messages take as long as sums on {k:.0f} machines.")
+
+
+def main():
+    """Print a table for each size, then the paper calculation."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--most", type=float, default=3e7, help="most samples")
+    parser.add_argument("--memory", type=float, default=4e9, help="bytes for samples that are kept")
+    options = parser.parse_args()
+    local = {"threads_per_worker": 1, "processes": True, "dashboard_address": "127.0.0.1:0"}
+    with (
+        threadpool_limits(1),
+        LocalCluster(n_workers=1, **local) as one,
+        LocalCluster(n_workers=2, **local) as two,
+        Client(one) as client_1,
+        Client(two) as client_2,
+    ):
+        for client in (client_1, client_2):  # each worker imports the library
+            sums_over_blocks(client, [Made(i, rows=9) for i in range(64)])(None)
+        for m in (10**6, 10**7, 3 * 10**7):
+            if m <= options.most:
+                compare(m, {1: client_1, 2: client_2}, options.memory, options.rounds)
+        on_paper(*costs(client_2, options.rounds))
+
+
+if __name__ == "__main__":
+    main()
