@@ -1,5 +1,7 @@
 """What several test modules share."""
 
+import gc
+
 import hypothesis
 import numpy as np
 import pytest
@@ -30,3 +32,13 @@ def pytest_sessionstart(session):
     plugin = session.config.pluginmanager.getplugin("_cov")
     if plugin and plugin.cov_controller and hasattr(session.config, "workerinput"):
         plugin.cov_controller.pause()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Look for no garbage among modules and tests: all of them stay, and there are many."""
+    gc.disable()
+    result = yield
+    gc.freeze()
+    gc.enable()
+    return result

@@ -10,7 +10,6 @@ import os
 import sys
 
 from copies import FOLDER, update
-from jupyterlab.labapp import LabApp
 from lessons import PATHS, ROOT
 
 # Defaults for JupyterLab, which a learner's own settings override: no question about news.
@@ -20,6 +19,8 @@ WORKSPACES = FOLDER / ".workspaces"
 
 
 def main(options):
+    from jupyterlab.labapp import LabApp  # slow: not for those who only ask for the options
+
     try:
         told = update()
     except OSError as error:

@@ -41,16 +41,22 @@ def page(notebook, title, katex=""):
 def write_pdf(notebook, path):
     """Print a notebook to `path` with the browser on this computer."""
     katex = npm.install(FORMULAS) / "katex" / "dist"
-    # Run by root, a browser starts only without its sandbox; this page is the lesson's own.
-    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
         file.write_text(page(notebook, path.stem, katex.as_uri()), encoding="utf-8")
+        print_page(file.as_uri(), path)
+
+
+def print_page(address, path):
+    """Print what is at an address to `path` with the browser on this computer."""
+    # Run by root, a browser starts only without its sandbox; the pages are the lessons' own.
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             [
                 *(browser(), "--headless", "--disable-gpu", *as_root),
-                *(f"--user-data-dir={folder}/profile", "--no-pdf-header-footer"),
-                *(f"--print-to-pdf={path}", file.as_uri()),
+                *(f"--user-data-dir={profile}", "--no-pdf-header-footer"),
+                *(f"--print-to-pdf={path}", address),
             ],
             check=True,
             capture_output=True,

@@ -1,61 +1,134 @@
-"""The drawing of *Start here*: the map of the series."""
+"""The drawing of *Start here*: each lesson in one small picture."""
 
-from matplotlib.patches import FancyBboxPatch
+import numpy as np
 
 import lessons_lib as lib
 from lessons_lib.figures import style
 
-MAP = "The lessons as a chain of {count} boxes, from top to bottom. {steps}."
-STEP = "{name}: {averaged}, {number}"
-
-AVERAGED = {
-    "01 Information and entropy": "average −log p over what can happen",
-    "02 Relative entropy": "the extra cost of believing Q",
-    "03 Cross-entropy": "−log q of what came, for one day",
-    "04 Multi-sample cross-entropy": "its average over m days",
-    "05 Maximum likelihood": "the same sum, from a statistician",
-    "06 Binary cross-entropy": "the average, written for yes or no",
-    "07 Fitting logistic regression": "its smallest value over the weights",
-    "08 Stable and fast": "computed without breaking",
-}
+SERIES = (
+    "Eight small pictures, one for each lesson, and a number that you will meet there. {lessons}."
+)
+LESSON = "{number:02} {title}, {found}: {seen}"
+# The four kinds of weather, the four days, and the flights, as in the lessons.
+WEATHER, UNIFORM = np.array([1 / 2, 1 / 4, 1 / 8, 1 / 8]), np.full(4, 1 / 4)
+Y_TRUE, Y_PROBA = [1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]
+FLIGHTS = "66 70 69 68 67 72 73 70 57 63 70 78 67 53 67 75 70 81 76 79 75 76 58"
+DAMAGE = "0 1 0 0 0 0 0 0 1 1 1 0 0 1 0 0 0 0 0 0 1 0 1"
+LOSSES = {"facecolor": "#CCCCCC", "edgecolor": style.LOSS}  # how bars of loss are drawn
 
 
 @style.shown
-def map_of_the_series():
-    """The eight lessons from top to bottom: what each averages, and what you meet there."""
-    numbers = _numbers()
-    axes = style.axes(height=4.4)
-    axes.set(xlim=(0, 10), ylim=(-len(AVERAGED) + 0.4, 0.6))
-    axes.axis("off")
-    axes.text(4.35, 0.62, "what is averaged", color=style.QUIET)
-    axes.text(9.95, 0.62, "what you meet", color=style.QUIET, ha="right")
-    for row, (name, averaged) in enumerate(AVERAGED.items()):
-        box = {"boxstyle": "round,pad=0,rounding_size=0.12", "facecolor": "white", "lw": 1.6}
-        axes.add_patch(FancyBboxPatch((0.05, -row - 0.3), 3.95, 0.6, edgecolor=style.DATA, **box))
-        axes.text(0.2, -row, name, va="center")
-        axes.text(4.35, -row, averaged, va="center")
-        axes.text(9.95, -row, numbers[row], va="center", ha="right")
-        if row:
-            axes.annotate("", (2, -row + 0.3), (2, -row + 0.7), arrowprops={"arrowstyle": "->"})
-    steps = [
-        STEP.format(name=name, averaged=averaged, number=number)
-        for (name, averaged), number in zip(AVERAGED.items(), numbers, strict=True)
-    ]
-    return axes.figure, MAP.format(count=len(AVERAGED), steps="; ".join(steps))
+def series():
+    """The eight lessons as pictures, each with a number that the lesson arrives at."""
+    panels = style.axes(rows=2, columns=4, height=4.2)
+    lessons = []
+    for number, (title, draw) in enumerate(PICTURES.items(), start=1):
+        axes = panels.flat[number - 1]
+        axes.grid(visible=False)
+        found, seen = draw(axes)
+        axes.set(xticks=[], yticks=[], xlabel=found)
+        axes.set_title(f"{number:02} {title}", weight="bold")
+        lessons.append(LESSON.format(number=number, title=title, found=found, seen=seen))
+    headline = "One idea in eight lessons: the average −log of what happened"
+    return panels[0, 0].figure, headline, SERIES.format(lessons="; ".join(lessons))
 
 
-def _numbers():
-    """What the lessons arrive at, from the library."""
-    weather, uniform = [1 / 2, 1 / 4, 1 / 8, 1 / 8], [1 / 4] * 4
-    y_true, y_proba = [1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]
-    bce = lib.binary_cross_entropy(y_true, y_proba, base=2)
-    return [
-        f"{lib.entropy(weather, base=2):.2f} bits",
-        f"{lib.kl_divergence(weather, uniform, base=2):.2f} bits",
-        f"{lib.surprisal(y_proba[0], base=2):.4f} bits",
-        f"{bce:.4f} bits",
-        f"{-lib.log_likelihood(y_true, y_proba):.4f} nats",
-        f"{bce:.4f} bits",
-        "23 flights",
-        f"{lib.binary_cross_entropy_with_logits([0], [40]):.1f} nats",
-    ]
+def entropy(axes):
+    """Areas p times surprisal: together, they are the entropy."""
+    _weather(axes)
+    found = f"{lib.entropy(WEATHER, base=2):.2f} bits"
+    return found, "a bar for each kind of weather, as wide as p and as high as −log p"
+
+
+def extra_cost(axes):
+    """The same areas, and what another belief costs in each weather."""
+    _weather(axes)
+    right, believed = lib.surprisal([WEATHER, UNIFORM], base=2)
+    more = np.maximum(believed - right, 0)
+    start = np.cumsum(WEATHER) - WEATHER
+    axes.bar(start, more, WEATHER, right, align="edge", color=style.WASTE, hatch="//")
+    axes.plot([0, 1], believed[[0, -1]], "--", color=style.MODEL)
+    found = f"+ {lib.kl_divergence(WEATHER, UNIFORM, base=2):.2f} bits"
+    return found, "the same bars, with a line at −log q, above the first bar and below the last two"
+
+
+def one_day(axes):
+    """The surprisal of rain that had been forecast at 80 %."""
+    grid = np.linspace(0.06, 1, 100)
+    axes.plot(grid, lib.surprisal(grid, base=2), color=style.DATA)
+    here = lib.surprisal(Y_PROBA[0], base=2)
+    axes.plot(Y_PROBA[0], here, "o", color=style.MODEL)
+    axes.set(xlim=(0, 1.05), ylim=(0, 4))
+    return f"{here:.4f} bits", f"the falling curve −log ŷ, with a point at {Y_PROBA[0]}"
+
+
+def four_days(axes):
+    """The losses of four days, and their mean."""
+    losses = lib.binary_cross_entropy(Y_TRUE, Y_PROBA, base=2, reduction="none")
+    axes.bar(range(4), losses, width=0.7, **LOSSES)
+    axes.axhline(losses.mean(), color=style.LOSS)
+    axes.set(ylim=(0, 1))
+    return f"{losses.mean():.4f} bits", "a bar for the loss of each day, and a line at their mean"
+
+
+def likelihood(axes):
+    """The same losses, each on top of the one before: the negative log-likelihood."""
+    losses = lib.binary_cross_entropy(Y_TRUE, Y_PROBA, reduction="none")
+    axes.bar(range(4), losses, 1, np.cumsum(losses) - losses, **LOSSES)
+    axes.set(ylim=(0, 1.7))
+    found = f"{-lib.log_likelihood(Y_TRUE, Y_PROBA):.4f} nats"
+    return found, "the same four bars, each on top of the one before"
+
+
+def yes_or_no(axes):
+    """The loss of either label over the logit."""
+    z = np.linspace(-4, 4, 81)
+    axes.plot(z, -lib.log_sigmoid(z), color=style.DATA)
+    axes.plot(z, -lib.log_sigmoid(-z), "--", color=style.DATA)
+    found = f"{lib.binary_cross_entropy(Y_TRUE, Y_PROBA, base=2):.4f} bits"
+    return found, "the loss of a yes, which falls, and the loss of a no, which rises"
+
+
+def flights(axes):
+    """The flights before Challenger, and the curve that is fitted to them."""
+    temperature, y = (np.array(text.split(), dtype=float) for text in (FLIGHTS, DAMAGE))
+    fit = lib.fit_logistic_regression(temperature[:, None], y)
+    grid = np.arange(29.0, 86.0)
+    cold = fit.predict_proba([[31]])[0]
+    axes.plot(grid, fit.predict_proba(grid[:, None]), color=style.MODEL)
+    axes.plot(temperature, y, "o", color=style.DATA, markersize=5, markerfacecolor="white")
+    axes.plot(31, cold, "o", color=style.MODEL)
+    axes.set(ylim=(-0.15, 1.15))
+    return f"{cold:.4f} at 31 °F", "a curve that falls from flights with damage to those without"
+
+
+def stable(axes):
+    """1 − σ(z), which is computed in steps, and then as 0."""
+    z = np.linspace(33.5, 37.5, 401)
+    computed = 1 - lib.sigmoid(z)
+    alive = computed > 0
+    axes.semilogy(z, lib.sigmoid(-z), "--", color=style.QUIET)
+    axes.plot(z[alive], computed[alive], color=style.MODEL)
+    axes.plot(z[alive][-1], computed[alive][-1], "X", color=style.MODEL, markersize=10)
+    axes.minorticks_off()
+    found = f"{lib.binary_cross_entropy_with_logits([0], [40]):.1f} nats, not ∞"
+    return found, "a falling line that breaks into steps, and ends"
+
+
+PICTURES = {
+    "entropy": entropy,
+    "extra cost": extra_cost,
+    "one day": one_day,
+    "four days": four_days,
+    "likelihood": likelihood,
+    "yes or no": yes_or_no,
+    "23 flights": flights,
+    "z = 40": stable,
+}
+
+
+def _weather(axes):
+    """A bar for each kind of weather: as wide as its probability, as high as its surprisal."""
+    start = np.cumsum(WEATHER) - WEATHER
+    axes.bar(start, lib.surprisal(WEATHER, base=2), WEATHER, align="edge", **LOSSES)
+    axes.set(xlim=(0, 1), ylim=(0, 3.3))

@@ -4,37 +4,49 @@ import numpy as np
 
 from lessons_lib.figures import style
 
+BILL_SAYS = "The wrong book wastes {waste:.3f} bits a day"
 BILL = (
-    "Two bars for each weather, the probability p with which it happens and the probability q "
-    "that the book gives it: {shares}. Below, one bar in bits a day: the entropy H(P) {floor:.3f} "
-    "and, striped, the waste KL(P‖Q) {waste:.3f}; together they are the bill H(P, Q) {total:.3f}."
+    "Above, what happens beside what is believed; below, what this costs in bits a day. "
+    "For each weather one bar is the probability p with which it happens, the other the "
+    "probability q that the book gives it: {shares}. The lower bar begins with the entropy, H(P) "
+    "{floor:.3f}; the waste, KL(P‖Q) {waste:.3f}, is striped; together they are the bill, "
+    "H(P, Q) {total:.3f}."
 )
 BILL_SHARES = "{name} p = {p:.3f}, q = {q:.3f}"
+TANGENT_SAYS = "ln x lies below its tangent x − 1"
 TANGENT = (
-    "The curve ln x and its tangent x − 1 for x up to {most:.1f}. They touch at x = 1, and the "
-    "line is above the curve everywhere else. Dots on the curve mark the ratios q/p: {ratios}. The "
-    "largest gap among them, {gap:.3f} nats, is at {at}."
+    "The curve ln x and its tangent x − 1, with the ratios x = q/p marked. The two touch at "
+    "x = 1, and the line is above the curve everywhere else, up to x = {most:.1f}. Dots on the "
+    "curve mark {ratios}. The largest gap among them, {gap:.3f} nats, is at {at}."
 )
+LEDGERS_SAYS = "One sum, written with and without negative terms"
 LEDGERS = (
-    "Two bar charts by weather. Left, the terms p log2(p/q): {negative} of them negative. "
-    "Right, the same terms with (q − p)/ln 2 added: none is below {least:.4f} bits. The bars "
-    "sum to {total:.4f} bits on the left and {same:.4f} bits on the right."
+    "The terms of KL for each weather: as they come, and with something added that sums to 0. "
+    "Left, p log2(p/q): {negative} of the terms are negative. Right, the same terms with "
+    "(q − p)/ln 2 added: none is below {least:.4f} bits. The bars sum to {total:.4f} bits on the "
+    "left and {same:.4f} bits on the right."
 )
+DIRECTIONS_SAYS = "The two directions agree at q = {at:.2f} and at q = {again:.2f}"
 DIRECTIONS = (
-    "Two curves over the believed probability q of rain; its true probability is p = {p:g}. Both "
-    "touch 0 at q = {at:.2f}. KL(P‖Q), solid, is {forward_left:.1f} bits at q = 0 and "
-    "{forward_right:.1f} bits at q = 1; KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} "
-    "bits. They cross again at q = {again:.2f}."
+    "Above, both directions of KL over the believed probability q of rain; below, their "
+    "difference. The true probability is p = {p:g}, and both curves touch 0 at q = {at:.2f}. "
+    "KL(P‖Q), solid, is {forward_left:.1f} bits at q = 0 and {forward_right:.1f} bits at q = 1; "
+    "KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} bits. KL(P‖Q) − KL(Q‖P) is 0 at "
+    "q = {at:.2f} and again at q = {again:.2f}; in between KL(P‖Q) is smaller, by at most "
+    "{most:.3f} bits, at q = {lowest:.2f}."
 )
+EPSILON_SAYS = "The KL of snow keeps climbing, that of hail looks settled"
 EPSILON = (
     "The printed KL for epsilon from {largest:.0e} to {smallest:.0e}, on a logarithmic axis. For "
     "snow, p = 1/8, the points climb in a straight line to {snow:.2f} bits and do not level off; "
     "for hail, p = 1e-06, they reach {hail:.4f} bits. The true value of both is infinite."
 )
+DENSITIES_SAYS = "The losses exceed the savings by {total:.4f} bits"
 DENSITIES = (
-    "Above, two bell curves of equal width: p centred at {p_centre:.1f}, q at {q_centre:.1f}. "
-    "Below, p log2(p/q): positive on the left with area {gain:.4f} bits, negative beyond "
-    "x = {turn:.1f} with area {loss:.4f} bits; the difference is {total:.4f} bits."
+    "Above, two bell curves of equal width, p and q; below, what believing q loses and saves. "
+    "The curve of p is centred at {p_centre:.1f}, that of q at {q_centre:.1f}. The lower curve is "
+    "p log2(p/q): positive on the left with area {gain:.4f} bits, negative beyond x = {turn:.1f} "
+    "with area {loss:.4f} bits; the difference is {total:.4f} bits."
 )
 
 
@@ -67,7 +79,7 @@ def bill(outcomes, p, q, entropy_bits, kl_bits):
     caption = BILL.format(
         shares=", ".join(described), floor=entropy_bits, waste=kl_bits, total=total
     )
-    return shares.figure, caption
+    return shares.figure, BILL_SAYS.format(waste=kl_bits), caption
 
 
 @style.shown
@@ -99,7 +111,7 @@ def tangent(outcomes, ratios):
         gap=gaps.max(),
         at=outcomes[gaps.argmax()],
     )
-    return axes.figure, caption
+    return axes.figure, TANGENT_SAYS, caption
 
 
 @style.shown
@@ -113,9 +125,7 @@ def ledgers(outcomes, signed_bits, gap_bits):
         for bar, below in zip(bars, saved, strict=True):
             bar.set_hatch("//" if below else "")
             bar.set_edgecolor("white")
-        axes.bar_label(
-            bars, [f"{value:.3f}".replace("-", "−") for value in bits], padding=2, fontsize=11
-        )
+        axes.bar_label(bars, [f"{value:.3f}".replace("-", "−") for value in bits], padding=2)
         axes.axhline(0, color=style.LOSS, linewidth=1)
         axes.set_title(f"{title}\nsum {bits.sum():.4f} bits", fontsize=12)
         axes.margins(y=0.15)
@@ -126,23 +136,31 @@ def ledgers(outcomes, signed_bits, gap_bits):
         total=signed_bits.sum(),
         same=gap_bits.sum(),
     )
-    return left.figure, caption
+    return left.figure, LEDGERS_SAYS, caption
 
 
 @style.shown
 def directions(p, q, forward_bits, backward_bits):
-    """Both directions of KL for a yes/no event, over the believed probability."""
-    axes = style.axes()
-    axes.plot(q, forward_bits, color=style.WASTE)
-    axes.plot(q, backward_bits, color=style.QUIET, linestyle="--")
-    axes.axvline(p, color=style.DATA, linewidth=1.2, linestyle=":")
-    axes.text(p + 0.01, 1.75, f"q = p = {p:g}", color=style.DATA)
-    axes.text(0.915, 2.1, "KL(P‖Q)", ha="right")
-    axes.text(0.9, 0.95, "KL(Q‖P)", ha="left")
-    axes.set(xlim=(-0.02, 1.04), ylim=(0, 2.4))
-    axes.set(xlabel="believed probability q of rain", ylabel="relative entropy (bits)")
+    """Both directions of KL for a yes/no event over the believed probability; their difference."""
+    both, apart = style.axes(rows=2, height=4.2, height_ratios=(3, 2), sharex=True)
+    both.plot(q, forward_bits, color=style.WASTE)
+    both.plot(q, backward_bits, color=style.QUIET, linestyle="--")
     gap = forward_bits - backward_bits
-    crossings = np.flatnonzero(np.diff(np.sign(gap[q > p + 0.05])))
+    apart.plot(q, gap, color=style.LOSS)
+    away = q > p + 0.05
+    again = q[away][np.flatnonzero(np.diff(np.sign(gap[away])))[0]]
+    for axes in (both, apart):
+        axes.axvline(p, color=style.DATA, linewidth=1.2, linestyle=":")
+    apart.axhline(0, color=style.QUIET, linewidth=1)
+    apart.plot((p, again), (0, 0), "o", color=style.LOSS)
+    both.text(p + 0.01, 1.9, f"q = p = {p:g}", color=style.DATA)
+    both.text(0.915, 2.0, "KL(P‖Q)", ha="right")
+    both.text(0.93, 1.15, "KL(Q‖P)", ha="left")
+    apart.text(0.27, 0.32, "KL(P‖Q) − KL(Q‖P)")
+    both.set(xlim=(-0.02, 1.08), ylim=(0, 2.6), ylabel="KL (bits)")
+    apart.set(xlabel="believed probability q of rain", ylabel="difference\n(bits)")
+    apart.set(ylim=(-0.2, 0.55))
+    inside = (q > p) & (q < again)
     caption = DIRECTIONS.format(
         p=p,
         at=q[forward_bits.argmin()],
@@ -150,9 +168,11 @@ def directions(p, q, forward_bits, backward_bits):
         forward_right=forward_bits[-1],
         left=backward_bits[0],
         right=backward_bits[-1],
-        again=q[q > p + 0.05][crossings[0]],
+        again=again,
+        lowest=q[inside][gap[inside].argmin()],
+        most=-gap[inside].min(),
     )
-    return axes.figure, caption
+    return both.figure, DIRECTIONS_SAYS.format(at=p, again=again), caption
 
 
 @style.shown
@@ -184,7 +204,7 @@ def epsilons(epsilon, snow_bits, hail_bits):
     caption = EPSILON.format(
         largest=epsilon[0], smallest=epsilon[-1], snow=snow_bits[-1], hail=hail_bits.max()
     )
-    return axes.figure, caption
+    return axes.figure, EPSILON_SAYS, caption
 
 
 @style.shown
@@ -192,7 +212,7 @@ def densities(x, p, q):
     """Two densities, and the integrand whose area is their KL."""
     integrand = p * np.log2(p / q)
     step = x[1] - x[0]
-    top, bottom = style.axes(rows=2, height=4.8, sharex=True)
+    top, bottom = style.axes(rows=2, height=4.2, sharex=True)
     top.plot(x, p, color=style.DATA)
     top.plot(x, q, color=style.MODEL, linestyle="--")
     p_centre, q_centre = x[p.argmax()], x[q.argmax()]
@@ -218,4 +238,4 @@ def densities(x, p, q):
         turn=turn,
         total=gain - loss,
     )
-    return top.figure, caption
+    return top.figure, DENSITIES_SAYS.format(total=gain - loss), caption

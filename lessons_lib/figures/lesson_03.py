@@ -4,19 +4,28 @@ import numpy as np
 
 from lessons_lib.figures import style
 
-STACK = "Cross-entropy in bits, as a stack of entropy and relative entropy. {rows}."
-STACK_ROW = "{name}: {floor:.3f} + {waste:.3f} = {total:.3f}"
-LOSS_CURVE = (
-    "The loss of one forecast ŷ, in bits. If it rains, it falls from {rain_first:.2f} at "
-    "ŷ = {first:.2f} to {rain_last:.2f} at ŷ = {last:.2f}; if it stays dry, it rises from "
-    "{dry_first:.2f} to {dry_last:.2f}. The curves cross at ŷ = {cross:.2f}, at {both:.2f} bits. "
-    "Marks at ŷ = {mark:.2f}: {mark_rain:.4f} bits if it rains (dot), {mark_dry:.4f} bits if it "
-    "stays dry (square)."
+STACK = (
+    "Cross-entropy in bits, as a stack of entropy (dark) and relative entropy (striped). {rows}."
 )
+STACK_ROW = "{name}: {floor:.3f} + {waste:.3f} = {total:.3f}"
+SAME_FLOOR = "All pay the same entropy; only the waste differs"
+SAME_WASTE = "The waste is the same, but the entropy is not"
+SUM = "Cross-entropy is entropy and waste together"
+LOSS_HEADLINE = "A forecast of {mark:.2f} costs {rain:.2f} bits if it rains, {dry:.2f} if dry"
+LOSS_CURVE = (
+    "The loss of one forecast ŷ, in bits, if it rains (solid) and if it stays dry (dashed). If it "
+    "rains, it falls from {rain_first:.2f} at ŷ = {first:.2f} to {rain_last:.2f} at "
+    "ŷ = {last:.2f}; if it stays dry, it rises from {dry_first:.2f} to {dry_last:.2f}. The curves "
+    "cross at ŷ = {cross:.2f}, at {both:.2f} bits. Marks at ŷ = {mark:.2f}: {mark_rain:.4f} bits "
+    "if it rains (dot), {mark_dry:.4f} bits if it stays dry (square)."
+)
+WEIGHTS_HEADLINE = "The areas add up to the loss: {losses}"
 WEIGHTS = (
-    "For each class its surprisal in bits (outlines) and surprisal times label (filled). {panels}."
+    "Bars as high as a surprisal and as wide as its label: their areas add up to the loss. "
+    "{panels}. The dashed line is at the height of the loss."
 )
 WEIGHTS_PANEL = "{name} label: {counted} = {loss:.4f} bits"
+FLOOR_HEADLINE = "No forecast costs less than {floor:.2f} bits, the floor at ŷ = {at:.2f}"
 FLOOR = (
     "Cross-entropy with the label y = {label:.2f}, against the prediction ŷ. It is smallest at "
     "ŷ = {at:.2f}, where it touches the floor H(y) = {floor:.4f} bits; the shaded gap above the "
@@ -24,14 +33,12 @@ FLOOR = (
     "ŷ = {last:.2f}."
 )
 
-MOST = 7  # bits that fit: a forecast of 0.01 costs 6.6
-
 
 @style.shown
 def stacked_bars(names, floors, wastes):
     """A bar for each name: the entropy first, and the relative entropy added to it."""
     names, floors, wastes = list(names), np.asarray(floors), np.asarray(wastes)
-    axes = style.axes(height=0.9 + 0.62 * len(names))
+    axes = style.axes(height=1.2 + 0.6 * len(names))
     rows = np.arange(len(names))[::-1]
     axes.barh(rows, floors, height=0.6, color=style.LOSS, alpha=0.75)
     axes.barh(rows, wastes, left=floors, height=0.6, color=style.WASTE, hatch="//", edgecolor="w")
@@ -44,25 +51,26 @@ def stacked_bars(names, floors, wastes):
     axes.grid(visible=False, axis="y")
     parts = zip(names, floors, wastes, strict=True)
     listed = [STACK_ROW.format(name=n, floor=f, waste=w, total=f + w) for n, f, w in parts]
-    return axes.figure, STACK.format(rows="; ".join(listed))
+    equal = [np.allclose(bits, bits[0]) for bits in (floors, wastes)]
+    headline = SAME_FLOOR if equal[0] else SAME_WASTE if equal[1] else SUM
+    return axes.figure, headline, STACK.format(rows="; ".join(listed))
 
 
 @style.shown
 def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
     """The loss against the predicted probability of rain, for both things that may happen."""
-    axes = style.axes(height=4.0)
+    axes = style.axes(height=4.1)
     axes.plot(y_hat, rain_bits, color=style.LOSS)
-    axes.plot(y_hat, dry_bits, color=style.QUIET, linestyle="--")
-    # Up to the larger loss; if that is infinite, to the top of the picture.
-    top = min(max(mark_rain, mark_dry), MOST)
-    axes.vlines(mark, 0, top, color=style.MODEL, linestyle=":", zorder=1)
+    axes.plot(y_hat, dry_bits, color=style.LOSS, linestyle="--")
+    axes.vlines(mark, 0, max(mark_rain, mark_dry), color=style.MODEL, linestyle=":", zorder=1)
     for bits, look in ((mark_rain, "o"), (mark_dry, "s")):
         axes.plot(mark, bits, look, color=style.MODEL, clip_on=False)
-    axes.set_title(f"ŷ = {mark:.2f}:  ● rain {mark_rain:.4f} bits,  ■ dry {mark_dry:.4f} bits")
-    axes.text(0.14, 3.6, "y = 1, it rains:  −log₂ ŷ", va="center")
-    axes.text(0.88, 4.6, "y = 0, it stays dry:  −log₂(1 − ŷ)", ha="right", color=style.QUIET)
+    axes.text(mark + 0.015, mark_rain + 0.2, f"{mark_rain:.4f} bits")
+    axes.text(mark - 0.02, mark_dry + 0.15, f"{mark_dry:.4f} bits", ha="right")
+    axes.text(0.09, 3.9, "if it rains:\n−log₂ ŷ")
+    axes.text(0.92, 4.4, "if it stays dry:\n−log₂(1 − ŷ)", ha="right")
     axes.set(xlabel="predicted probability of rain ŷ", ylabel="loss (bits)")
-    axes.set(xlim=(0, 1), ylim=(0, MOST), yticks=range(0, MOST, 2))
+    axes.set(xlim=(0, 1), ylim=(0, 7), yticks=range(8))
     cross = np.argmin(np.abs(np.subtract(rain_bits, dry_bits)))
     caption = LOSS_CURVE.format(
         first=y_hat[0],
@@ -77,31 +85,42 @@ def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
         mark_rain=mark_rain,
         mark_dry=mark_dry,
     )
-    return axes.figure, caption
+    headline = LOSS_HEADLINE.format(mark=mark, rain=mark_rain, dry=mark_dry)
+    return axes.figure, headline, caption
 
 
 @style.shown
 def weights(classes, y_hat, labels):
-    """A panel for each named label: the surprisal of each class, and how much of it counts."""
-    panels = style.axes(columns=len(labels), height=3.2, sharey=True)
+    """A panel for each named label: the surprisal of each class, as wide as it counts."""
+    panels = style.axes(columns=len(labels), height=4.0, sharey=True)
     surprisals = -np.log2(y_hat)
-    places, said = np.arange(len(classes)), []
+    said, totals = [], []
     for axes, (name, label) in zip(panels, labels.items(), strict=True):
-        counted = label * surprisals
-        axes.bar(places, surprisals, width=0.6, fill=False, edgecolor=style.QUIET, linestyle="--")
-        axes.bar(places, counted, width=0.6, color=style.LOSS, alpha=0.75)
-        for place, weight, part in zip(places, label, counted, strict=True):
-            text = f"weight {weight:g}\n{part:.4f} bits"
-            axes.text(place, surprisals[place] + 0.08, text, ha="center", fontsize=11)
+        counted, edges = label * surprisals, np.cumsum(label)
         loss = counted.sum()
-        title = f"{name} label: loss {loss:.4f} bits"
-        axes.set(title=title, xlabel="class", ylim=(0, surprisals.max() + 0.75))
-        axes.set_xticks(places, classes)
+        axes.bar(edges, surprisals, -label, align="edge", color=style.LOSS, alpha=0.7, ec="white")
+        axes.axhline(loss, color=style.LOSS, linestyle="--", zorder=0.5)
+        for edge, weight, height, part in zip(edges, label, surprisals, counted, strict=True):
+            start = edge - weight
+            if weight == 0:
+                axes.vlines(edge, 0, height, color=style.QUIET, linestyle=":")
+                axes.text(edge + 0.02, height, f"surprisal {height:.4f},\nwidth 0", va="top")
+            else:
+                axes.text(start + 0.02, height + 0.05, f"surprisal {height:.4f}", va="bottom")
+                middle = (start + weight / 2, height / 2)
+                axes.text(*middle, f"{part:.4f}", color="white", ha="center", va="center")
+        axes.set(title=f"{name} label: – – {loss:.4f} bits", xlabel="width: the label")
+        axes.set(xlim=(-0.02, 1), ylim=(0, surprisals.max() + 0.4))
+        names = [f"{name}\n{weight:g}" for name, weight in zip(classes, label, strict=True)]
+        axes.set_xticks(edges - label / 2, names)
         axes.grid(visible=False, axis="x")
+        axes.tick_params(length=0)
         parts = " + ".join(f"{part:.4f}" for part in counted)
         said.append(WEIGHTS_PANEL.format(name=name, counted=parts, loss=loss))
+        totals.append(f"{loss:.2f} bits {name}")
     panels[0].set_ylabel("surprisal (bits)")
-    return panels[0].figure, WEIGHTS.format(panels="; ".join(said))
+    headline = WEIGHTS_HEADLINE.format(losses=", ".join(totals))
+    return panels[0].figure, headline, WEIGHTS.format(panels="; ".join(said))
 
 
 @style.shown
@@ -117,7 +136,7 @@ def floor(y_hat, bits, label, floor_bits):
         0.5, floor_bits - 0.12, f"floor H(y) = {floor_bits:.4f} bits", color=style.DATA, va="top"
     )
     axes.text(0.11, floor_bits + 0.3, "KL(y‖ŷ)", ha="center", bbox={"color": "white", "pad": 2})
-    axes.text(0.98, 2.1, "H(y, ŷ)", ha="right")
+    axes.text(0.23, 1.7, "H(y, ŷ)")
     axes.set(xlabel="predicted probability of rain ŷ", ylabel="cross-entropy (bits)")
     axes.set(xlim=(0, 1), ylim=(0, 3.5))
     caption = FLOOR.format(
@@ -129,4 +148,5 @@ def floor(y_hat, bits, label, floor_bits):
         last=y_hat[-1],
         last_gap=bits[-1] - floor_bits,
     )
-    return axes.figure, caption
+    headline = FLOOR_HEADLINE.format(floor=floor_bits, at=y_hat[lowest])
+    return axes.figure, headline, caption

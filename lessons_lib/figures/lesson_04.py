@@ -5,60 +5,59 @@ from matplotlib.patches import Rectangle
 
 from lessons_lib.figures import style
 
+PICKED_HEADLINE = "Each row picks one probability; the mean loss is {mean:.2f} bits"
 PICKED = (
-    "Two tables of {days} days by {classes} classes, the one-hot labels y and the predicted "
-    "probabilities ŷ. In each row the single 1 of y picks one ŷ, framed: {given}. The other "
+    "Labels y and predictions ŷ of {days} days and {classes} classes, and the loss of each day. "
+    "In each row the single 1 of y picks one ŷ, framed: {given}. The other "
     "{unused} of {all} entries do not count. Bars show the losses of the days, {losses} bits; "
     "their mean is {mean:.4f} bits."
 )
+CONSTANT_HEADLINE = "{forecaster:.2f} bits lies below the baseline of the {names} only"
 CONSTANT = (
-    "Mean loss of a forecast that quotes the same probability of rain every day, as a curve for "
-    "each data set: {valleys}. The forecaster's line, {forecaster:.4f} bits, runs {sides}."
+    "Mean loss of always quoting the same probability of rain, with a curve for each data set. "
+    "Curves: {valleys}. The forecaster's line, {forecaster:.4f} bits, runs {sides}."
 )
 VALLEY = "{name}, lowest at {at:.2f} with {least:.4f} bits"
 SIDE = "{side} the lowest point of the {name}"
+SETTLING_HEADLINE = "After {days:,} days, {inside} of {stations} means lie inside the band"
 SETTLING = (
     "Running mean loss at {stations} stations over {days:,} days. The paths start between "
     "{low:.2f} and {high:.2f} bits and close in on H(P, Q) = {target:.3f} bits, above H(P) = "
     "{entropy:.3f}. The band of two standard errors narrows from ± {wide:.3f} bits at 100 days to "
     "± {narrow:.3f} at the end, where {inside} of {stations} paths lie inside it."
 )
+DAYS_HEADLINE = "Means of {means} bits, but one day costs {most:.2f}"
 DAYS = (
-    "Losses of {days} days as bars, one panel for each forecaster, with the mean as a dashed "
-    "line. {forecasters}"
+    "Losses of {days} days as bars, one panel for each forecaster; the dashed line is the mean. "
+    "{forecasters}"
 )
 EVEN = "{name}: {mean:.2f} bits on each day, hence also on average."
 FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, largest {most:.2f} on day {at}."
 
-LONGEST = 5  # bits that fit beside the tables: a forecast of 0.05 costs 4.3
-
 
 @style.shown
 def picked_cells(y, y_hat, losses):
-    """Labels and predictions as tables left of zero, what the labels pick framed; losses right."""
-    axes = style.axes(height=3.0)
+    """Labels and predictions as tables, what the labels pick framed, beside the losses as bars."""
+    tables, bars = style.axes(columns=2, height=3.3, sharey=True, width_ratios=(1.15, 1))
     (days, classes), mean = y.shape, np.mean(losses)
-    rows = np.arange(days)
-    places = np.arange(2 * classes) - 2 * classes - 1.2
-    _cells(axes, y, places[:classes], y == 1, style.DATA)
-    _cells(axes, y_hat, places[classes:], y == 1, style.MODEL)
-    # An infinite loss leaves the picture; the number beside it says so.
-    axes.barh(rows, np.minimum(losses, 2 * LONGEST), height=0.6, color=style.QUIET)
+    rows, places = np.arange(days), np.arange(2 * classes)
+    picked = y == 1
+    _cells(tables, y, places[:classes], picked, style.DATA)
+    _cells(tables, y_hat, places[classes:], picked, style.MODEL)
     for row, loss in enumerate(losses):
-        axes.text(-0.15, row, f"{loss:.4f}", ha="right", va="center")
-    if np.isfinite(mean):
-        axes.vlines(mean, -0.5, days - 0.5, color=style.LOSS, linestyle="--")
-    axes.vlines(0, -0.5, days - 0.5, color=style.LOSS, linewidth=1)
-    axes.text(0, -0.75, f"– –  mean {mean:.4f} bits", va="center")
-    bits = np.arange(LONGEST + 1)
-    axes.set_xticks([*places, *bits], ["y dry", "y rain", "ŷ dry", "ŷ rain", *map(str, bits)])
-    axes.set_yticks(rows, [f"day {day + 1}" for day in rows])
-    axes.set_xlabel("loss (bits)", loc="right")
-    axes.set(xlim=(places[0] - 0.5, LONGEST), ylim=(days - 0.5, -1))
-    axes.grid(visible=False)
-    axes.tick_params(length=0)
-    axes.spines["left"].set_visible(False)
-    axes.spines["bottom"].set_bounds(0, LONGEST)
+        tables.text(places[-1] + 1.6, row, f"{loss:.4f}", ha="right", va="center")
+    tables.set_xticks(places, ["y dry", "y rain", "ŷ dry", "ŷ rain"])
+    tables.set_yticks(rows, [f"day {day + 1}" for day in rows])
+    tables.set(xlim=(-0.5, places[-1] + 1.6), ylim=(days - 0.5, -0.9))
+    bars.barh(rows, losses, height=0.6, color=style.QUIET)
+    bars.vlines(mean, -0.5, days - 0.5, color=style.LOSS, linestyle="--")
+    bars.text(mean, -0.7, f"mean {mean:.4f} bits", ha="center", va="center")
+    bars.set(xlabel="loss (bits)", xlim=(0, 1.1 * losses.max()))
+    bars.spines["left"].set_bounds(-0.5, days - 0.5)
+    for axes in (tables, bars):
+        axes.grid(visible=False)
+        axes.tick_params(length=0)
+    tables.spines[:].set_visible(False)
     caption = PICKED.format(
         days=days,
         classes=classes,
@@ -68,7 +67,7 @@ def picked_cells(y, y_hat, losses):
         losses=", ".join(f"{loss:.4f}" for loss in losses),
         mean=mean,
     )
-    return axes.figure, caption
+    return tables.figure, PICKED_HEADLINE.format(mean=mean), caption
 
 
 @style.shown
@@ -77,13 +76,16 @@ def constant_forecasts(quoted, losses_of, forecaster):
     axes = style.axes()
     looks = ((style.LOSS, "-", 0.12, "left", (8, 4)), (style.DATA, "--", 0.75, "right", (-10, 2)))
     axes.axhline(forecaster, color=style.MODEL, linestyle=":")
-    axes.text(0.99, forecaster + 0.07, "the forecaster", ha="right")
-    valleys, sides = [], []
+    quote = f"the forecaster, {forecaster:.4f} bits"
+    axes.text(0.99, forecaster - 0.07, quote, ha="right", va="top")
+    valleys, sides, beaten = [], [], []
     for (name, bits), look in zip(losses_of.items(), looks, strict=True):
         colour, line, beside, side, offset = look
         lowest = int(bits.argmin())
         axes.plot(quoted, bits, color=colour, linestyle=line)
         axes.plot(quoted[lowest], bits[lowest], "o", color=colour)
+        least = f"{bits[lowest]:.4f} bits"
+        axes.text(quoted[lowest] + 0.015, bits[lowest] - 0.07, least, color=colour, va="top")
         high = int(np.searchsorted(quoted, beside))
         axes.annotate(
             name,
@@ -94,8 +96,9 @@ def constant_forecasts(quoted, losses_of, forecaster):
             ha=side,
         )
         valleys.append(VALLEY.format(name=name, least=bits[lowest], at=quoted[lowest]))
-        relation = "below" if forecaster < bits[lowest] else "above"
-        sides.append(SIDE.format(side=relation, name=name.split(",")[0]))
+        relation, short = "below" if forecaster < bits[lowest] else "above", name.split(",")[0]
+        sides.append(SIDE.format(side=relation, name=short))
+        beaten += [short] * (relation == "below")
     axes.set(
         xlabel="probability of rain quoted every day",
         ylabel="mean loss (bits)",
@@ -105,7 +108,8 @@ def constant_forecasts(quoted, losses_of, forecaster):
     caption = CONSTANT.format(
         valleys="; ".join(valleys), forecaster=forecaster, sides=" and ".join(sides)
     )
-    return axes.figure, caption
+    headline = CONSTANT_HEADLINE.format(forecaster=forecaster, names=" and ".join(beaten))
+    return axes.figure, headline, caption
 
 
 @style.shown
@@ -140,6 +144,10 @@ def settling(days, running_means, target, half_width, entropy):
     )
     axes.set_xticks([1, 10, 100, 1000, 10_000], ["1", "10", "100", "1,000", "10,000"])
     at_100 = int(np.searchsorted(days, 100))
+    inside = int((np.abs(running_means[:, -1] - target) <= half_width[-1]).sum())
+    headline = SETTLING_HEADLINE.format(
+        days=int(days[-1]), inside=inside, stations=len(running_means)
+    )
     caption = SETTLING.format(
         stations=len(running_means),
         days=int(days[-1]),
@@ -149,9 +157,9 @@ def settling(days, running_means, target, half_width, entropy):
         entropy=entropy,
         wide=half_width[at_100],
         narrow=half_width[-1],
-        inside=int((np.abs(running_means[:, -1] - target) <= half_width[-1]).sum()),
+        inside=inside,
     )
-    return axes.figure, caption
+    return axes.figure, headline, caption
 
 
 @style.shown
@@ -182,7 +190,11 @@ def day_by_day(bits_of):
             )
         )
     panels[0].set_ylabel("loss of the day (bits)")
-    return panels[0].figure, DAYS.format(days=len(bits), forecasters=" ".join(told))
+    headline = DAYS_HEADLINE.format(
+        means=" and ".join(f"{bits.mean():.2f}" for bits in bits_of.values()),
+        most=max(bits.max() for bits in bits_of.values()),
+    )
+    return panels[0].figure, headline, DAYS.format(days=len(bits), forecasters=" ".join(told))
 
 
 def _cells(axes, values, places, framed, colour):

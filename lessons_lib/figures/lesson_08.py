@@ -4,38 +4,46 @@ import numpy as np
 
 from lessons_lib.figures import style
 
+ALL = 15  # the significant digits that each float64 number can hold
+WAYS = {
+    "naive": style.LOSS,
+    "clipped": style.MODEL,
+    "mirrored": style.DATA,
+    "stable": style.GOOD,
+}
 STAIRS = (
-    "1 − σ(z) on a logarithmic axis, z from {first:.0f} to {last:.0f}. On paper it falls in a "
-    "straight line. As computed it stays within 1 % of the line up to z = {smooth:.0f}, then turns "
-    "into steps that grow wider; the lowest step, {lowest:.1e}, ends at z = {end:.1f}, and after "
-    "it there is only 0."
+    "1 − σ(z) for z from {first:.0f} to {last:.0f}, on paper and as computed. On paper it falls in "
+    "a straight line on this logarithmic axis. As computed it stays within 1 % of the line up to "
+    "z = {smooth:.0f}, then turns into steps that grow wider; the lowest step, {lowest:.1e}, ends "
+    "at z = {end:.1f}, and after it there is only 0."
 )
 REPAIRS = (
-    "Loss of a dry day against the logit, both axes logarithmic, z from {first:.0f} to "
-    "{last:.0f}. The naive loss ends at z = {naive:.1f}; the clipped one stays at {clipped:.1f} "
-    "nats from z = {since:.1f} on; the mirrored one ends at z = {mirrored:.0f}; the stable one "
-    "continues straight to {stable:.0f} nats. Marked at z = {here:g}: {values} "
-    "nats."
+    "The loss of a dry day for logits z from {first:.0f} to {last:.0f}, and its right digits, of "
+    "{all}. On the left, both axes are logarithmic. The stable loss rises to {stable:.0f} nats, "
+    "and the naive and the mirrored one lie on it up to z = {naive:.0f} and z = {mirrored:.0f}; "
+    "the clipped one stays at {clipped:.1f} nats from z = {since:.0f} on. On the right, a strip "
+    "for each way, as high as its right digits. Marked at z = {here:g}: {values}. From "
+    "z = {few:.0f} on, fewer than {half} digits of the naive loss are right."
 )
 SOFTMAX = (
-    "Softmax in three panels with a bar for each class. Logits: {logits}. Their powers of e: "
-    "{powers}, in total {total:.2f}. Each power as a share of the total: {shares}."
+    "From logits to probabilities in three panels, with a bar for each class. Logits: {logits}. "
+    "Their powers of e: {powers}, in total {total:.2f}. Each power as a share of the total: "
+    "{shares}."
 )
-NAMES = ("naive", "clipped", "mirrored", "stable")
 COST = (
     "Nanoseconds for each sample against the number of samples, both axes logarithmic. With "
     "{first:,.0f} samples the loop takes {first_loop:.0f}, the two-term formula "
-    "{first_formula:.0f}, the library {first_library:.0f}, reading alone {first_reading:.0f}; with "
-    "{last:,.0f} the formula takes {last_formula:.1f}, the library {last_library:.1f}, reading "
-    "{last_reading:.1f}. The formula is fastest, {best:.1f}, with {at:,.0f}. From {crossing:,.0f} "
-    "samples on, the library is faster than the formula. The loop never gets below {least:.0f}."
+    "{first_formula:.0f}, the library {first_library:,.0f}, reading alone {first_reading:.0f}; "
+    "with {last:,.0f} the formula takes {last_formula:.1f}, the library {last_library:.1f}, "
+    "reading {last_reading:.1f}. The formula is fastest, {best:.1f}, with {at:,.0f}. The loop "
+    "never gets below {least:.0f}."
 )
 
 
 @style.shown
 def stairs(z, on_paper, computed):
     """1 − σ(z) on paper and in float64."""
-    axes = style.axes(height=4.0)
+    axes = style.axes(height=3.9)
     alive = computed > 0
     end, lowest = z[alive][-1], computed[alive].min()
     axes.semilogy(z, on_paper, "--", color=style.QUIET)
@@ -54,54 +62,78 @@ def stairs(z, on_paper, computed):
     axes.yaxis.set_major_formatter("{x:.0e}")
     smooth = z[np.argmax(np.abs(computed / on_paper - 1) > 0.01)]
     caption = STAIRS.format(first=z[0], last=z[-1], smooth=smooth, lowest=lowest, end=end)
-    return axes.figure, caption
+    return axes.figure, f"Computed, 1 − σ(z) is a staircase that ends at z = {end:.1f}", caption
 
 
 @style.shown
 def repairs(z, losses, here, losses_here):
-    """Four ways to compute the loss of a dry day, over the logit, and at one logit in numbers."""
-    axes = style.axes(height=4.4, subplot_kw={"xscale": "log", "yscale": "log"})
+    """Four ways to compute the loss of a dry day, and how many of their digits are right."""
+    left, right = style.axes(columns=2, height=4.2, gridspec_kw={"width_ratios": [10, 11]})
+    left.figure.get_layout_engine().set(w_pad=0.15)
     naive, clipped, mirrored, stable = losses
-    axes.plot(z, stable, color=style.GOOD, linewidth=6, alpha=0.45)
-    axes.plot(z, clipped, "--", color=style.MODEL)
+    digits = [_right_digits(values, stable) for values in losses]
+    left.loglog(z, stable, color=style.GOOD, linewidth=6, alpha=0.6)
+    apart = ~np.isclose(clipped, stable, rtol=1e-6)
+    left.plot(z[apart], clipped[apart], "--", color=style.MODEL)
     ends = {}
-    for name, values, line, colour in (
-        ("mirrored", mirrored, "-.", style.DATA),
-        ("naive", naive, "-", style.LOSS),
-    ):
+    for name, values in (("naive", naive), ("mirrored", mirrored)):
         last = np.flatnonzero(np.isfinite(values))[-1]
         ends[name] = z[last]
-        axes.plot(z[: last + 1], values[: last + 1], line, color=colour)
-        axes.plot(z[last], values[last], "X", color=colour, markersize=11)
-        place = z[last] / 1.12, values[last] * 1.1
-        axes.text(*place, f"{name}: inf after this", ha="right")
-    axes.text(z[-1] * 1.1, clipped[-1], "clipped", va="center")
-    axes.text(z[-1] * 1.1, stable[-1], "stable", va="center")
-    # The guide ends at the highest line: it must not run through the numbers.
-    axes.vlines(here, 1, losses_here[-1], color=style.QUIET, linestyle=":", linewidth=1.5)
-    axes.text(1.2, 1000, f"nats at z = {here:g}:", va="center")
-    colours = (style.LOSS, style.MODEL, style.DATA, style.GOOD)
-    height = 1000
-    for name, value, colour in zip(NAMES, losses_here, colours, strict=True):
-        height /= 1.45
-        axes.plot(here, value, "o", color=colour, markerfacecolor="white")
-        axes.text(1.2, height, name, va="center")
-        axes.text(6.5, height, f"{value:.1f}", ha="right", va="center")
-    axes.set(xlabel="logit z (nats)", ylabel="loss of a dry day (nats)")
-    axes.set(xlim=(z[0], z[-1] * 2.4), ylim=(1, 1600))
-    _whole_numbers(axes)
+        left.plot(z[last], values[last], "X", color=WAYS[name], markersize=11)
+        left.text(z[last] / 1.35, values[last], f"{name} ends", ha="right", va="center")
+    left.text(z[-1], clipped[-1] / 1.25, "clipped", ha="right", va="top")
+    left.text(5, 3.4, "stable", va="top")
+    left.vlines(here, losses_here[1], losses_here[3], color=style.QUIET, linestyle=":")
+    left.plot(here, losses_here[1], "o", color=style.MODEL, markerfacecolor="white")
+    left.plot(here, losses_here[3], "o", color=style.GOOD, markerfacecolor="white")
+    left.set(xlabel="logit z (nats)", xlim=(0.9, 1100), ylim=(0.9, 1100))
+    left.set_title("loss of a dry day (nats)")
+    _whole_numbers(left)
+
+    right.set(xscale="log", xlabel="logit z (nats)", xlim=(1, 1000), ylim=(-0.1, 4), yticks=[])
+    right.set_title(f"loss at z = {here:g}", x=0.47, ha="right")
+    right.set_title("right digits", loc="right")
+    right.grid(visible=False)
+    right.spines["left"].set_visible(False)
+    right.minorticks_off()
+    right.xaxis.set_major_formatter("{x:,.0f}")
+    values = []
+    for row, (name, colour) in enumerate(WAYS.items()):
+        bottom = 3 - row
+        right.axhspan(bottom, bottom + 0.5, color="#F2F2F2")
+        right.fill_between(z, bottom, bottom + 0.5 * digits[row] / ALL, color=colour, step="mid")
+        right.vlines(here, bottom, bottom + 0.5, color="white", linewidth=6)
+        right.vlines(here, bottom - 0.04, bottom + 0.54, color=style.LOSS, linewidth=2)
+        loss = losses_here[row]
+        number = "∞" if np.isinf(loss) else f"{loss:.1f}"
+        good = _right_digits(loss, losses_here[3])
+        right.text(z[0], bottom + 0.58, name, weight="bold")
+        right.text(z[-1] ** 0.47, bottom + 0.58, number, ha="right")
+        right.text(z[-1], bottom + 0.58, f"{good:.0f} of {ALL}", ha="right")
+        values.append(f"{name} {number} nats with {good:.0f} right digits")
+    half = (ALL + 1) // 2
     caption = REPAIRS.format(
         first=z[0],
         last=z[-1],
-        naive=ends["naive"],
-        clipped=clipped[-1],
-        since=z[np.argmax(np.isclose(clipped, clipped[-1], rtol=1e-9))],
-        mirrored=ends["mirrored"],
+        all=ALL,
         stable=stable[-1],
+        naive=ends["naive"],
+        mirrored=ends["mirrored"],
+        clipped=clipped[-1],
+        since=z[np.argmax(apart)],
         here=here,
-        values=", ".join(map("{} {:.1f}".format, NAMES, losses_here)),
+        values=", ".join(values),
+        few=z[np.flatnonzero(digits[0] >= half)[-1] + 1],
+        half=half,
     )
-    return axes.figure, caption
+    return left.figure, "Only the stable loss keeps all its digits", caption
+
+
+def _right_digits(found, right):
+    """How many significant digits are right: the error is below half a unit of the last."""
+    with np.errstate(divide="ignore"):  # no error at all
+        places = np.floor(np.log10(right)) + 1 - np.log10(2 * np.abs(found - right))
+    return np.clip(np.floor(places), 0, ALL)
 
 
 @style.shown
@@ -126,18 +158,18 @@ def softmax(names, z, y_hat):
         axes.grid(visible=False)
     panels[0].set_yticks(rows, names)
     caption = SOFTMAX.format(
-        logits=", ".join(map("{} {:.2f}".format, names, z)),
+        logits=", ".join(map("{} {:.2f}".format, names, z)).replace("-", "−"),
         powers=", ".join(map("{:.2f}".format, powers)),
         total=powers.sum(),
         shares=", ".join(map("{:.3f}".format, y_hat)),
     )
-    return panels[0].figure, caption
+    return panels[0].figure, "Softmax: each power of e as a share of their sum", caption
 
 
 @style.shown
 def cost(m, loop, formula, library, reading):
     """Time for each sample against the number of samples, from stored measurements."""
-    axes = style.axes(height=4.4)
+    axes = style.axes(height=4.2)
     for values, line, colour, label in (
         (loop, "o-", style.QUIET, "Python loop"),
         (formula, "s--", style.MODEL, "two-term formula"),
@@ -154,7 +186,7 @@ def cost(m, loop, formula, library, reading):
         xticks=m[::2],  # each has room for its digits
     )
     _whole_numbers(axes)
-    crossing = np.flatnonzero(library >= formula)[-1] + 1
+    crossing = m[np.flatnonzero(library >= formula)[-1] + 1]
     caption = COST.format(
         first=m[0],
         first_loop=loop[0],
@@ -167,10 +199,10 @@ def cost(m, loop, formula, library, reading):
         last_reading=reading[-1],
         best=formula.min(),
         at=m[formula.argmin()],
-        crossing=m[crossing],
         least=np.nanmin(loop),
     )
-    return axes.figure, caption
+    headline = f"From {crossing:,.0f} samples on, the library beats the formula"
+    return axes.figure, headline, caption
 
 
 def _whole_numbers(axes):

@@ -4,11 +4,11 @@ from lessons_lib.moving.page import show
 
 FORECAST = {
     "title": "Bolder saves little and risks much",
-    "question": (
-        "Start at one half and make the forecast bolder, step by step. Where does one step cost "
-        "ten times what it saves?"
-    ),
-    "handle": "predicted probability of rain ŷ",
+    "question": "At which forecast does one step bolder cost ten times what it saves?",
+    "rain": "forecast ŷ, on the curve of its loss if it rains",
+    "dry": "forecast ŷ, on the curve of its loss if it stays dry",
+    "half": "Back to one half",
+    "step": "One step bolder",
     "notice": (
         "With ŷ = {yHat} the loss is {rain} bits if it rains, {dry} bits if it stays dry. One step "
         "bolder, {next}, saves {saved} bits if the forecast is right, and costs {more} bits more "

@@ -174,7 +174,9 @@ function bring(root, figure, words) {
     const width = picture.clientWidth;
     if (!width) return; // not yet shown
     box = { width, em: parseFloat(getComputedStyle(root).fontSize) };
-    box.height = figure.height(box);
+    // A slide sets how high the picture may be.
+    const limit = parseFloat(getComputedStyle(root).getPropertyValue("--moving-height"));
+    box.height = Math.min(figure.height(box), limit || Infinity);
     svg.setAttribute("width", box.width);
     svg.setAttribute("height", box.height);
     draw();
@@ -216,6 +218,17 @@ export function stepped(handle, state, key) {
 export function snapped(value, { min, max, step }) {
   const kept = Math.min(max, Math.max(min, value));
   return Math.min(max, Math.max(min, Number((Math.round(kept / step) * step).toFixed(9))));
+}
+
+// Probabilities after number k has become `value`: the others keep their shares of the rest. Those
+// are lost while one outcome is certain; `kept` are the last probabilities that still had them.
+export function giveWay({ p, kept = p }, k, value) {
+  const shares = p[k] < 1 ? p : kept;
+  const rest = shares.reduce((sum, share, j) => (j === k ? sum : sum + share), 0);
+  return {
+    p: shares.map((share, j) => (j === k ? value : (share / rest) * (1 - value))),
+    kept: Math.max(...p) < 1 ? p : kept,
+  };
 }
 
 // Words with their gaps {name} filled in.

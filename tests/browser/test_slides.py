@@ -4,40 +4,48 @@ A screenshot of each slide is left in tests/browser/screenshots, which git ignor
 """
 
 import re
+from pathlib import Path
 
+import hands
+import npm
+import paper
 import pytest
 from lessons import TAUGHT
 from playwright.sync_api import expect
 from slides import copy_what_pages_load, write
 
-# What MathJax makes of a formula, and of one with an error or with an unknown command.
-FORMULA = ".mjx-chtml[id^='MathJax-Element']"
-BROKEN = "merror, [mathcolor='red']"
+AXE = npm.install(Path(__file__).parent) / "axe-core" / "axe.min.js"
+PALE = """async () => {
+    const found = await axe.run('section.present section.present', {runOnly: ['color-contrast']});
+    return found.violations.flatMap(v => v.nodes.map(node => node.html.slice(0, 200)));
+}"""
+SLIDE = "section.present section.present"
+BROKEN = ".katex-error"
 # An alternative text that says something; nbconvert makes one up where it finds none.
 WORDS = re.compile(r"^(?!No description)\S+( \S+){7}")
-# The number of slides, once the formulas of the first are drawn.
-READY = """() => new Promise(ready => {
-    MathJax.Hub.Queue(() => ready(require('reveal.js/dist/reveal.js').getTotalSlides()));
-})"""
-# Show slide `number` with all that it unfolds, and wait until its formulas are drawn again.
-SHOW = """number => new Promise(shown => {
-    const deck = require('reveal.js/dist/reveal.js');
-    let asked = false;  // MathJax tells a new listener first what it missed
-    MathJax.Hub.signal.Interest(([message]) => {
-        if (asked && message === 'End Rerender') shown();
-    });
-    asked = true;
-    const there = deck.getIndices().h === number;
-    deck.slide(number, 0, 99);
-    deck.getCurrentSlide().querySelectorAll('details').forEach(e => { e.open = true; });
-    if (there) shown();
-})"""
+# Show slide `number` with all that it unfolds.
+SHOW = """async number => {
+    Reveal.slide(number, 0, 99);
+    Reveal.getCurrentSlide().querySelectorAll('details').forEach(e => { e.open = true; });
+    await document.fonts.ready;
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+}"""
+# How far down the slide shown reaches, as a part of its height.
+FILLED = """() => {
+    const frame = document.querySelector('.reveal .slides').getBoundingClientRect();
+    const elements = [...document.querySelectorAll('section.present section.present *')];
+    const bottoms = elements.filter(e => !e.closest('aside.notes'))
+        .map(e => e.getBoundingClientRect().bottom);
+    return (Math.max(...bottoms) - frame.top) / frame.height;
+}"""
+# The letters in a picture are at least as high as 12 points where it is 7 inches wide.
+LETTERS = "e => e.getBoundingClientRect().width / 7 * 12 / 72"
 # By how many pixels the slide shown exceeds its frame, or is cut off inside it.
 EXCESS = """() => {
     const frame = document.querySelector('.reveal .slides').getBoundingClientRect();
     const elements = [...document.querySelectorAll('section.present section.present *')]
         .filter(e => e.getClientRects().length)
-        .filter(e => !e.closest('aside.notes, .MJX_Assistive_MathML'));
+        .filter(e => !e.closest('aside.notes, .katex *, .moving-said'));
     const excess = element => {
         const box = element.getBoundingClientRect();
         const style = getComputedStyle(element);
@@ -71,7 +79,7 @@ def deck(request, folder, browser):
     page.lesson = request.param.stem
     page.goto((folder / f"{page.lesson}.html").as_uri())
     page.wait_for_selector(".reveal.ready")
-    page.total = page.evaluate(READY)
+    page.total = page.evaluate("Reveal.getTotalSlides()")
     yield page
     context.close()
 
@@ -84,12 +92,11 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
         shot = screenshots / f"slides-{deck.lesson[:2]}-{number + 1:02d}.png"
         deck.screenshot(path=shot, animations="disabled")
         excess[number + 1] = deck.evaluate(EXCESS)
-        slide = deck.locator("section.present section.present")
-        formulas = slide.locator("script[type^='math/tex']").count()
-        assert slide.locator(FORMULA).count() == formulas, f"slide {number + 1}"
+        slide = deck.locator(SLIDE)
         assert slide.locator(BROKEN).count() == 0, f"slide {number + 1}"
         assert slide.locator("img").count() == slide.get_by_alt_text(WORDS).count()
     assert {slide: f"{px} px too large" for slide, px in excess.items() if px > 0} == {}
+    assert deck.locator(".slides").inner_text().count("$$") == 0
     links = deck.locator(".slides a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     pages = {f"{path.stem}.html" for path in TAUGHT}
     assert [
@@ -97,6 +104,45 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
     ] == []
     own = folder.as_uri()
     assert [url for url in deck.requests if not url.startswith((own, "data:"))] == []
+
+
+def test_slides_are_for_the_back_row(deck):
+    """Each states its point and is filled; half of them show something; letters are 24 px high."""
+    shown = []
+    for number in range(deck.total):
+        deck.evaluate(SHOW, number)
+        slide, place = deck.locator(SLIDE), f"slide {number + 1}"
+        assert slide.locator("h1, h2, h3").first.inner_text().strip(), place
+        assert deck.evaluate(FILLED) > 1 / 3, place
+        for picture in slide.locator("img").all():
+            assert picture.evaluate(LETTERS) >= 24, place
+        shown.append(slide.locator(".jp-OutputArea-output").count() > 0)
+    assert sum(shown) >= len(shown) / 2
+
+
+def test_slides_have_contrast(deck):
+    """On no slide are letters too pale to be read."""
+    deck.add_script_tag(path=AXE)
+    for number in range(deck.total):
+        deck.evaluate(SHOW, number)
+        assert deck.evaluate(PALE) == [], f"slide {number + 1}"
+
+
+def test_figure_moves_on_its_slide(deck):
+    """With keys and mouse."""
+    for number in range(deck.total):
+        deck.evaluate(SHOW, number)
+        if deck.locator(f"{SLIDE} .moving").count():
+            hands.try_all(deck, f"{deck.lesson} on slide {number + 1}")
+            return
+    pytest.fail("no slide has a figure that moves")
+
+
+def test_a_slide_is_a_page_on_paper(deck, folder, screenshots):
+    """The PDF has as many pages as there are slides."""
+    target = screenshots / f"slides-{deck.lesson[:2]}.pdf"
+    paper.print_page(f"{(folder / deck.lesson).as_uri()}.html?print", target)
+    assert target.read_bytes().count(b"/Type /Page\n") == deck.total
 
 
 def test_speaker_view_shows_the_notes(deck):
@@ -108,10 +154,10 @@ def test_speaker_view_shows_the_notes(deck):
     slides_with_notes = 0
     for number in range(deck.total):
         deck.evaluate(SHOW, number)
-        written = deck.locator("section.present section.present aside.notes p").all_text_contents()
+        written = deck.locator(f"{SLIDE} aside.notes p").all_text_contents()
         if written:
             expect(told).to_have_text(written)
             expect(told.last).to_be_visible()
             slides_with_notes += 1
     assert slides_with_notes
-    assert deck.locator(f"aside.notes {FORMULA}").count() == 0
+    assert deck.locator("aside.notes .katex-html").count() == 0

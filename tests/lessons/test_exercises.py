@@ -542,13 +542,14 @@ def test_function_by_another_road_is_right(answer):
 TOTAL = Function(answer=lambda x: -x[x > 0].sum(), traps={2: "trapped"}, unit="bits",
                  cases=[(np.array([1.0, 2.0]),), (np.array([4.0]),), (np.array([0.0, 1.0]),),
                         (np.ones(600),)],
-                 misconceptions=[(lambda x: x.size, "size")],
+                 misconceptions=[(lambda x: x.size, "size"), (lambda x: x[x > 0].sum(), "sign")],
                  hints=["", ""], why="", explanation="", code="")  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
+        (lambda x: x[x > 0].sum(), "sign"),
         (lambda x: -x.sum() + (x == 0).any(), "trapped"),
         (lambda x: (x + np.zeros((x.size, 1))).mean() * -x.size, messages.PAIRS.format(count=600)),
         (lambda x: -x, messages.NOT_YET_SUM),

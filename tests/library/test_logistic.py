@@ -338,6 +338,7 @@ def test_columns_whose_squares_underflow_are_refused(size, l2):
     )
 
 
+@pytest.mark.no_cover  # twice as fast, and other tests cover the same lines
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("l2", [0.0, 5e-324, 1e-25, 1.0, 1.79e308])
 @pytest.mark.parametrize("separable", [False, True])

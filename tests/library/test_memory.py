@@ -100,6 +100,7 @@ def peak(call):
 KINDS = [plain, strided, columns, one_column, float32, int8, truth, mapped]
 
 
+@pytest.mark.no_cover  # faster, and other tests cover the same lines
 @pytest.mark.parametrize(
     ("name", "kind"),
     [

@@ -37,3 +37,17 @@ def test_words_are_true_everywhere(called):
         )
     ends = called("lesson_03", [("notice", [{"yHat": y_hat}, FORECAST]) for y_hat in (0, 1)])
     assert ends == [FORECAST["certain"].format(yHat=y_hat) for y_hat in ("0.00", "1.00")]
+
+
+def test_question_is_answered_on_the_way(called):
+    """From one half to 1, a step costs ten times what it saves at 0.91 for the first time."""
+    upwards = [y_hat for y_hat in POSITIONS if 0.5 <= y_hat < 0.99]
+    steps = called("lesson_03", [("bolder", [y_hat]) for y_hat in upwards])
+    for y_hat, step in zip(upwards, steps, strict=True):
+        saved = surprisal(y_hat, base=2) - surprisal(step["next"], base=2)
+        more = surprisal(1 - step["next"], base=2) - surprisal(1 - y_hat, base=2)
+        assert step["saved"] == pytest.approx(saved, rel=1e-12)
+        assert step["more"] == pytest.approx(more, rel=1e-12)
+    tenfold = [step["more"] >= 10 * step["saved"] for step in steps]
+    assert upwards[tenfold.index(True)] == 0.91
+    assert all(tenfold[tenfold.index(True) :])

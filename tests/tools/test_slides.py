@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lessons import TAUGHT, read, slide_type, tags
+from lessons import TAUGHT, read, slide_type, tagged, tags
 
 
 @pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
@@ -53,10 +53,23 @@ def test_notes_are_for_the_teacher(lesson):
 
 
 def test_what_is_done_in_the_notebook_is_left_out(lesson):
-    """A slide can check no answer and move no slider."""
-    for cell in lesson.cells:
-        if tags(cell) & {"exercise", "moving"}:
-            assert slide_type(cell) == "skip", cell.source
+    """A slide can check no answer."""
+    for cell in tagged("exercise", lesson):
+        assert slide_type(cell) == "skip", cell.source
+
+
+def test_a_figure_moves_on_a_slide_of_its_own(lesson):
+    """At least one of those in the core begins a slide, whose heading is in its metadata."""
+    moving = [slide for slide in slides(lesson) if "moving" in tags(slide[0])]
+    assert moving
+    for slide in moving:
+        assert slide[0].metadata.slideshow["heading"]
+
+
+def test_every_slide_states_its_point(lesson):
+    """With a heading of its own, or one in the metadata of its first cell."""
+    for first, *_ in slides(lesson):
+        assert first.source.startswith("#") or first.metadata.slideshow.get("heading"), first.source
 
 
 def test_a_prediction_comes_before_each_result(lesson):
@@ -68,7 +81,7 @@ def test_a_prediction_comes_before_each_result(lesson):
         if cell.cell_type == "markdown" and "**Predict.**" in cell.source:
             assert not asked, f"the prompt before this one has no result: {cell.source}"
             asked = True
-        elif cell.get("outputs") and section != "Find the bug":
+        elif cell.get("outputs") and "moving" not in tags(cell) and section != "Find the bug":
             assert asked, f"no prompt before this result: {cell.source}"
             asked = False
     assert not asked, "the last prompt has no result"

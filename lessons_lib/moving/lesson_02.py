@@ -1,0 +1,34 @@
+"""To move in lesson 02: what happens, what is believed, and the bits that this costs."""
+
+from lessons_lib.moving.page import show
+
+BILL = {
+    "title": "A wrong belief adds waste to what the right book needs",
+    "question": "Leave p alone. Which bar of q doubles the waste after the shortest pull?",
+    "p": "p, what happens",
+    "q": "q, what is believed",
+    "handles": {
+        "p": "probability p that a day is {name}",
+        "q": "believed probability q that a day is {name}",
+    },
+    "swap": "swap p and q",
+    "books": ["believe our book", "believe the harbour's book"],
+    "notice": (
+        "You pay {total} bits a day: {floor} bits that the right book needs, and {waste} bits of "
+        "waste. {where}"
+    ),
+    "agree": "Belief and weather agree: nothing is wasted.",
+    "costliest": (
+        "The costliest days are {name}: they happen with p = {p} and are believed with q = {q}."
+    ),
+    "infinite": (
+        "The right book needs {floor} bits a day. In this one, {name} days, p = {p}, have no word: "
+        "the waste is infinite."
+    ),
+}
+
+
+def bill(names, p, q):
+    """Show the bill for believing `q` where `p` happens; each probability can be moved."""
+    p, q = list(map(float, p)), list(map(float, q))
+    show("02", "bill", {"names": list(names), "p": p, "q": q}, BILL)

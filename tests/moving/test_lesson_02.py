@@ -1,0 +1,80 @@
+"""The moving figure of lesson 02: its bill is the library's, its words are true everywhere."""
+
+import re
+
+import numpy as np
+import pytest
+
+from lessons_lib.information import entropy, kl_divergence
+from lessons_lib.moving.lesson_02 import BILL
+
+NAMES = ["sunny", "cloudy", "rainy", "snowy"]
+P = [1 / 2, 1 / 4, 1 / 8, 1 / 8]
+Q = [1 / 8, 1 / 2, 1 / 4, 1 / 8]
+NUMBER = re.compile(r"\d+\.\d+")
+STEPS = [round(0.005 * i, 3) for i in range(201)]
+
+
+def test_formulas_are_the_librarys(called):
+    """Entropy and KL of random pairs to 1e-12, and of pairs with zeros in either list."""
+    rng = np.random.default_rng(2)
+    p, q = rng.dirichlet(np.ones(4), size=(2, 200)).tolist()
+    p += [[1, 0, 0, 0], [0.5, 0.5, 0, 0], [0.5, 0.25, 0.25, 0], P]
+    q += [[0, 1, 0, 0], [0.5, 0.25, 0.25, 0], P, P]
+    assert called("lesson_02", [("entropy", [row]) for row in p]) == pytest.approx(
+        entropy(p, base=2), rel=1e-12
+    )
+    found = called("lesson_02", [("divergence", [*pair]) for pair in zip(p, q, strict=True)])
+    assert found == pytest.approx(kl_divergence(p, q, base=2), rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("moved", ["p", "q"])
+@pytest.mark.parametrize("k", range(4))
+def test_words_are_true_everywhere(called, moved, k):
+    """Each bar moved from 0 to 1: the last digit said holds, and the costliest is the costliest."""
+    lists = called("stage", [("giveWay", [{"p": P if moved == "p" else Q}, k, v]) for v in STEPS])
+    states = [{"p": P, "q": Q, moved: state["p"]} for state in lists]
+    said = called("lesson_02", [("notice", [state, NAMES, BILL]) for state in states])
+    for state, words in zip(states, said, strict=True):
+        p, q = np.array(state["p"]), np.array(state["q"])
+        floor, waste = entropy(p, base=2), kl_divergence(p, q, base=2)
+        happens = p > 0
+        terms = np.full(4, -np.inf)
+        with np.errstate(divide="ignore"):
+            terms[happens] = p[happens] * np.log2(p[happens] / q[happens])
+        worst = terms.argmax()
+        if np.isfinite(waste):
+            template = BILL["notice"].replace("{where}", BILL["costliest"])
+            values = [floor + waste, floor, waste, p[worst], q[worst]]
+        else:
+            template = BILL["infinite"]
+            values = [floor, p[worst]]
+        # A number that ends in exactly half of the last digit may be rounded either way.
+        assert [float(number) for number in NUMBER.findall(words)] == pytest.approx(
+            values, rel=0, abs=0.0005 + 1e-12
+        )
+        without = re.sub(r"\{(?!name)\w+\}", "#", template).format(name=NAMES[worst])
+        assert NUMBER.sub("#", words) == without
+
+
+def test_agreement_is_said_where_nothing_is_wasted(called):
+    """In words of its own, and nowhere else: the shortest pull already wastes something."""
+    rounded = [value + 1e-16 for value in P]
+    agree, same, apart = called(
+        "lesson_02",
+        [("notice", [{"p": P, "q": q}, NAMES, BILL]) for q in (P, rounded, [0.505, *P[1:]])],
+    )
+    assert agree == same
+    assert agree.endswith(BILL["agree"])
+    assert BILL["agree"] not in apart
+
+
+def test_the_question_has_one_answer(called):
+    """From the harbour's belief, sunny is the bar whose shortest pull doubles the waste."""
+    pulls = {}
+    for k, name in enumerate(NAMES):
+        rows = called("stage", [("giveWay", [{"p": Q}, k, value]) for value in STEPS])
+        wastes = kl_divergence([P] * len(rows), [row["p"] for row in rows], base=2)
+        enough = wastes >= 2 * kl_divergence(P, Q, base=2)
+        pulls[name] = np.abs(np.array(STEPS) - Q[k])[enough].min()
+    assert min(pulls, key=pulls.get) == "sunny"
