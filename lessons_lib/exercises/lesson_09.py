@@ -85,12 +85,12 @@ who_is_ahead = Choice(
     misconceptions=[
         (
             "a",
-            "0.420 is a mean in nats. Turn the other two into means in nats: −395 is minus a sum "
-            "over 1000 days, and 0.590 is in bits.",
+            "0.42 is a mean in nats. Turn the other two into means in nats: −395 is minus a sum "
+            "over 1000 days, and 0.59 is in bits.",
         ),
         (
             "c",
-            "0.590 bits per day is about 0.409 nats per day. Compare that with minus the "
+            "0.59 bits per day is about 0.409 nats per day. Compare that with minus the "
             "log-likelihood, divided by the number of days.",
         ),
         (
@@ -101,12 +101,12 @@ who_is_ahead = Choice(
     ],
     hints=[
         "Bring all three to nats per day. The log-likelihood is minus a sum over 1000 days.",
-        "Divide 395 by 1000, and multiply 0.590 by ln 2. Team A's number is in nats per day "
+        "Divide 395 by 1000, and multiply 0.59 by ln 2. Team A's number is in nats per day "
         "already.",
     ],
-    why="In nats per day the three are 0.420, 0.395 and 0.590 · ln 2, which is about 0.409.",
-    explanation="In nats per day, Team A lost 0.420. Team B's log-likelihood is minus the sum, "
-    "so it lost 395/1000. Team C lost 0.590 · ln 2, about 0.409.",
+    why="In nats per day the three are 0.42, 0.395 and 0.59 · ln 2, which is about 0.409.",
+    explanation="In nats per day, Team A lost 0.42. Team B's log-likelihood is minus the sum, "
+    "so it lost 395/1000. Team C lost 0.59 · ln 2, about 0.409.",
     code='ahead = "b"',
 )
 
@@ -218,46 +218,14 @@ honest_order = Order(
             "the strengths are compared before the test part is set aside. Then the test part "
             "helps to choose, and its loss will be too small.",
         ),
-        (
-            "cd",
-            "a strength is chosen before the test part is set aside. Then the test part helps to "
-            "choose, and its loss will be too small.",
-        ),
-        (
-            "ce",
-            "you fit, and standardise, before the test part is set aside: its mean and its s.d. "
-            "enter the model.",
-        ),
-        (
-            "ad",
-            "a strength is chosen before there is anything to compare.",
-        ),
+        ("ad", "a strength is chosen before there is a loss to compare."),
         (
             "de",
-            "the fit of the whole training part needs a strength, which is chosen later in your "
-            "order.",
-        ),
-        (
-            "cb",
-            "the test part is used before it is set aside.",
-        ),
-        (
-            "ab",
-            "the test part comes before the strengths are compared. Whoever knows its loss can no "
-            "longer choose without it.",
-        ),
-        (
-            "db",
-            "the test part comes before the strength is chosen. Whoever knows its loss can no "
-            "longer choose without it.",
+            "the whole training part is fitted before a strength has been chosen. With which one?",
         ),
         (
             "eb",
-            "the model that the test part judges has not been fitted yet.",
-        ),
-        (
-            "ae",
-            "the model is fitted before the strengths are compared.",
+            "the test part is used before the model that it is to judge has been fitted.",
         ),
     ],
     hints=[
@@ -271,6 +239,287 @@ honest_order = Order(
     "depend on it. Then strengths are compared inside the training part, one is chosen and the "
     "model is fitted. The test part comes last, and once.",
     code='steps = "cadeb"',
+)
+
+moved_threshold = Choice(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "a threshold does not touch a probability. Where the model quotes 0.9, the event "
+            "occurs as rarely as before.",
+        ),
+        (
+            "b",
+            "the log loss is computed from the probabilities, which have not moved. No threshold "
+            "occurs in it.",
+        ),
+        (
+            "d",
+            "something has changed: with another threshold there are fewer alarms.",
+        ),
+    ],
+    hints=[
+        "Which of the numbers in the lesson are computed from ŷ alone, and which from ŷ and a "
+        "threshold?",
+        "Calibration and log loss use ŷ. Does ŷ change?",
+    ],
+    why="The threshold decides when to raise an alarm; the quotes, and all that is computed from "
+    "them, stay as they were.",
+    explanation="A threshold turns probabilities into decisions. The number of alarms changes; "
+    "the probabilities, their calibration and their log loss stay as they were.",
+    code='repaired = "c"',
+)
+
+
+def _parts(w, X, y):
+    y_hat = 1 / (1 + np.exp(-(X @ w)))
+    return X.T @ (y_hat - y), X.T @ (X * (y_hat * (1 - y_hat))[:, None])
+
+
+def _blocks(X, y, size):
+    return [(X[i : i + size], y[i : i + size]) for i in range(0, len(y), size)]
+
+
+def _added(w, blocks):
+    parts = [_parts(w, X, y) for X, y in blocks]
+    return sum(g for g, _ in parts), sum(H for _, H in parts)
+
+
+def _step(w, X, y, size):
+    g, H = _added(w, _blocks(X, y, size))
+    return w - np.linalg.solve(H, g)
+
+
+def _of_means(w, X, y, size):
+    parts = [(*_parts(w, *block), len(block[1])) for block in _blocks(X, y, size)]
+    g = np.mean([g / m for g, _, m in parts], axis=0)
+    H = np.mean([H / m for _, H, m in parts], axis=0)
+    return w - np.linalg.solve(H, g)
+
+
+def _mean_gradient(w, X, y, size):
+    g, H = _added(w, _blocks(X, y, size))
+    return w - np.linalg.solve(H, g / len(y))
+
+
+def _mean_hessian(w, X, y, size):
+    g, H = _added(w, _blocks(X, y, size))
+    return w - np.linalg.solve(H / len(y), g)
+
+
+def _over_blocks(w, X, y, size):
+    blocks = _blocks(X, y, size)
+    g, H = _added(w, blocks)
+    return w - np.linalg.solve(H, g / len(blocks))
+
+
+def _steps_of_blocks(w, X, y, size):
+    return [_step(w, *block, size) for block in _blocks(X, y, size)]
+
+
+def _one_after_another(w, X, y, size):
+    for block in _blocks(X, y, size):
+        w = _step(w, *block, size)
+    return w
+
+
+def _mean_of_steps(w, X, y, size):
+    return np.mean(_steps_of_blocks(w, X, y, size), axis=0)
+
+
+def _sum_of_steps(w, X, y, size):
+    return w + sum(step - w for step in _steps_of_blocks(w, X, y, size))
+
+
+def _weighted_steps(w, X, y, size):
+    sizes = np.array([len(labels) for _, labels in _blocks(X, y, size)])
+    return sizes @ _steps_of_blocks(w, X, y, size) / sizes.sum()
+
+
+def _of_last_block(w, X, y, size):
+    return _step(w, *_blocks(X, y, size)[-1], size)
+
+
+def _without_last_block(w, X, y, size):
+    whole = max(size, len(y) // size * size)
+    return _step(w, X[:whole], y[:whole], size)
+
+
+def _gradient_only(w, X, y, size):
+    return w - _parts(w, X, y)[0]
+
+
+def _uphill(w, X, y, size):
+    return 2 * w - _step(w, X, y, size)
+
+
+def _only_step(w, X, y, size):
+    return _step(w, X, y, size) - w
+
+
+def _times_hessian(w, X, y, size):
+    g, H = _parts(w, X, y)
+    return w - H @ g
+
+
+def _least_squares(w, X, y, size):
+    return w - np.linalg.solve(X.T @ X, X.T @ (X @ w - y))
+
+
+def _flat_hessian(w, X, y, size):
+    return w - np.linalg.solve(X.T @ X, _parts(w, X, y)[0])
+
+
+def _quarter_hessian(w, X, y, size):
+    return w - np.linalg.solve(X.T @ X / 4, _parts(w, X, y)[0])
+
+
+def _samples(seed, m, d):
+    rng = np.random.default_rng(seed)
+    X = np.column_stack([np.ones(m), rng.standard_normal((m, d))])
+    y = (rng.random(m) < 1 / (1 + np.exp(-X @ rng.standard_normal(d + 1)))).astype(float)
+    return X, y
+
+
+newton_step = Function(
+    answer=_step,
+    cases=[
+        (np.zeros(2), *_samples(1, 23, 1), 10),
+        (np.array([0.3, -0.2]), *_samples(1, 23, 1), 10),
+        (np.array([0.5, 0.1]), *_samples(2, 60, 1), 25),
+        (np.array([-0.4, 0.3, 0.2]), *_samples(3, 90, 2), 40),
+        (np.array([0.2, 0.4]), *_samples(4, 40, 1), 100),
+    ],
+    misconceptions=[
+        (
+            _of_means,
+            "right for blocks of one size only: you averaged the means of the blocks. Add up their "
+            "sums.",
+        ),
+        (
+            _mean_gradient,
+            "the gradient is a mean and the Hessian a sum. The step needs both of the same kind.",
+        ),
+        (
+            _mean_hessian,
+            "the Hessian is a mean and the gradient a sum. The step needs both of the same kind.",
+        ),
+        (
+            _over_blocks,
+            "you divided the gradient by the number of blocks, but not the Hessian. Add both up.",
+        ),
+        (
+            _one_after_another,
+            "you took a step on each block in turn. Add up the gradients and the Hessians of all "
+            "blocks at the same weights, then take one step.",
+        ),
+        (
+            _mean_of_steps,
+            "you averaged the steps of the blocks. The mean of steps to different minima is not "
+            "the step on all samples. Add up before you solve.",
+        ),
+        (
+            _sum_of_steps,
+            "you added up the steps of the blocks. Add up gradients and Hessians, then solve once.",
+        ),
+        (
+            _weighted_steps,
+            "you averaged the steps of the blocks, weighted by their sizes. Add up gradients and "
+            "Hessians, then solve once.",
+        ),
+        (_gradient_only, "that is a step of gradient descent. Where is the Hessian?"),
+        (_uphill, "you added the step. It goes against the gradient."),
+        (_only_step, "that is the step alone. Add it to the weights."),
+        (
+            lambda w, X, y, size: w - _step(w, X, y, size),
+            "that is what must be subtracted from the weights.",
+        ),
+        (_times_hessian, "you multiplied by the Hessian. Solve the linear system instead."),
+        (_least_squares, "that is a straight line through the labels. Where is the sigmoid?"),
+        (_flat_hessian, "the factors ŷ(1 − ŷ) are missing in the Hessian."),
+        (
+            _quarter_hessian,
+            "right at w = 0 only, where every ŷ(1 − ŷ) is 1/4. Compute the factors at w.",
+        ),
+        (
+            lambda w, X, y, size: _step(w, X[:size], y[:size], size),
+            "that is the step on the first block alone. Does your loop return too early?",
+        ),
+        (
+            _of_last_block,
+            "that is the step on the last block alone. Does your loop overwrite its totals?",
+        ),
+        (
+            _without_last_block,
+            "the last block is missing where it is shorter than the others. Where does your loop "
+            "end?",
+        ),
+        (
+            lambda w, X, y, size: _step(np.zeros_like(w), X, y, size),
+            "you started at zeros. Start at the weights that you are given.",
+        ),
+        (
+            lambda w, X, y, size: _step(_step(w, X, y, size), X, y, size),
+            "you took two steps. One is asked for.",
+        ),
+        (
+            lambda w, X, y, size: _parts(w, X, y)[0],
+            "that is the gradient. Solve with the Hessian, and subtract the result from w.",
+        ),
+        (
+            lambda w, X, y, size: w - np.linalg.solve(_parts(w, X, y)[1], X.T @ y),
+            "the gradient is Xᵀ(ŷ − y). Where is the forecast?",
+        ),
+    ],
+    hints=[
+        "Start with two totals of 0, one for the gradient and one for the Hessian. Go through the "
+        "blocks, add what each contributes, and solve once, after the loop.",
+        "A block adds `X.T @ (y_hat - y)` and `X.T @ (X * (y_hat * (1 - y_hat))[:, None])`: sums, "
+        "without any division.",
+    ],
+    why="Sums over blocks add up to sums over all samples, so the step is that of one machine.",
+    explanation="Each block contributes its sums at the same weights. One linear system is solved "
+    "at the end.",
+    code="def newton_step(w, X, y, size):\n"
+    "    g, H = 0, 0\n"
+    "    for i in range(0, len(y), size):\n"
+    "        A, labels = X[i : i + size], y[i : i + size]\n"
+    "        y_hat = 1 / (1 + np.exp(-(A @ w)))\n"
+    "        g = g + A.T @ (y_hat - labels)\n"
+    "        H = H + A.T @ (A * (y_hat * (1 - y_hat))[:, None])\n"
+    "    return w - np.linalg.solve(H, g)",
+)
+
+find_the_bug = Bug(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "no flight is lost: the blocks hold 10, 10 and 3 of the 23. Compare the three means "
+            "with their mean, and with the mean over all flights.",
+        ),
+        (
+            "b",
+            "all blocks are judged with the same weights, as on one machine. What is different "
+            "about the third block?",
+        ),
+        (
+            "d",
+            "rounding changes the last digits of sixteen. Here the first digit differs.",
+        ),
+    ],
+    hints=[
+        "How many flights does each of the three means stand for?",
+        "Multiply each mean by its number of flights, add up, and divide by 23.",
+    ],
+    why="The block of 3 flights counts as much as a block of 10, so each of its flights counts "
+    "more than three times as much.",
+    explanation="`np.mean` gives each block the weight 1/3. The third holds 3 of 23 flights, so "
+    "its flights count more than three times as much as the others.",
+    code='bug = "c"',
 )
 
 frost = Number(
@@ -345,295 +594,20 @@ frost = Number(
     code="threshold = 1 / (1 + 4)",
 )
 
-moved_threshold = Choice(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "a threshold does not touch a probability. Where the model quotes 0.9, the event "
-            "occurs as rarely as before.",
-        ),
-        (
-            "b",
-            "the log loss is computed from the probabilities, which have not moved. No threshold "
-            "occurs in it.",
-        ),
-        (
-            "d",
-            "something has changed: with another threshold there are fewer alarms.",
-        ),
-    ],
-    hints=[
-        "Which of the numbers in the lesson are computed from ŷ alone, and which from ŷ and a "
-        "threshold?",
-        "Calibration and log loss use ŷ. Does ŷ change?",
-    ],
-    why="The threshold decides when to raise an alarm; the quotes, and all that is computed from "
-    "them, stay as they were.",
-    explanation="A threshold turns probabilities into decisions. The number of alarms changes; "
-    "the probabilities, their calibration and their log loss stay as they were.",
-    code='repaired = "c"',
-)
-
-
-def _parts(w, X, y):
-    y_hat = 1 / (1 + np.exp(-(X @ w)))
-    return X.T @ (y_hat - y), X.T @ (X * (y_hat * (1 - y_hat))[:, None])
-
-
-def _added(w, blocks):
-    parts = [_parts(w, X, y) for X, y in blocks]
-    return sum(g for g, _ in parts), sum(H for _, H in parts)
-
-
-def _step(w, blocks):
-    g, H = _added(w, blocks)
-    return w - np.linalg.solve(H, g)
-
-
-def _of_means(w, blocks):
-    parts = [(*_parts(w, X, y), len(y)) for X, y in blocks]
-    g = np.mean([g / m for g, _, m in parts], axis=0)
-    H = np.mean([H / m for _, H, m in parts], axis=0)
-    return w - np.linalg.solve(H, g)
-
-
-def _mean_gradient(w, blocks):
-    g, H = _added(w, blocks)
-    return w - np.linalg.solve(H, g / sum(len(y) for _, y in blocks))
-
-
-def _mean_hessian(w, blocks):
-    g, H = _added(w, blocks)
-    return w - np.linalg.solve(H / sum(len(y) for _, y in blocks), g)
-
-
-def _over_blocks(w, blocks):
-    g, H = _added(w, blocks)
-    return w - np.linalg.solve(H, g / len(blocks))
-
-
-def _one_after_another(w, blocks):
-    for block in blocks:
-        w = _step(w, [block])
-    return w
-
-
-def _mean_of_steps(w, blocks):
-    return np.mean([_step(w, [block]) for block in blocks], axis=0)
-
-
-def _sum_of_steps(w, blocks):
-    return w + sum(_step(w, [block]) - w for block in blocks)
-
-
-def _weighted_steps(w, blocks):
-    sizes = np.array([len(y) for _, y in blocks])
-    return sizes @ [_step(w, [block]) for block in blocks] / sizes.sum()
-
-
-def _gradient_only(w, blocks):
-    return w - _added(w, blocks)[0]
-
-
-def _uphill(w, blocks):
-    g, H = _added(w, blocks)
-    return w + np.linalg.solve(H, g)
-
-
-def _only_step(w, blocks):
-    g, H = _added(w, blocks)
-    return -np.linalg.solve(H, g)
-
-
-def _times_hessian(w, blocks):
-    g, H = _added(w, blocks)
-    return w - H @ g
-
-
-def _least_squares(w, blocks):
-    parts = [(X.T @ (X @ w - y), X.T @ X) for X, y in blocks]
-    return w - np.linalg.solve(sum(H for _, H in parts), sum(g for g, _ in parts))
-
-
-def _flat_hessian(w, blocks):
-    g = _added(w, blocks)[0]
-    return w - np.linalg.solve(sum(X.T @ X for X, _ in blocks), g)
-
-
-def _quarter_hessian(w, blocks):
-    g = _added(w, blocks)[0]
-    return w - np.linalg.solve(sum(X.T @ X for X, _ in blocks) / 4, g)
-
-
-def _swapped_error(w, blocks):
-    g, H = _added(w, blocks)
-    return w - np.linalg.solve(H, -g)
-
-
-def _samples(seed, m, d):
-    rng = np.random.default_rng(seed)
-    X = np.column_stack([np.ones(m), rng.standard_normal((m, d))])
-    y = (rng.random(m) < 1 / (1 + np.exp(-X @ rng.standard_normal(d + 1)))).astype(float)
-    return X, y
-
-
-def _cut(X, y, *ends):
-    edges = [0, *ends, len(y)]
-    return [(X[i:j], y[i:j]) for i, j in zip(edges, edges[1:], strict=False)]
-
-
-newton_step = Function(
-    answer=_step,
-    cases=[
-        (np.zeros(2), _cut(*_samples(1, 23, 1), 10, 20)),
-        (np.array([0.3, -0.2]), _cut(*_samples(1, 23, 1), 10, 20)),
-        (np.array([0.5, 0.1]), _cut(*_samples(2, 60, 1), 15)),
-        (np.array([-0.4, 0.3, 0.2]), _cut(*_samples(3, 90, 2), 20, 36, 60)),
-        (np.array([0.2, 0.4]), _cut(*_samples(4, 40, 1))),
-    ],
-    misconceptions=[
-        (
-            _of_means,
-            "right for blocks of one size only: you averaged the means of the blocks. Add up their "
-            "sums.",
-        ),
-        (
-            _mean_gradient,
-            "the gradient is a mean and the Hessian a sum. The step needs both of the same kind.",
-        ),
-        (
-            _mean_hessian,
-            "the Hessian is a mean and the gradient a sum. The step needs both of the same kind.",
-        ),
-        (
-            _over_blocks,
-            "you divided the gradient by the number of blocks, but not the Hessian. Add both up.",
-        ),
-        (
-            _one_after_another,
-            "you took a step on each block in turn. Add up gradients and Hessians of all blocks "
-            "at the same weights, then take one step.",
-        ),
-        (
-            _mean_of_steps,
-            "you averaged the steps of the blocks. Each block has its own minimum, and the mean "
-            "of these is not the step on all samples. Add up before you solve.",
-        ),
-        (
-            _sum_of_steps,
-            "you added up the steps of the blocks. Add up gradients and Hessians, then solve once.",
-        ),
-        (
-            _weighted_steps,
-            "you averaged the steps of the blocks, weighted by their sizes. Add up gradients and "
-            "Hessians, then solve once.",
-        ),
-        (
-            _gradient_only,
-            "that is a step of gradient descent. Where is the Hessian?",
-        ),
-        (_uphill, "you added the step. It goes against the gradient."),
-        (_only_step, "that is the step alone. Add it to the weights."),
-        (_times_hessian, "you multiplied by the Hessian. Solve the linear system instead."),
-        (
-            _least_squares,
-            "that is a straight line through the labels. Where is the sigmoid?",
-        ),
-        (
-            _flat_hessian,
-            "the factors ŷ(1 − ŷ) are missing in the Hessian.",
-        ),
-        (
-            _quarter_hessian,
-            "right at w = 0 only, where every ŷ(1 − ŷ) is 1/4. Compute the factors at w.",
-        ),
-        (
-            lambda w, blocks: _step(w, blocks[:1]),
-            "that is the step on the first block alone. Does your loop return too early?",
-        ),
-        (
-            lambda w, blocks: _step(w, blocks[-1:]),
-            "that is the step on the last block alone. Does your loop overwrite its totals?",
-        ),
-        (
-            lambda w, blocks: _step(w, blocks[:-1]),
-            "the last block is missing. Where does your loop end?",
-        ),
-        (
-            lambda w, blocks: _step(np.zeros_like(w), blocks),
-            "you started at zeros. Start at the weights that you are given.",
-        ),
-        (
-            lambda w, blocks: _step(_step(w, blocks), blocks),
-            "you took two steps. One is asked for.",
-        ),
-        (
-            lambda w, blocks: _added(w, blocks)[0],
-            "that is the gradient. Divide by the curvature: solve with the Hessian, and subtract.",
-        ),
-        (
-            lambda w, blocks: np.linalg.solve(*_added(w, blocks)[::-1]),
-            "that is what must be subtracted from the weights.",
-        ),
-    ],
-    hints=[
-        "Start with two totals of 0, one for the gradient and one for the Hessian. Go through the "
-        "blocks, add what each contributes, and solve once, after the loop.",
-        "A block adds `X.T @ (y_hat - y)` and `X.T @ (X * (y_hat * (1 - y_hat))[:, None])`: sums, "
-        "without any division.",
-    ],
-    why="Sums over blocks add up to sums over all samples, so the step is that of one machine.",
-    explanation="Each block contributes its sums at the same weights. One linear system is solved "
-    "at the end.",
-    code="def newton_step(w, blocks):\n"
-    "    g, H = 0, 0\n"
-    "    for X, y in blocks:\n"
-    "        y_hat = 1 / (1 + np.exp(-(X @ w)))\n"
-    "        g = g + X.T @ (y_hat - y)\n"
-    "        H = H + X.T @ (X * (y_hat * (1 - y_hat))[:, None])\n"
-    "    return w - np.linalg.solve(H, g)",
-)
-
-find_the_bug = Bug(
-    answer="c",
-    options="abcd",
-    misconceptions=[
-        (
-            "a",
-            "no flight is lost: the blocks hold 10, 10 and 3 of the 23. Compare the three means "
-            "with their mean, and with the mean over all flights.",
-        ),
-        (
-            "b",
-            "all blocks are judged with the same weights, as on one machine. What is different "
-            "about the third block?",
-        ),
-        (
-            "d",
-            "rounding changes the last digits of sixteen. Here the first digit differs.",
-        ),
-    ],
-    hints=[
-        "How many flights does each of the three means stand for?",
-        "Multiply each mean by its number of flights, add up, and divide by 23.",
-    ],
-    why="The block of 3 flights counts as much as a block of 10, so each of its flights counts "
-    "more than three times as much.",
-    explanation="`np.mean` gives each block the weight 1/3. The third holds 3 of 23 flights, so "
-    "its flights count more than three times as much as the others.",
-    code='bug = "c"',
-)
-
 message_size = Number(
     answer=(101 + 101**2 + 1) * 8,
-    tolerance=0.03,  # with or without value, gradient and intercept
-    digits=2,
     misconceptions=[
         (
             101 + 101**2 + 1,
             "those are the numbers that are sent. A float64 number has 8 bytes.",
+        ),
+        (
+            101**2 * 8,
+            "that is the Hessian alone. The value and the gradient are sent too.",
+        ),
+        (
+            (1 + 100 + 100**2) * 8,
+            "the intercept has a weight too: there are 101.",
         ),
         (
             10**6 * 100 * 8,
@@ -692,11 +666,6 @@ quarter_noise = Number(
         (400, "that halves it. Errors shrink with the square root of the number of samples."),
         (200, "that changes the error by the square root of 2 only."),
         (25, "more samples make the error smaller, not larger."),
-        (
-            100 * math.sqrt(4),
-            "errors shrink with the square root of the number of samples: take the square, not "
-            "the root, of the factor.",
-        ),
         (100, "that is the sample you have. To shrink the error, take more."),
         (800, "a factor of 8 in samples shrinks the error by √8 only."),
         (6.25, "more samples make the error smaller, not larger."),

@@ -1,4 +1,6 @@
-"""The drawings of lesson 09: where losses are bounded, how strong a penalty is, what errors cost."""
+"""The drawings of lesson 09: where losses are bounded, what penalties, errors and machines cost."""
+
+import itertools
 
 import numpy as np
 from matplotlib.ticker import FuncFormatter
@@ -140,7 +142,7 @@ def calibration(y, quotes, edges):
         )
     axes.text(3.45, 2.2, "two standard errors", ha="right", color=style.QUIET)
     axes.legend(loc="lower left")
-    names = [f"{a:g} to {b:g}" for a, b in zip(edges, edges[1:], strict=False)]
+    names = [f"{a:g} to {b:g}" for a, b in itertools.pairwise(edges)]
     axes.set_xticks(places, names)
     axes.set(xlabel="quote (letters: number of samples)", ylabel="share − quote (s.e.)")
     axes.set(xlim=(-0.5, 3.5), ylim=(-8, 5.5))
