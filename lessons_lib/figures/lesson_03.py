@@ -27,7 +27,7 @@ WEIGHTS = (
 WEIGHTS_PANEL = "{name} label: {counted} = {loss:.4f} bits"
 FLOOR_HEADLINE = "No forecast costs less than {floor:.2f} bits, the floor at ŷ = {at:.2f}"
 FLOOR = (
-    "Cross-entropy with the label y = {label:.2f}, against the prediction ŷ. It is smallest at "
+    "Cross-entropy with the label y = {label:.2f}, as the prediction ŷ varies. It is smallest at "
     "ŷ = {at:.2f}, where it touches the floor H(y) = {floor:.4f} bits; the shaded gap above the "
     "floor is the waste, {first_gap:.2f} bits at ŷ = {first:.2f} and {last_gap:.2f} bits at "
     "ŷ = {last:.2f}."
@@ -38,7 +38,7 @@ FLOOR = (
 def stacked_bars(names, floors, wastes):
     """A bar for each name: the entropy first, and the relative entropy added to it."""
     names, floors, wastes = list(names), np.asarray(floors), np.asarray(wastes)
-    axes = style.axes(height=1.2 + 0.6 * len(names))
+    axes = style.axes(height=1.0 + 0.65 * len(names))
     rows = np.arange(len(names))[::-1]
     axes.barh(rows, floors, height=0.6, color=style.LOSS, alpha=0.75)
     axes.barh(rows, wastes, left=floors, height=0.6, color=style.WASTE, hatch="//", edgecolor="w")
@@ -59,7 +59,7 @@ def stacked_bars(names, floors, wastes):
 @style.shown
 def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
     """The loss against the predicted probability of rain, for both things that may happen."""
-    axes = style.axes(height=4.1)
+    axes = style.axes(height=4.0)
     axes.plot(y_hat, rain_bits, color=style.LOSS)
     axes.plot(y_hat, dry_bits, color=style.LOSS, linestyle="--")
     axes.vlines(mark, 0, max(mark_rain, mark_dry), color=style.MODEL, linestyle=":", zorder=1)

@@ -4,33 +4,39 @@ import numpy as np
 
 from lessons_lib.figures import style
 
+COLUMN_AND_ROW_SAYS = "A column sums to {total:.0f}; the area under a row is {area:.3f}"
 COLUMN_AND_ROW = (
-    "Left, one column of the table: the model θ = {theta:.1f} divides a probability of {total:.2f} "
-    "among the outcomes {outcomes}. Right, one row: the outcome {outcome} under every θ from "
-    "{first:.0f} to {last:.0f}; the area under that curve is {area:.3f}. The value {value:.2f} is "
-    "marked in both."
+    "Left, the outcomes of two days under the model θ = {theta:.1f}; right, {outcome} under every "
+    "model. Left, one column of the table: the model divides a probability of {total:.2f} among "
+    "{outcomes}. Right, one row: the likelihood of each θ from {first:.0f} to {last:.0f}; the area "
+    "under that curve is {area:.3f}. The value {value:.2f} is marked in both."
 )
+FLOOR_SAYS = "The products get stuck or end, the sums of logs go on"
 FLOOR = (
-    "Log-likelihood against the number of days m. The log of the running product ends at "
-    "m = {last} for p = {p_end} and stays at {stuck:.1f} nats from m = {since} on for "
-    "p = {p_stuck}. The sums of logs (dashed) continue in straight lines, to {sum_end:.1f} and "
-    "{sum_stuck:.1f} nats at m = {m}."
+    "The log of a product of m equal factors, and the sum of their logs, against their number. "
+    "The log of the running product ends at m = {last} for p = {p_end} and stays at {stuck:.1f} "
+    "nats from m = {since} on for p = {p_stuck}. The sums of logs (dashed) continue in straight "
+    "lines, to {sum_end:.1f} and {sum_stuck:.1f} nats at m = {m}."
 )
+ONE_PLACE_SAYS = "The likelihood is largest where the loss is smallest"
 ONE_PLACE = (
-    "Two curves over θ. The likelihood has its summit at θ = {summit:.2f}, the mean cross-entropy "
-    "its lowest point at θ = {lowest:.2f}. A square on each curve marks θ = {theta:.2f}: there the "
-    "likelihood is {share:.1f} % of the largest, the cross-entropy {bits:.4f} bits. Horizontal "
-    "dashed lines run through the squares."
+    "Likelihood and mean cross-entropy of the ten days, against θ, the probability of rain. The "
+    "likelihood has its summit at θ = {summit:.2f}, the mean cross-entropy its lowest point at "
+    "θ = {lowest:.2f}. A square on each curve marks θ = {theta:.2f}: there the likelihood is "
+    "{share:.1f} % of the largest, the cross-entropy {bits:.4f} bits. Horizontal dashed lines run "
+    "through the squares."
 )
+DESCENT_SAYS = "The same learning rate: the sum arrives, the mean lags"
 DESCENT = (
-    "θ step by step, from {start:.1f}. The sum with η = {rate} is within 0.01 of {best:.1f} after "
-    "{steps} steps; the mean with the same η is at {slow:.2f} after {count} steps; the sum with "
-    "η = {large} jumps to {out:.2f}, which is not a probability."
+    "θ step by step, on three ways from {start:.1f}. The sum with η = {rate} is within 0.01 of "
+    "{best:.1f} after {steps} steps; the mean with the same η is at {slow:.2f} after {count} "
+    "steps; the sum with η = {large} jumps to {out:.2f}, which is not a probability."
 )
+WASTE_SAYS = "θ sets the relative entropy; the sample sets the floor"
 WASTE = (
-    "Cross-entropy of the model θ on the ten days: a floor of {floor:.4f} nats per day, the "
-    "entropy of the shares, and above it the relative entropy (shaded). The curve is lowest at "
-    "θ = {at:.2f}, with {lowest:.4f} nats per day."
+    "Cross-entropy of the model θ on the ten days: a floor, and what θ adds to it. The floor is "
+    "the entropy of the shares, {floor:.4f} nats per day; above it lies the relative entropy "
+    "(shaded). The curve is lowest at θ = {at:.2f}, with {lowest:.4f} nats per day."
 )
 
 
@@ -54,6 +60,7 @@ def column_and_row(outcomes, column, model, theta, row):
     area = np.trapezoid(row, theta)
     right.text(0.95, 0.08, f"area {area:.3f}", ha="right")
     right.set(xlabel="model θ", title=f"across: outcome {outcomes[-1]}", xlim=(0, 1))
+    headline = COLUMN_AND_ROW_SAYS.format(total=sum(column), area=area)
     caption = COLUMN_AND_ROW.format(
         theta=model,
         total=sum(column),
@@ -64,13 +71,13 @@ def column_and_row(outcomes, column, model, theta, row):
         area=area,
         value=value,
     )
-    return left.figure, caption
+    return left.figure, headline, caption
 
 
 @style.shown
 def floor_of_the_product(m, ending, sticking):
     """Log of the product beside the sum of logs; each of the two is (p, log_of_product, sum)."""
-    axes = style.axes(height=4.2)
+    axes = style.axes(height=4.0)
     p_end, end_product, end_sum = ending
     p_stuck, stuck_product, stuck_sum = sticking
     alive = np.isfinite(end_product)
@@ -89,7 +96,7 @@ def floor_of_the_product(m, ending, sticking):
         va="top",
     )
     axes.text(m[-1], stuck + 40, "product sticks", ha="right", va="bottom")
-    axes.set(xlabel="number of days m", ylabel="log-likelihood (nats)", xlim=(0, m[-1] * 1.16))
+    axes.set(xlabel="number of days m", ylabel="log-likelihood (nats)", xlim=(0, m[-1] * 1.2))
     axes.set_ylim(1.12 * end_sum[-1], 100)
     caption = FLOOR.format(
         last=m[alive][-1],
@@ -101,13 +108,13 @@ def floor_of_the_product(m, ending, sticking):
         sum_stuck=stuck_sum[-1],
         m=m[-1],
     )
-    return axes.figure, caption
+    return axes.figure, FLOOR_SAYS, caption
 
 
 @style.shown
 def one_place(theta, likelihood, loss_bits, at):
     """The likelihood of a coin above its mean cross-entropy; the coin `at` is marked on both."""
-    upper, lower = style.axes(rows=2, height=4.6, sharex=True)
+    upper, lower = style.axes(rows=2, height=4.0, sharex=True)
     here = np.abs(theta - at).argmin()
     summit, lowest = likelihood.argmax(), loss_bits.argmin()
     for axes, values, best, colour in (
@@ -119,11 +126,15 @@ def one_place(theta, likelihood, loss_bits, at):
         axes.plot(theta, values, color=colour)
         axes.plot(theta[best], values[best], "o", color=style.DATA)
         axes.plot(theta[here], values[here], "s", color=style.MODEL, markeredgecolor="white")
-    # The level of the square is never above the summit, nor below the lowest point.
     most = likelihood[summit]
+    share = 100 * likelihood[here] / most
     upper.text(theta[summit] + 0.02, 1.1 * most, f"largest at θ = {theta[summit]:.2f}")
-    upper.text(0.99, 1.1 * most, f"square: θ = {theta[here]:.2f}", ha="right")
-    lower.text(theta[lowest] + 0.02, 0.3, f"smallest at θ = {theta[lowest]:.2f}")
+    name = f"θ = {theta[here]:.2f}: "
+    upper.text(
+        theta[here] + 0.02, likelihood[here] + 0.08 * most, f"{name}{share:.1f} % of the largest"
+    )
+    lower.text(theta[lowest] + 0.02, 2.1, f"smallest at θ = {theta[lowest]:.2f}")
+    lower.text(theta[here] + 0.02, 0.2, f"{name}{loss_bits[here]:.4f} bits")
     upper.set(ylabel="likelihood\n(no unit)", ylim=(-0.05 * most, 1.35 * most))
     lower.set(ylabel="mean cross-\nentropy (bits)", ylim=(0, 1.05 * loss_bits.max()))
     upper.set_yticks([0, 0.001, 0.002])
@@ -132,10 +143,10 @@ def one_place(theta, likelihood, loss_bits, at):
         summit=theta[summit],
         lowest=theta[lowest],
         theta=theta[here],
-        share=100 * likelihood[here] / most,
+        share=share,
         bits=loss_bits[here],
     )
-    return upper.figure, caption
+    return upper.figure, ONE_PLACE_SAYS, caption
 
 
 @style.shown
@@ -165,7 +176,7 @@ def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
         large=large,
         out=path_out[-1],
     )
-    return axes.figure, caption
+    return axes.figure, DESCENT_SAYS, caption
 
 
 @style.shown
@@ -192,4 +203,4 @@ def floor_and_waste(theta, cross_entropy, entropy):
     axes.set(xlabel="probability of rain θ", ylabel="loss (nats per day)")
     axes.set(xlim=(0, 1), ylim=(0, 2.4))
     caption = WASTE.format(floor=entropy, at=theta[best], lowest=cross_entropy[best])
-    return axes.figure, caption
+    return axes.figure, WASTE_SAYS, caption

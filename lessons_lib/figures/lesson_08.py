@@ -68,7 +68,7 @@ def stairs(z, on_paper, computed):
 @style.shown
 def repairs(z, losses, here, losses_here):
     """Four ways to compute the loss of a dry day, and how many of their digits are right."""
-    left, right = style.axes(columns=2, height=4.2, gridspec_kw={"width_ratios": [10, 11]})
+    left, right = style.axes(columns=2, height=4.0, gridspec_kw={"width_ratios": [10, 11]})
     left.figure.get_layout_engine().set(w_pad=0.15)
     naive, clipped, mirrored, stable = losses
     digits = [_right_digits(values, stable) for values in losses]
@@ -169,7 +169,7 @@ def softmax(names, z, y_hat):
 @style.shown
 def cost(m, loop, formula, library, reading):
     """Time for each sample against the number of samples, from stored measurements."""
-    axes = style.axes(height=4.2)
+    axes = style.axes(height=4.0)
     for values, line, colour, label in (
         (loop, "o-", style.QUIET, "Python loop"),
         (formula, "s--", style.MODEL, "two-term formula"),

@@ -135,7 +135,7 @@ export function logit({ z }, say) {
         drawn += line([[left + a, top + b], [left + b, top + a]], { colour, width: 3 });
         drawn += words(left - 1.1 * em, top + 0.3 * em, name, { anchor: "end" });
       }
-      drawn += words(...point(LIMITS.max, stop / 2.4), "clipped", { anchor: "end" });
+      drawn += words(...point(LIMITS.max, stop / 2.8), "clipped", { anchor: "end" });
       const [under, below] = point(4, 4);
       drawn += words(under + 0.9 * em, below + 1 * em, "stable");
 

@@ -108,9 +108,9 @@ function bring(root, figure, words) {
     });
     return knob;
   });
-  picture.addEventListener("pointerdown", (event) => {
-    if (figure.press) {
-      event.preventDefault();
+  // A click, so that a finger which scrolls past the picture presses nothing.
+  picture.addEventListener("click", (event) => {
+    if (figure.press && !knobs.includes(event.target)) {
       change(figure.press(...place(event), state, box) ?? state);
     }
   });

@@ -1,0 +1,205 @@
+"""The moving figure of lesson 07: its numbers are the library's, its words are true everywhere."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from lessons_lib import (
+    binary_cross_entropy_with_logits,
+    fit_logistic_regression,
+    sigmoid,
+)
+from lessons_lib.figures.lesson_07 import DAMAGE, TEMPERATURE
+from lessons_lib.moving.lesson_07 import FLIGHTS
+
+MEAN, SD = TEMPERATURE.mean(), TEMPERATURE.std()
+S = np.column_stack([np.ones(23), (TEMPERATURE - MEAN) / SD])
+FIT = fit_logistic_regression(S[:, 1:], DAMAGE)
+BEST = np.array([FIT.intercept, FIT.coef[0]])
+LEAST = binary_cross_entropy_with_logits(DAMAGE, S @ BEST)
+COLD = 31
+NEAR = 1e-4
+RATES = [0.25 * i for i in range(2, 67)]
+MAP = list(itertools.product(np.arange(-4, 2.1, 0.5).tolist(), np.arange(-5, 2.6, 0.5).tolist()))
+STARTS = [(0, 0), (-4, -5), (2, -5), (-4, 2.5), (2, 2.5), (0, 2), (-1.1, -1.6)]
+
+
+@pytest.fixture(scope="module")
+def data(called):
+    """The flights as the figure has them."""
+    return called("lesson_07", [("table", [TEMPERATURE.tolist(), DAMAGE.tolist()])])[0]
+
+
+def mean_loss(w):
+    """In nats per flight."""
+    return binary_cross_entropy_with_logits(DAMAGE, S @ w)
+
+
+def gradient(w):
+    return S.T @ (sigmoid(S @ w) - DAMAGE) / 23
+
+
+def hessian(w):
+    y_hat = sigmoid(S @ w)
+    return S.T @ (S * (y_hat * (1 - y_hat))[:, None]) / 23
+
+
+def walk(method, start, rate):
+    """The points of a run of 40 steps of descent, or of up to 8 of Newton's method."""
+    path = [np.array(start, dtype=float)]
+    for _ in range(40 if method == "descent" else 8):
+        slope = gradient(path[-1])
+        if method == "descent":
+            path.append(path[-1] - rate * slope)
+        elif np.abs(path[-1]).max() < 1000:
+            path.append(path[-1] - np.linalg.solve(hessian(path[-1]), slope))
+    return path
+
+
+def state(method="descent", start=(0, 0), rate=14, count=0):
+    return {"method": method, "start": start, "rate": rate, "count": count}
+
+
+def test_losses_and_their_derivatives_are_the_librarys(called, data):
+    """All over the map, to 1e-12."""
+    calls = [(name, [data, w]) for w in MAP for name in ("bits", "means")]
+    found = called("lesson_07", calls)
+    for w, bits, means in zip(MAP, found[::2], found[1::2], strict=True):
+        z = S @ w
+        each = binary_cross_entropy_with_logits(DAMAGE, z, base=2, reduction="none")
+        assert bits == pytest.approx(each, rel=1e-12)
+        assert means["value"] == pytest.approx(mean_loss(w), rel=1e-12)
+        assert means["gradient"] == pytest.approx(gradient(w), rel=1e-12, abs=1e-14)
+        a, b, c = means["hessian"]
+        assert np.array([[a, b], [b, c]]) == pytest.approx(hessian(w), rel=1e-12, abs=1e-15)
+
+
+def test_minimum_and_band_are_the_librarys(called, data):
+    """The band at a temperature is that of an intercept measured from there."""
+    degrees = [31, 53, 70, 81]
+    best, *bands = called("lesson_07", [("fit", [data])] + [("bandAt", [data, x]) for x in degrees])
+    assert best["w"] == pytest.approx(BEST, rel=1e-12)
+    assert best["value"] == pytest.approx(LEAST, rel=1e-12)
+    for x, band in zip(degrees, bands, strict=True):
+        there = fit_logistic_regression((TEMPERATURE - x).reshape(-1, 1), DAMAGE)
+        ends = there.intercept + 1.96 * there.standard_errors[0] * np.array([-1, 1])
+        assert band == pytest.approx(sigmoid(ends), rel=1e-11)
+
+
+def test_lines_of_equal_loss_have_their_loss(called, data):
+    """Each point of a line drawn on the map."""
+    heights = [0.45, 0.5, 0.6, 0.7, 1, 1.5, 2]
+    lines = called(
+        "lesson_07", [("level", [data, {"w": list(BEST)}, height]) for height in heights]
+    )
+    for height, points in zip(heights, lines, strict=True):
+        assert [mean_loss(w) for w in points] == pytest.approx([height] * len(points), abs=1e-6)
+
+
+def test_runs_are_those_of_the_lesson(called, data):
+    """Descent and Newton's method from several starts, as far as each goes."""
+    asked = [("descent", start, rate) for start in STARTS for rate in (0.5, 6, 12.75)]
+    asked += [("newton", start, 0) for start in STARTS]
+    found = called("lesson_07", [("run", [data, *run]) for run in asked])
+    for run, path in zip(asked, found, strict=True):
+        expected = walk(*run)
+        assert len(path) == len(expected)
+        assert np.array(path) == pytest.approx(np.array(expected), rel=1e-6, abs=1e-6)
+
+
+def said(called, data, states):
+    return called("lesson_07", [("notice", [data, state, COLD, FLIGHTS]) for state in states])
+
+
+def test_words_on_a_point_are_true_everywhere(called, data):
+    """The sum, the mean, the flight that costs the most; near the minimum, the band."""
+    points = [*MAP, (-1.1, -1.6), (-1.12, -1.62)]
+    for w, words in zip(points, said(called, data, [state(start=w) for w in points]), strict=True):
+        check_sum(words, FLIGHTS["here"], w)
+        if mean_loss(w) - LEAST >= NEAR:
+            bits = binary_cross_entropy_with_logits(DAMAGE, S @ w, base=2, reduction="none")
+            costly = {
+                FLIGHTS["most"].format(
+                    x=f"{TEMPERATURE[i]:.0f}",
+                    label=FLIGHTS["damage" if DAMAGE[i] else "none"],
+                    bits=f"{bits[i]:.2f}",
+                )
+                for i in np.flatnonzero(bits > bits.max() - 1e-9)
+            }
+            assert any(words.endswith(sentence) for sentence in costly)
+
+
+def check_sum(words, who, w):
+    """The sentences on the sum of the bits, with the digits that are said."""
+    z = S @ w
+    given = {
+        "who": who,
+        "sum": f"{binary_cross_entropy_with_logits(DAMAGE, z, base=2, reduction='sum'):,.2f}",
+        "mean": f"{mean_loss(w):.4f}",
+        "more": f"{mean_loss(w) - LEAST:.4f}",
+    }
+    if mean_loss(w) - LEAST < NEAR:
+        there = fit_logistic_regression((TEMPERATURE - COLD).reshape(-1, 1), DAMAGE)
+        ends = there.intercept + 1.96 * there.standard_errors[0] * np.array([-1, 1])
+        given["low"], given["high"] = (f"{end:.2f}" for end in sigmoid(ends))
+        given["p"] = f"{sigmoid(float(np.dot(w, [1, (COLD - MEAN) / SD]))):.4f}"
+        assert words == FLIGHTS["near"].format(cold=COLD, **given)
+    else:
+        assert words.startswith(FLIGHTS["far"].format(**given) + " ")
+
+
+@pytest.mark.parametrize("method", ["descent", "newton"])
+def test_words_on_a_step_are_true(called, data, method):
+    """What the last step did, whether it left the map, and where there is no next one."""
+    for start in STARTS:
+        path = np.array(called("lesson_07", [("run", [data, method, start, 14])])[0])
+        counts = range(1, min(len(path), 40))
+        states = [state(method, start, count=count) for count in counts]
+        for count, words in zip(counts, said(called, data, states), strict=True):
+            w = path[count]
+            check_sum(words, FLIGHTS[method].format(steps=count, rate="14.00"), w)
+            if mean_loss(w) - LEAST < NEAR:
+                continue
+            change = mean_loss(w) - mean_loss(path[count - 1])
+            if np.abs(w).max() >= 1000:
+                assert count == len(path) - 1
+                assert np.abs(hessian(w)).max() < 1e-12
+                then = FLIGHTS["flat"]
+            elif not (-4 <= w[0] <= 2 and -5 <= w[1] <= 2.5):
+                w0, w1 = (f"{value:.2f}".replace("-", "−") for value in w)
+                then = FLIGHTS["off"].format(w0=w0, w1=w1)
+            else:
+                form = FLIGHTS["lower" if change < 0 else "higher"]
+                assert abs(change) >= 5e-7
+                then = form.format(change=f"{abs(change):.6f}")
+            assert words.endswith(then)
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_words_on_a_whole_run_are_true(called, data, start):
+    """For every learning rate: when it arrives, how often it turns and climbs."""
+    states = [state(start=start, rate=rate, count=40) for rate in RATES]
+    for rate, words in zip(RATES, said(called, data, states), strict=True):
+        path = np.array(walk("descent", start, rate))
+        losses = np.array([mean_loss(w) for w in path])
+        steps = np.diff(path, axis=0)
+        turns = np.sum(np.sum(steps[1:] * steps[:-1], axis=1) < -1e-12)
+        rises = np.sum(np.diff(losses) > 1e-12)
+        far = np.flatnonzero(losses - LEAST >= NEAR)
+        if not far.size:
+            form = FLIGHTS["already"]
+        elif far[-1] == 40:
+            form = FLIGHTS["astray"]
+        else:
+            form = FLIGHTS["arrived"]
+        assert words == form.format(
+            rate=f"{rate:.2f}",
+            steps=40,
+            when=far[-1] + 1 if far.size else 0,
+            mean=f"{losses[-1]:.4f}",
+            more=f"{losses[-1] - LEAST:.4f}",
+            path=FLIGHTS["climbing" if rises else "turning" if turns else "direct"].format(
+                turns=turns, rises=rises, steps=40
+            ),
+        )
