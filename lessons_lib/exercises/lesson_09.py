@@ -293,7 +293,7 @@ def _step(w, X, y, size):
 
 
 def _of_means(w, X, y, size):
-    parts = [(*_parts(w, *block), len(block[1])) for block in _blocks(X, y, size)]
+    parts = [(*_parts(w, A, labels), len(labels)) for A, labels in _blocks(X, y, size)]
     g = np.mean([g / m for g, _, m in parts], axis=0)
     H = np.mean([H / m for _, H, m in parts], axis=0)
     return w - np.linalg.solve(H, g)
@@ -316,12 +316,12 @@ def _over_blocks(w, X, y, size):
 
 
 def _steps_of_blocks(w, X, y, size):
-    return [_step(w, *block, size) for block in _blocks(X, y, size)]
+    return [_step(w, A, labels, size) for A, labels in _blocks(X, y, size)]
 
 
 def _one_after_another(w, X, y, size):
-    for block in _blocks(X, y, size):
-        w = _step(w, *block, size)
+    for A, labels in _blocks(X, y, size):
+        w = _step(w, A, labels, size)
     return w
 
 
@@ -339,7 +339,8 @@ def _weighted_steps(w, X, y, size):
 
 
 def _of_last_block(w, X, y, size):
-    return _step(w, *_blocks(X, y, size)[-1], size)
+    A, labels = _blocks(X, y, size)[-1]
+    return _step(w, A, labels, size)
 
 
 def _without_last_block(w, X, y, size):

@@ -87,8 +87,8 @@ export function penalty({ temperature, y, l2 }, say) {
     const top = 0.36 * box.height + 7.5 * box.em;
     return axes(
       { left: 4 * box.em, top, width: box.width - 5.5 * box.em, height: box.height - top - 3.5 * box.em },
-      { min: LEAST, max: MOST, ticks: [-3, -2, -1, 0, 1, 2, 3], label: "strength of the penalty l2", format: (v) => `${10 ** v}` },
-      { min: 0.4, max: 0.7, ticks: [0.4, 0.5, 0.6, 0.7], label: "mean loss (nats per flight)", format: (v) => fixed(v, 1) },
+      { min: LEAST, max: MOST, ticks: box.width < 35 * box.em ? [-3, -1, 1, 3] : [-3, -2, -1, 0, 1, 2, 3], label: "strength of the penalty l2", format: (v) => `${10 ** v}` },
+      { min: 0.35, max: 0.7, ticks: [0.4, 0.5, 0.6, 0.7], label: "mean loss (nats per flight)", format: (v) => fixed(v, 1) },
       box.em,
     );
   };
@@ -118,7 +118,7 @@ export function penalty({ temperature, y, l2 }, say) {
       const points = (key) => found.map((one, i) => [below.x(LEAST + i * STEP), below.y(one[key])]);
       drawn += line(points("training"), { colour: DATA });
       drawn += line(points("leftOut"), { colour: LOSS, dash: "7 4" });
-      drawn += words(below.x(-2.9), below.y(0.415), "fitted flights", { colour: DATA });
+      drawn += words(below.x(-2.9), below.y(0.385), "fitted flights", { colour: DATA });
       drawn += words(below.x(-2.9), below.y(0.575), "flights left out");
       drawn += dot(below.x(state.exponent), below.y(now.training), { colour: MODEL });
       return drawn;

@@ -16,8 +16,8 @@ FLOORS = [
     {"_logistic_loss"},
     {"_separation"},
     {"coding", "information", "labels", "likelihoods", "logistic", "logits", "losses"},
-    {"blocks"},
-    {"figures", "widgets", "exercises"},
+    {"blocks", "extras"},
+    {"exercises", "figures", "moving"},
 ]
 
 ENTRIES = [path for path in FOLDER.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))]
