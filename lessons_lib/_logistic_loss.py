@@ -192,7 +192,10 @@ class Loss:
 
 
 def block_sums(X, y, w, with_hessian):
-    """Value, gradient and Hessian at w of the samples in X, which has a column of ones."""
+    """Value, gradient and Hessian at w of the loss of the samples in X, summed.
+
+    X has a column of ones.
+    """
     if with_hessian and not w.any():  # every probability is 1/2: no exponential, no logarithm
         return len(y) * np.log(2), X.T @ (0.5 - y), X.T @ X / 4
     signs = 1 - 2 * y

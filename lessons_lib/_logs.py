@@ -121,7 +121,7 @@ def log_sigmoid_of(z, out=None):
 def sum_of_rows(terms):
     """The sum of each row, accurate for long rows too.
 
-    NumPy adds pairwise, which keeps the digits, only along contiguous numbers.
+    NumPy adds pairwise, which preserves accuracy, only when the numbers are contiguous in memory.
     """
     if terms.shape[1] <= _NARROW_ROW:
         return sum(terms.T)

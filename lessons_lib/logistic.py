@@ -1,7 +1,7 @@
 """Logistic regression: the weights that make the observed labels most probable.
 
 Fitting minimises the loss of ``_logistic_loss``, which states the formulas. Here are the two ways
-to minimise it, Newton's method and gradient descent, and the verdict on where they ended; and
+to minimise it, Newton's method and gradient descent, and the check on where they stopped; and
 the sums that are all they need to know of the samples, which may therefore be anywhere.
 """
 

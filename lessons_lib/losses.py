@@ -188,7 +188,7 @@ def _logit_log_sum(y, z):
 
 
 def _logit_log_sum_of_piece(y, z):
-    """The sum of the log-probabilities in a piece, with one logarithm for many 1 + e^−a."""
+    """The sum of log-probabilities in a piece, with one logarithm for many factors 1 + e^−a."""
     minus_a = np.abs(z)
     np.negative(minus_a, out=minus_a)
     factors = np.exp(minus_a)

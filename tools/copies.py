@@ -54,7 +54,7 @@ def digest(notebook):
 
 
 def update(folder=FOLDER, paths=PATHS):
-    """Add what is missing to `folder`, but change no file; return what to tell the learner."""
+    """Add to `folder` whatever is missing, but change no file; return what to tell the learner."""
     folder.mkdir(exist_ok=True)
     notes = [note for file in sorted(folder.glob("*.ipynb")) if (note := made_from(file))]
     told = []

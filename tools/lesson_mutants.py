@@ -122,7 +122,7 @@ FUNCTIONS = {name for module in MODULES for name in re.findall(r"\bdef (\w+)", s
 
 
 def variants(node):
-    """(rule, field, new value) for a node: what a slip could have made of it."""
+    """(rule, field, new value) for each slip that could have changed the node."""
     match node:
         case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in OPERATORS:
             yield "operator", "op", OPERATORS[type(op)]()

@@ -34,7 +34,7 @@ def install(session, *packages):
 
 
 def test(session, *before, **environ):
-    """Run the suite as `make test` does, through the command `before` and with variables set."""
+    """Run the suite as `make test` does, prefixed by the command `before`, with variables set."""
     command = [*before, "python", "-m", "pytest", "-n", "2", "--quiet", "--tb=short"]
     session.run(*command, env=environ, external=bool(before))
 

@@ -1,4 +1,4 @@
-"""What npm provides: the packages with which a tool builds its pages, in locked versions.
+"""What npm provides: the packages, at locked versions, with which a tool builds its pages.
 
 python tools/npm.py folder ...
 """

@@ -647,7 +647,7 @@ wet = Number(
         ),
         (
             0.125,
-            "only one of the two outcomes was counted. Both rainy and snowy days lose their bit.",
+            "only one of the two outcomes was counted. Rainy and snowy days lose one bit each.",
         ),
         (
             3.0,

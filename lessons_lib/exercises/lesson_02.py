@@ -125,7 +125,8 @@ ski_waste = Number(
         (0.75, "one term is missing: where the belief saves bits, the term is negative."),
         (
             2.375,
-            "that is the mean length with the arguments exchanged, for our code at the ski resort.",
+            "that is the mean word length of our code at the ski resort, with the arguments "
+            "exchanged.",
         ),
         (
             0.875,
@@ -413,11 +414,11 @@ kl_bits = Function(
         ),
         (
             lambda p, q: kl_divergence(p, q, base=2) + kl_divergence(q, p, base=2),
-            "you added both directions. The weights are those of p alone.",
+            "you added both directions. The weights come from p alone.",
         ),
         (
             lambda p, q: (kl_divergence(p, q, base=2) + kl_divergence(q, p, base=2)) / 2,
-            "you averaged both directions. The weights are those of p alone.",
+            "you averaged both directions. The weights come from p alone.",
         ),
         (
             lambda p, q: _skip_all_zeros(*_renormalised(p, q)),

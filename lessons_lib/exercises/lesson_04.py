@@ -197,8 +197,8 @@ fifth_day = Number(
         "The sum of the five losses is divided by five, and the bad day adds its whole surprisal "
         "to the sum."
     ),
-    explanation="The fifth day was given 1 − 0.9 = 0.1, and it costs more than the other four "
-    "together. The mean over five days is about twice the mean over the first four.",
+    explanation="On the fifth day the outcome was given 1 − 0.9 = 0.1, and that day costs more "
+    "than the other four together. The mean over five days is about twice the mean over four.",
     code="five_days_bits = -np.log2([0.8, 0.7, 0.6, 0.7, 1 - 0.9]).mean()",
 )
 

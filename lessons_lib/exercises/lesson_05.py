@@ -334,9 +334,9 @@ season = Number(
         (250 * 0.6 * math.log10(2), "one bit is ln 2 nats, with the natural logarithm."),
         (250 * 0.6 * math.log(10), "that converts from base 10. The mean is in bits, base 2."),
         (-250 * 0.6, "that is the log-likelihood in bits. The NLL is positive, and in nats."),
-        (250 * -math.log(0.6), "0.6 is a loss already: do not take its logarithm."),
-        (-250 * math.log2(0.6), "0.6 is a loss already: do not take its logarithm."),
-        (-math.log(0.6), "0.6 is a loss already: do not take its logarithm."),
+        (250 * -math.log(0.6), "0.6 is already a loss: do not take its logarithm."),
+        (-250 * math.log2(0.6), "0.6 is already a loss: do not take its logarithm."),
+        (-math.log(0.6), "0.6 is already a loss: do not take its logarithm."),
         (
             2**-0.6,
             (
@@ -347,7 +347,7 @@ season = Number(
         (
             250 * 2**-0.6,
             (
-                "0.6 is a loss already, so no power has to be taken. Go from the mean to the "
+                "0.6 is already a loss, so no power has to be taken. Go from the mean to the "
                 "sum, and from bits to nats."
             ),
         ),

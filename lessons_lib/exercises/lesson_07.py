@@ -206,7 +206,10 @@ first_gradient = Number(
         ),
         ([0.0, -0.25], "you divided by the number of samples twice."),
         ([0.0, -2.0], "you multiplied by the number of samples. The loss is a mean."),
-        ([0.0, 2.0], "the sign is flipped, and the loss is a mean."),
+        (
+            [0.0, 2.0],
+            "the sign is flipped, and you multiplied by the number of samples. The loss is a mean.",
+        ),
         ([0.5, 1.0], "the differences need signs: prediction minus label."),
         ([-1.0, 0.0], "the entries are in the wrong order, and that is the gradient of the sum."),
         ([0.5, 0.0], "the entries are in the wrong order, and the sign is flipped."),
@@ -584,7 +587,7 @@ third_sample = Choice(
         "For three of the options the labels, in order, change only once.",
     ],
     why=(
-        "With labels 0, 1, 0 in the order of x no threshold separates the classes, so "
+        "With the labels 0, 1, 0 in order of x, no threshold separates the classes, so "
         "large weights become costly."
     ),
     explanation=(
@@ -958,8 +961,8 @@ newton = Function(
         )
     },
     hints=[
-        "Start from your `descend`. Instead of multiplying by a rate, solve with a matrix made "
-        "from ŷ and X.",
+        "Start from your `descend`. Instead of multiplying by a rate, solve a linear system whose "
+        "matrix is made from ŷ and X.",
         "Multiply each row of X by its ŷ(1 − ŷ); then `X.T @` does the summing. "
         "`np.linalg.solve` takes that matrix and the gradient of the summed loss.",
     ],

@@ -529,8 +529,8 @@ mean_loss = Function(
         ),
         (
             _one_shift,
-            "right until two rows are far apart: you shift all of them by the largest logit in the "
-            "whole array. Over which axis must the maximum be taken?",
+            "right until the logits of two rows differ widely: you shift every row by the largest "
+            "logit in the whole array. Over which axis must the maximum be taken?",
         ),
         (
             _not_shifted_back,
