@@ -76,26 +76,34 @@ export function penalty({ temperature, y, l2 }, say) {
   const none = fitted(temperature, y, 0).logit;
   const probability = (logit) => (x) => 1 / (1 + Math.exp(-logit(x)));
 
+  // Side by side where there is room, else one above the other.
+  const wide = (box) => box.width >= 40 * box.em;
+  const height = (box) => (wide(box) ? 19 : 34) * box.em;
+  const panels = (box) => {
+    const width = wide(box) ? (box.width - 10 * box.em) / 2 : box.width - 5.5 * box.em;
+    const tall = wide(box) ? box.height - 6 * box.em : (box.height - 11 * box.em) / 2;
+    const first = { left: 3.5 * box.em, top: 2 * box.em, width, height: tall };
+    const moved = wide(box) ? { left: width + 8.5 * box.em } : { top: tall + 7.5 * box.em };
+    return [first, { ...first, ...moved }];
+  };
   const flights = (box) =>
     axes(
-      { left: 4 * box.em, top: 2 * box.em, width: box.width - 5.5 * box.em, height: 0.36 * box.height },
+      panels(box)[0],
       { min: 50, max: 85, ticks: [50, 60, 70, 80], label: "temperature (°F)" },
       { min: 0, max: 1, ticks: [0, 0.5, 1], label: "ŷ, probability of damage" },
       box.em,
     );
-  const losses = (box) => {
-    const top = 0.36 * box.height + 7.5 * box.em;
-    return axes(
-      { left: 4 * box.em, top, width: box.width - 5.5 * box.em, height: box.height - top - 3.5 * box.em },
-      { min: LEAST, max: MOST, ticks: box.width < 35 * box.em ? [-3, -1, 1, 3] : [-3, -2, -1, 0, 1, 2, 3], label: "strength of the penalty l2", format: (v) => `${10 ** v}` },
+  const losses = (box) =>
+    axes(
+      panels(box)[1],
+      { min: LEAST, max: MOST, ticks: [-3, -1, 1, 3], label: "strength of the penalty l2", format: (v) => `${10 ** v}` },
       { min: 0.35, max: 0.7, ticks: [0.4, 0.5, 0.6, 0.7], label: "mean loss (nats per flight)", format: (v) => fixed(v, 1) },
       box.em,
     );
-  };
 
   return {
     start: { exponent: Math.log10(l2) },
-    height: (box) => 34 * box.em,
+    height,
     notice: (state) => notice(here(state), least, say),
     handles: [
       {
