@@ -49,7 +49,7 @@ NUMBER = FuncFormatter(lambda value, _: f"{value:g}")
 @style.shown
 def clips(q, losses):
     """The loss of a rainy day for ever smaller forecasts, in four libraries."""
-    axes = style.axes(height=3.4)
+    axes = style.axes(height=3.1)
     looks = {
         "lessons_lib": (style.LOSS, "-"),
         "PyTorch": (style.MODEL, "--"),
@@ -77,7 +77,7 @@ def clips(q, losses):
 @style.shown
 def left_out(temperature, y, strengths, training, left_out, fits, at):
     """The flights with a penalised curve, and the two losses against the strength."""
-    above, below = style.axes(rows=2, height=4.2, height_ratios=[1, 1.2])
+    above, below = style.axes(rows=2, height=4.0, height_ratios=[1, 1.2])
     here, best = np.abs(np.log(strengths / at)).argmin(), left_out.argmin()
     mean, sd = temperature.mean(), temperature.std()
     degrees = np.linspace(50, 85, 141)
