@@ -129,7 +129,7 @@ def calibration(y, quotes, edges):
         axes.stem(places + shift, away, linefmt=colour, basefmt=" ", markerfmt=marker)
         axes.plot(places + shift, away, marker, color=colour, label=f"{label}, l2 = {l2:g}")
         for place, value, count in zip(places + shift, away, counts, strict=True):
-            side = 0.55 if value > 0 else -0.55
+            side = 0.75 if value > 0 else -0.85
             axes.text(place, value + side, f"{count}", ha="center", va="center")
         told.append(
             OF_MODEL.format(
@@ -144,8 +144,8 @@ def calibration(y, quotes, edges):
     axes.legend(loc="lower left")
     names = [f"{a:g} to {b:g}" for a, b in itertools.pairwise(edges)]
     axes.set_xticks(places, names)
-    axes.set(xlabel="quote (letters: number of samples)", ylabel="share − quote (s.e.)")
-    axes.set(xlim=(-0.5, 3.5), ylim=(-8, 5.5))
+    axes.set(xlabel="quote (at the marks: number of samples)", ylabel="share − quote (s.e.)")
+    axes.set(xlim=(-0.5, 3.5), ylim=(-9, 5.5))
     axes.grid(axis="x", visible=False)
     caption = CALIBRATION.format(groups=", ".join(names), models=". ".join(told))
     return axes.figure, "Too weak a penalty makes quotes over-confident", caption
