@@ -2,7 +2,7 @@
 
 Fitting minimises the loss of ``_logistic_loss``, which states the formulas. Here are the two ways
 to minimise it, Newton's method and gradient descent, and the check on where they stopped; and
-the sums that are all they need to know of the samples, which may therefore be anywhere.
+the sums of the samples, which are all that either needs, so that the samples may be anywhere.
 """
 
 import math
@@ -217,10 +217,10 @@ def fit_logistic_regression(
     Raises
     ------
     ValueError
-        If shapes do not fit, X has fewer rows than there are weights (and no penalty), holds NaN
-        or numbers without a finite square, or varies in a column by less than 1e-140, y does not
-        hold both labels, an option is unknown, or sums are averages, in another unit, or passed
-        beside samples.
+        If shapes do not fit, X has fewer rows than there are weights (without a penalty), holds
+        NaN or numbers without a finite square, or has a column that varies by less than 1e-140, y
+        does not hold both labels, an option is unknown, or sums are averages, in another unit, or
+        passed beside samples.
     TypeError
         If `X` or `y` holds anything but real numbers, or `sums` is or returns something else.
 
@@ -313,7 +313,7 @@ def _newton(loss, w, at_w, max_iter):
 
 
 def _newton_step(loss, gradient, hessian):
-    """−Hessian⁻¹ · gradient, but no step along directions without curvature; all curvatures."""
+    """−Hessian⁻¹ · gradient, but no step along flat directions; and all curvatures."""
     curvatures, directions = np.linalg.eigh(hessian)
     curved = loss.curved(curvatures, directions, curvatures[-1])
     directions = directions[:, curved]

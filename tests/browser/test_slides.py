@@ -68,7 +68,7 @@ def folder(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=TAUGHT, ids=lambda path: path.stem)
 def deck(request, folder, browser):
     """The slides of a lesson without a network, with a list of what was requested."""
     write(request.param, folder)

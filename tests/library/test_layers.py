@@ -16,8 +16,8 @@ FLOORS = [
     {"_logistic_loss"},
     {"_separation"},
     {"coding", "information", "labels", "likelihoods", "logistic", "logits", "losses"},
-    {"blocks", "extras"},
-    {"exercises", "figures", "moving"},
+    {"blocks"},
+    {"figures", "moving", "exercises"},
 ]
 
 ENTRIES = [path for path in FOLDER.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))]
