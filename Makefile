@@ -48,10 +48,12 @@ hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of co
 	$(BIN)/pre-commit install
 	$(BIN)/nbdime config-git --enable
 
-bench: .venv/ready-to-bench ## Measure the speed of the library and of its peers
+bench: .venv/ready-to-test .venv/ready-to-bench ## Measure the speed of the library and of its peers
 	$(BIN)/python tests/benchmarks/bench_losses.py
 	$(BIN)/python tests/benchmarks/bench_fit.py
 	$(BIN)/python tests/benchmarks/bench_blocks.py
+	$(BIN)/python tests/benchmarks/pytorch_of_lesson_09.py
+	$(BIN)/python -m pytest -n0 --quiet --no-cov tests/lessons/test_phrase_book.py
 
 browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm)
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser

@@ -13,6 +13,8 @@ PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 # The first notebook explains how to use the others.
 TAUGHT = PATHS[1:]
 NUMBERED = {path.name[:2]: path for path in PATHS}
+# Lesson 09 starts processes, which a browser does not allow; there it says so and stops.
+IN_BROWSER = [path for path in PATHS if path.name[:2] != "09"]
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}

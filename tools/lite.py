@@ -19,7 +19,7 @@ from pathlib import Path
 import pyodide_files
 from copies import own_copy
 from handouts import leave_out_links
-from lessons import NOTEBOOKS, PATHS, ROOT, tagged, write
+from lessons import IN_BROWSER, NOTEBOOKS, PATHS, ROOT, tagged, write
 from packaging.utils import parse_wheel_filename
 
 FOLDER = ROOT / "build" / "site" / "lite"
@@ -47,7 +47,7 @@ def main():
         build(FOLDER)
     except pyodide_files.Unreachable as reason:
         sys.exit(str(reason))
-    print(f"{FOLDER.relative_to(ROOT)}: {len(PATHS)} lessons that run in the browser")
+    print(f"{FOLDER.relative_to(ROOT)}: {len(IN_BROWSER)} lessons that run in the browser")
 
 
 def build(folder, pyodide=pyodide_files.CDN):

@@ -6,7 +6,7 @@ import lessons_lib as lib
 from lessons_lib.figures import style
 
 SERIES = (
-    "Eight small pictures, one for each lesson, and a number that you will meet there. {lessons}."
+    "Nine small pictures, one for each lesson, and a number that you will meet there. {lessons}."
 )
 LESSON = "{number:02} {title}, {found}: {seen}"
 # The four kinds of weather, the four days, and the flights, as in the lessons.
@@ -19,8 +19,8 @@ LOSSES = {"facecolor": "#CCCCCC", "edgecolor": style.LOSS}  # how bars of loss a
 
 @style.shown
 def series():
-    """The eight lessons as pictures, each with a number that the lesson arrives at."""
-    panels = style.axes(rows=2, columns=4, height=4.2)
+    """The nine lessons as pictures, each with a number that the lesson arrives at."""
+    panels = style.axes(rows=3, columns=3, height=4.2)
     lessons = []
     for number, (title, draw) in enumerate(PICTURES.items(), start=1):
         axes = panels.flat[number - 1]
@@ -29,7 +29,7 @@ def series():
         axes.set(xticks=[], yticks=[], xlabel=found)
         axes.set_title(f"{number:02} {title}", weight="bold")
         lessons.append(LESSON.format(number=number, title=title, found=found, seen=seen))
-    headline = "One idea in eight lessons: the average −log of what happened"
+    headline = "One idea in nine lessons: the average −log of what happened"
     return panels[0, 0].figure, headline, SERIES.format(lessons="; ".join(lessons))
 
 
@@ -115,6 +115,25 @@ def stable(axes):
     return found, "a falling line that breaks into steps, and ends"
 
 
+def new_flights(axes):
+    """What each flight loses if it is left out of the fit, against the strength of a penalty."""
+    temperature, y = (np.array(text.split(), dtype=float) for text in (FLIGHTS, DAMAGE))
+    strengths, lost = np.logspace(-2, 2, 17), []
+    for strength in strengths:
+        for out in range(len(y)):
+            rest = np.arange(len(y)) != out
+            mean, sd = temperature[rest].mean(), temperature[rest].std()
+            s = (temperature[:, None] - mean) / sd
+            fit = lib.fit_logistic_regression(s[rest], y[rest], l2=strength)
+            lost.append(lib.binary_cross_entropy(y[[out]], fit.predict_proba(s[[out]])))
+    means = np.reshape(lost, (len(strengths), -1)).mean(axis=1)
+    axes.semilogx(strengths, means, color=style.LOSS)
+    axes.plot(strengths[means.argmin()], means.min(), "D", color=style.MODEL)
+    axes.margins(y=0.15)
+    axes.minorticks_off()
+    return f"{means.min():.4f} nats", "a loss on new flights that falls, then rises, with a penalty"
+
+
 PICTURES = {
     "entropy": entropy,
     "extra cost": extra_cost,
@@ -124,6 +143,7 @@ PICTURES = {
     "yes or no": yes_or_no,
     "23 flights": flights,
     "z = 40": stable,
+    "new flights": new_flights,
 }
 
 

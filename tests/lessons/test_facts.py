@@ -78,6 +78,10 @@ def test_library_gives_the_number(computed, exact):
         ("07", "0.9996"),
         ("08", "40.0 nats"),
         ("08", "16.1 nats"),
+        ("09", "0.5220 bits"),
+        ("09", "-1.4473"),
+        ("09", "-1.6024"),
+        ("09", "-1.1210"),
     ],
 )
 def test_lesson_prints_the_number(lesson, taught):

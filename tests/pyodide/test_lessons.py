@@ -10,7 +10,7 @@ import subprocess
 import lite
 import pyodide_files
 import pytest
-from lessons import PATHS, code_cells, read, tags
+from lessons import IN_BROWSER, code_cells, read, tags
 
 
 @pytest.fixture(scope="session")
@@ -28,17 +28,17 @@ def shown(tmp_path_factory):
     done = subprocess.run(
         [
             *(node, pyodide_files.FILES / "lessons.mjs", mirror),
-            *(folder / "pyodide-lock.json", ",".join(packages), *PATHS),
+            *(folder / "pyodide-lock.json", ",".join(packages), *IN_BROWSER),
         ],
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    return dict(zip(PATHS, map(json.loads, done.stdout.splitlines()), strict=True))
+    return dict(zip(IN_BROWSER, map(json.loads, done.stdout.splitlines()), strict=True))
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", IN_BROWSER, ids=lambda path: path.stem)
 def test_lesson_shows_what_is_stored(path, shown):
     """Every text that is printed, returned or raised matches the stored one; none is missing."""
     compared = 0

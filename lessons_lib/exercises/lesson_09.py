@@ -1,0 +1,696 @@
+"""The exercises of lesson 09, at work."""
+
+import math
+
+import numpy as np
+
+from lessons_lib.exercises import names_of_exercises
+from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
+
+_SUM = -math.log(0.8 * 0.7 * 0.6 * 0.7)  # of the four days, in nats
+
+recall = Number(
+    answer=_SUM,
+    unit="nats",
+    misconceptions=[
+        (
+            _SUM / 4,
+            "that is the mean in nats. The question asks for the sum over the four days.",
+        ),
+        (_SUM / math.log(2), "that is the sum in bits. Which factor turns bits into nats?"),
+        (
+            _SUM / 4 / math.log(2),
+            "that is the mean in bits, which the text gives. Two changes are needed: the unit, "
+            "and the sum.",
+        ),
+        (
+            _SUM / 4 / math.log(2) ** 2,
+            "you divided the mean by ln 2, and it is still a mean. Nats are the larger unit, so "
+            "there are fewer of them.",
+        ),
+        (
+            _SUM / math.log(2) ** 2,
+            "you divided by ln 2. Nats are the larger unit, so there are fewer of them.",
+        ),
+        (
+            2 * _SUM,
+            "that is the deviance, twice the summed loss.",
+        ),
+        (-_SUM, "that is the log-likelihood. A loss has the other sign."),
+        (
+            math.exp(-_SUM),
+            "that is the likelihood, the product of the four probabilities. Take −ln of it.",
+        ),
+        (
+            _SUM / 16,
+            "you divided by four where you have to multiply by four, to go from a mean to a sum.",
+        ),
+        (
+            4 * 0.522 * 2,
+            "you multiplied by 2. A bit is ln 2 nats.",
+        ),
+        (
+            4 * 0.522 * math.log10(2),
+            "you converted with log₁₀ 2. A bit is ln 2 nats.",
+        ),
+        (
+            4 * 0.522 / 2,
+            "you divided by 2. A bit is ln 2 nats.",
+        ),
+        (
+            4 * 0.522 - math.log(2),
+            "to change the unit, multiply by ln 2; do not subtract it.",
+        ),
+        (
+            3 * 0.522 * math.log(2),
+            "there are four days.",
+        ),
+        (
+            2 * 0.522 * math.log(2),
+            "that is the sum over two days. There are four.",
+        ),
+    ],
+    hints=[
+        "How many nats is one bit? And how do you get from a mean over four days to their sum?",
+        "Multiply 0.5220 by ln 2, and then by the number of days.",
+    ],
+    why="One bit is ln 2 nats, and the sum over four days is four times their mean.",
+    explanation="A bit is ln 2 nats, so multiply by ln 2. The sum is four times the mean.",
+    code="sum_nats = 0.5220 * np.log(2) * 4",
+)
+
+who_is_ahead = Choice(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "0.42 is a mean in nats. Turn the other two into means in nats: −395 is minus a sum "
+            "over 1000 days, and 0.59 is in bits.",
+        ),
+        (
+            "c",
+            "0.59 bits per day is about 0.409 nats per day. Compare that with minus the "
+            "log-likelihood, divided by the number of days.",
+        ),
+        (
+            "d",
+            "a unit can be changed: from bits to nats with ln 2, from a sum to a mean with the "
+            "number of days. Do that, then compare.",
+        ),
+    ],
+    hints=[
+        "Bring all three to nats per day. The log-likelihood is minus a sum over 1000 days.",
+        "Divide 395 by 1000, and multiply 0.59 by ln 2. Team A's number is in nats per day "
+        "already.",
+    ],
+    why="In nats per day the three are 0.42, 0.395 and 0.59 · ln 2, which is about 0.409.",
+    explanation="In nats per day, Team A lost 0.42. Team B's log-likelihood is minus the sum, "
+    "so it lost 395/1000. Team C lost 0.59 · ln 2, about 0.409.",
+    code='ahead = "b"',
+)
+
+vote = Choice(
+    answer="b",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "it stops early by a few parts in 100,000, not by a third. Call it with a smaller "
+            "`tol`: the slope stays the same.",
+        ),
+        (
+            "c",
+            "float32 keeps about seven digits; these slopes differ in the first. And the data are "
+            "float64 here.",
+        ),
+        (
+            "d",
+            "the column is standardised already: standardising it once more changes nothing.",
+        ),
+    ],
+    hints=[
+        "In lesson 07 there was a table of slopes on the standardised flights, one for each "
+        "strength. Do you find −1.1210 in it?",
+        "Look up the arguments of `LogisticRegression`, and what `C` is if nobody says.",
+    ],
+    why="It adds a penalty to the loss unless it is told not to, and that pulls the slope "
+    "towards 0.",
+    explanation="`LogisticRegression` adds a penalty on the slopes unless it is told not to. "
+    "−1.1210 is the slope with `l2=1`, in the table of lesson 07.",
+    code='vote = "b"',
+)
+
+same_penalty = Number(
+    answer=0.1,
+    digits=1,
+    misconceptions=[
+        (
+            10.0,
+            "that takes C for the strength of the penalty. C multiplies the loss: a large C is a "
+            "weak penalty.",
+        ),
+        (1.0, "that is the default, which is `l2=1`."),
+        (
+            0.05,
+            "there is no factor of 2 left: both penalties have 1/2 in front of the square.",
+        ),
+        (0.2, "there is no factor of 2 left: both penalties have 1/2 in front of the square."),
+        (
+            5.0,
+            "that is half of `l2`. Divide scikit-learn's function by C: what stands in front of "
+            "the square?",
+        ),
+        (
+            20.0,
+            "that is twice `l2`. Divide scikit-learn's function by C: what stands in front of "
+            "the square?",
+        ),
+        (
+            0.1 / 23,
+            "you divided by the number of flights. Both functions add up the losses, so no mean "
+            "comes in.",
+        ),
+        (
+            2.3,
+            "you multiplied by the number of flights. Both functions add up the losses, so no "
+            "mean comes in.",
+        ),
+        (
+            10 / 23,
+            "you divided by the number of flights. Both functions add up the losses, so no mean "
+            "comes in; and a large C is a weak penalty.",
+        ),
+        (
+            230.0,
+            "you multiplied by the number of flights. Both functions add up the losses, so no "
+            "mean comes in; and a large C is a weak penalty.",
+        ),
+        (0.01, "that is the square. Only the factor in front of the square counts."),
+        (
+            100.0,
+            "that is the square of `l2`. What multiplies the square of the slope, once "
+            "scikit-learn's function is divided by C?",
+        ),
+        (-10.0, "C must be above 0. It multiplies the loss."),
+        (math.inf, "that is no penalty at all: `l2=0`."),
+        (0.0, "C must be above 0: with C = 0 the samples would not count at all."),
+        (math.sqrt(0.1), "there is no square root: the slope is squared, the strength is not."),
+        (math.sqrt(10), "there is no square root; and a large C is a weak penalty."),
+        (math.log(10), "there is no logarithm here. Divide scikit-learn's function by C."),
+    ],
+    hints=[
+        "Divide scikit-learn's function by C. What stands in front of the square then?",
+        "In front of the square stands 1/(2C); in ours, `l2`/2.",
+    ],
+    why="Divided by C, scikit-learn's function is the summed loss plus 1/(2C) times the squares, "
+    "so `l2` = 1/C.",
+    explanation="Dividing by C moves no minimum. It leaves the summed loss, and 1/(2C) in front of "
+    "the squares, where ours has `l2`/2.",
+    code="c = 1 / 10",
+)
+
+honest_order = Order(
+    answer="cadeb",
+    misconceptions=[
+        (
+            "ca",
+            "the strengths are compared before the test part is set aside. Then the test part "
+            "helps to choose, and its loss will be too small.",
+        ),
+        ("ad", "a strength is chosen before there is a loss to compare."),
+        (
+            "de",
+            "the whole training part is fitted before a strength has been chosen. With which one?",
+        ),
+        (
+            "eb",
+            "the test part is used before the model that it is to judge has been fitted.",
+        ),
+    ],
+    hints=[
+        "What the test part must not influence comes after it has been set aside. When may it be "
+        "used?",
+        "Set aside, compare, choose, fit, judge.",
+    ],
+    why="Whatever is chosen or computed before the test part is set aside has seen it, and the "
+    "test part judges once, at the end.",
+    explanation="First the test part is set aside, so that neither the strength nor a mean can "
+    "depend on it. Then strengths are compared inside the training part, one is chosen and the "
+    "model is fitted. The test part comes last, and once.",
+    code='steps = "cadeb"',
+)
+
+moved_threshold = Choice(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "a threshold does not touch a probability. Where the model quotes 0.9, the event "
+            "occurs as rarely as before.",
+        ),
+        (
+            "b",
+            "the log loss is computed from the probabilities, which have not moved. No threshold "
+            "occurs in it.",
+        ),
+        (
+            "d",
+            "something has changed: with another threshold there are fewer alarms.",
+        ),
+    ],
+    hints=[
+        "Which of the numbers in the lesson are computed from ŷ alone, and which from ŷ and a "
+        "threshold?",
+        "Calibration and log loss use ŷ. Does ŷ change?",
+    ],
+    why="The threshold decides when to raise an alarm; the quotes, and all that is computed from "
+    "them, stay as they were.",
+    explanation="A threshold turns probabilities into decisions. The number of alarms changes; "
+    "the probabilities, their calibration and their log loss stay as they were.",
+    code='repaired = "c"',
+)
+
+
+def _parts(w, X, y):
+    y_hat = 1 / (1 + np.exp(-(X @ w)))
+    return X.T @ (y_hat - y), X.T @ (X * (y_hat * (1 - y_hat))[:, None])
+
+
+def _blocks(X, y, size):
+    return [(X[i : i + size], y[i : i + size]) for i in range(0, len(y), size)]
+
+
+def _added(w, blocks):
+    parts = [_parts(w, X, y) for X, y in blocks]
+    return sum(g for g, _ in parts), sum(H for _, H in parts)
+
+
+def _step(w, X, y, size):
+    g, H = _added(w, _blocks(X, y, size))
+    return w - np.linalg.solve(H, g)
+
+
+def _of_means(w, X, y, size):
+    parts = [(*_parts(w, A, labels), len(labels)) for A, labels in _blocks(X, y, size)]
+    g = np.mean([g / m for g, _, m in parts], axis=0)
+    H = np.mean([H / m for _, H, m in parts], axis=0)
+    return w - np.linalg.solve(H, g)
+
+
+def _mean_gradient(w, X, y, size):
+    g, H = _added(w, _blocks(X, y, size))
+    return w - np.linalg.solve(H, g / len(y))
+
+
+def _mean_hessian(w, X, y, size):
+    g, H = _added(w, _blocks(X, y, size))
+    return w - np.linalg.solve(H / len(y), g)
+
+
+def _over_blocks(w, X, y, size):
+    blocks = _blocks(X, y, size)
+    g, H = _added(w, blocks)
+    return w - np.linalg.solve(H, g / len(blocks))
+
+
+def _steps_of_blocks(w, X, y, size):
+    return [_step(w, A, labels, size) for A, labels in _blocks(X, y, size)]
+
+
+def _one_after_another(w, X, y, size):
+    for A, labels in _blocks(X, y, size):
+        w = _step(w, A, labels, size)
+    return w
+
+
+def _mean_of_steps(w, X, y, size):
+    return np.mean(_steps_of_blocks(w, X, y, size), axis=0)
+
+
+def _sum_of_steps(w, X, y, size):
+    return w + sum(step - w for step in _steps_of_blocks(w, X, y, size))
+
+
+def _weighted_steps(w, X, y, size):
+    sizes = np.array([len(labels) for _, labels in _blocks(X, y, size)])
+    return sizes @ _steps_of_blocks(w, X, y, size) / sizes.sum()
+
+
+def _of_last_block(w, X, y, size):
+    A, labels = _blocks(X, y, size)[-1]
+    return _step(w, A, labels, size)
+
+
+def _without_last_block(w, X, y, size):
+    whole = max(size, len(y) // size * size)
+    return _step(w, X[:whole], y[:whole], size)
+
+
+def _gradient_only(w, X, y, size):
+    return w - _parts(w, X, y)[0]
+
+
+def _uphill(w, X, y, size):
+    return 2 * w - _step(w, X, y, size)
+
+
+def _only_step(w, X, y, size):
+    return _step(w, X, y, size) - w
+
+
+def _times_hessian(w, X, y, size):
+    g, H = _parts(w, X, y)
+    return w - H @ g
+
+
+def _least_squares(w, X, y, size):
+    return w - np.linalg.solve(X.T @ X, X.T @ (X @ w - y))
+
+
+def _flat_hessian(w, X, y, size):
+    return w - np.linalg.solve(X.T @ X, _parts(w, X, y)[0])
+
+
+def _quarter_hessian(w, X, y, size):
+    return w - np.linalg.solve(X.T @ X / 4, _parts(w, X, y)[0])
+
+
+def _samples(seed, m, d):
+    rng = np.random.default_rng(seed)
+    X = np.column_stack([np.ones(m), rng.standard_normal((m, d))])
+    y = (rng.random(m) < 1 / (1 + np.exp(-X @ rng.standard_normal(d + 1)))).astype(float)
+    return X, y
+
+
+newton_step = Function(
+    answer=_step,
+    cases=[
+        (np.zeros(2), *_samples(1, 23, 1), 10),
+        (np.array([0.3, -0.2]), *_samples(1, 23, 1), 10),
+        (np.array([0.5, 0.1]), *_samples(2, 60, 1), 25),
+        (np.array([-0.4, 0.3, 0.2]), *_samples(3, 90, 2), 40),
+        (np.array([0.2, 0.4]), *_samples(4, 40, 1), 100),
+    ],
+    misconceptions=[
+        (
+            _of_means,
+            "right for blocks of one size only: you averaged the means of the blocks. Add up their "
+            "sums.",
+        ),
+        (
+            _mean_gradient,
+            "the gradient is a mean and the Hessian a sum. The step needs both of the same kind.",
+        ),
+        (
+            _mean_hessian,
+            "the Hessian is a mean and the gradient a sum. The step needs both of the same kind.",
+        ),
+        (
+            _over_blocks,
+            "you divided the gradient by the number of blocks, but not the Hessian. Add both up.",
+        ),
+        (
+            _one_after_another,
+            "you took a step on each block in turn. Add up the gradients and the Hessians of all "
+            "blocks at the same weights, then take one step.",
+        ),
+        (
+            _mean_of_steps,
+            "you averaged the steps of the blocks. The mean of steps to different minima is not "
+            "the step on all samples. Add up before you solve.",
+        ),
+        (
+            _sum_of_steps,
+            "you added up the steps of the blocks. Add up gradients and Hessians, then solve once.",
+        ),
+        (
+            _weighted_steps,
+            "you averaged the steps of the blocks, weighted by their sizes. Add up gradients and "
+            "Hessians, then solve once.",
+        ),
+        (_gradient_only, "that is a step of gradient descent. Where is the Hessian?"),
+        (_uphill, "you added the step. It goes against the gradient."),
+        (_only_step, "that is the step alone. Add it to the weights."),
+        (
+            lambda w, X, y, size: w - _step(w, X, y, size),
+            "that is what must be subtracted from the weights.",
+        ),
+        (_times_hessian, "you multiplied by the Hessian. Solve the linear system instead."),
+        (_least_squares, "that is a straight line through the labels. Where is the sigmoid?"),
+        (_flat_hessian, "the factors ŷ(1 − ŷ) are missing in the Hessian."),
+        (
+            _quarter_hessian,
+            "right at w = 0 only, where every ŷ(1 − ŷ) is 1/4. Compute the factors at w.",
+        ),
+        (
+            lambda w, X, y, size: _step(w, X[:size], y[:size], size),
+            "that is the step on the first block alone. Does your loop return too early?",
+        ),
+        (
+            _of_last_block,
+            "that is the step on the last block alone. Does your loop overwrite its totals?",
+        ),
+        (
+            _without_last_block,
+            "the last block is missing where it is shorter than the others. Where does your loop "
+            "end?",
+        ),
+        (
+            lambda w, X, y, size: _step(np.zeros_like(w), X, y, size),
+            "you started at zeros. Start at the weights that you are given.",
+        ),
+        (
+            lambda w, X, y, size: _step(_step(w, X, y, size), X, y, size),
+            "you took two steps. One is asked for.",
+        ),
+        (
+            lambda w, X, y, size: _parts(w, X, y)[0],
+            "that is the gradient. Solve with the Hessian, and subtract the result from w.",
+        ),
+        (
+            lambda w, X, y, size: w - np.linalg.solve(_parts(w, X, y)[1], X.T @ y),
+            "the gradient is Xᵀ(ŷ − y). Where is the forecast?",
+        ),
+    ],
+    hints=[
+        "Start with two totals of 0, one for the gradient and one for the Hessian. Go through the "
+        "blocks, add what each contributes, and solve once, after the loop.",
+        "A block adds `X.T @ (y_hat - y)` and `X.T @ (X * (y_hat * (1 - y_hat))[:, None])`: sums, "
+        "without any division.",
+    ],
+    why="Sums over blocks add up to sums over all samples, so the step is that of one machine.",
+    explanation="Each block contributes its sums at the same weights. One linear system is solved "
+    "at the end.",
+    code="def newton_step(w, X, y, size):\n"
+    "    g, H = 0, 0\n"
+    "    for i in range(0, len(y), size):\n"
+    "        A, labels = X[i : i + size], y[i : i + size]\n"
+    "        y_hat = 1 / (1 + np.exp(-(A @ w)))\n"
+    "        g = g + A.T @ (y_hat - labels)\n"
+    "        H = H + A.T @ (A * (y_hat * (1 - y_hat))[:, None])\n"
+    "    return w - np.linalg.solve(H, g)",
+)
+
+find_the_bug = Bug(
+    answer="c",
+    options="abcd",
+    misconceptions=[
+        (
+            "a",
+            "no flight is lost: the blocks hold 10, 10 and 3 of the 23. Compare the three means "
+            "with their mean, and with the mean over all flights.",
+        ),
+        (
+            "b",
+            "all blocks are judged with the same weights, as on one machine. What is different "
+            "about the third block?",
+        ),
+        (
+            "d",
+            "rounding changes the last digits of sixteen. Here the first digit differs.",
+        ),
+    ],
+    hints=[
+        "How many flights does each of the three means stand for?",
+        "Multiply each mean by its number of flights, add up, and divide by 23.",
+    ],
+    why="The block of 3 flights counts as much as a block of 10, so each of its flights counts "
+    "more than three times as much.",
+    explanation="`np.mean` gives each block the weight 1/3. The third holds 3 of 23 flights, so "
+    "its flights count more than three times as much as the others.",
+    code='bug = "c"',
+)
+
+frost = Number(
+    answer=0.2,
+    digits=1,
+    unit="probability",
+    misconceptions=[
+        (
+            0.25,
+            "those are the odds, 1 to 4. The threshold is a probability: the cost of heating over "
+            "the sum of both costs.",
+        ),
+        (0.8, "the costs are swapped. A frost that is missed is costly, so heat early."),
+        (
+            0.5,
+            "one half is right only if both mistakes cost the same. Write down both expected "
+            "costs.",
+        ),
+        (
+            0.75,
+            "the threshold must be below one half, because a missed frost costs more; and odds of "
+            "1 to 4 are not a probability of 1/4.",
+        ),
+        (4.0, "that is the ratio of the costs. Which probability has odds of 1 to 4?"),
+        (
+            1 / 11,
+            "that is the threshold for costs of 10 to 1. Here the ratio is 4 to 1.",
+        ),
+        (
+            1 / 3,
+            "write down both expected costs: (1 − p) · 1 for heating, p · 4 for not heating. Where "
+            "are they equal?",
+        ),
+        (0.125, "that is half of 1/4. Where is (1 − p) · 1 equal to p · 4?"),
+        (
+            5.0,
+            "that is the sum of the costs. Which share of it is the cost of heating?",
+        ),
+        (
+            0.0,
+            "then the owner heats on every night. Where is (1 − p) · 1 equal to p · 4?",
+        ),
+        (
+            1.0,
+            "then the owner never heats. Where is (1 − p) · 1 equal to p · 4?",
+        ),
+        (
+            1 / 6,
+            "that is 1 / (1 + 5). The ratio of the costs is 4.",
+        ),
+        (
+            math.exp(-4),
+            "no exponential is needed. Where is (1 − p) · 1 equal to p · 4?",
+        ),
+        (
+            1 / (1 + math.exp(-4)),
+            "no sigmoid is needed. Where is (1 − p) · 1 equal to p · 4?",
+        ),
+        (
+            1 / (1 + math.exp(4)),
+            "no sigmoid is needed. Where is (1 − p) · 1 equal to p · 4?",
+        ),
+    ],
+    hints=[
+        "Heating costs 1 if there is no frost; not heating costs 4 if there is. Multiply each by "
+        "its probability.",
+        "Where is (1 − p) · 1 equal to p · 4?",
+    ],
+    why="At p = 1/5 heating costs 4/5 on average and not heating 1/5 · 4, which is the same.",
+    explanation="Heating costs (1 − p) · 1 on average, not heating p · 4. They are equal at "
+    "p = 1/(1 + 4).",
+    code="threshold = 1 / (1 + 4)",
+)
+
+message_size = Number(
+    answer=(101 + 101**2 + 1) * 8,
+    misconceptions=[
+        (
+            101 + 101**2 + 1,
+            "those are the numbers that are sent. A float64 number has 8 bytes.",
+        ),
+        (
+            101**2 * 8,
+            "that is the Hessian alone. The value and the gradient are sent too.",
+        ),
+        (
+            (1 + 100 + 100**2) * 8,
+            "the intercept has a weight too: there are 101.",
+        ),
+        (
+            10**6 * 100 * 8,
+            "that is the block itself. Only its sums are sent.",
+        ),
+        (
+            10**6 * 101 * 8,
+            "that is the block itself. Only its sums are sent.",
+        ),
+        (
+            101 * 8,
+            "that is the gradient alone. A Newton step needs the Hessian too.",
+        ),
+        (
+            10**6 * 8,
+            "a message does not hold one number for each sample. Only sums are sent.",
+        ),
+        (
+            (101 + 101**2 + 1) * 4,
+            "a float64 number has 8 bytes, not 4.",
+        ),
+        (
+            (101 + 101**2 + 1) * 64,
+            "64 is the number of bits. A float64 number has 8 bytes.",
+        ),
+        (
+            (101 + 101**2 + 1) * 8 * 10**6,
+            "the number of samples does not matter: sums are sent once for each block.",
+        ),
+        (100 * 8, "that is a gradient without the intercept. A Newton step needs the Hessian too."),
+        (
+            (101 + 101**2 + 1) * 8 * 1000,
+            "that is the sum over all machines. The question asks for one message.",
+        ),
+        (8.0, "that is one number. How many entries does the Hessian have?"),
+        (
+            (101 * 3 + 1) * 8,
+            "the Hessian has a row and a column for each weight: square their number.",
+        ),
+    ],
+    hints=[
+        "With the intercept there are 101 weights. How many numbers are the value, the gradient "
+        "and the Hessian together?",
+        "Add 1, 101 and 101², and multiply by the 8 bytes of a number.",
+    ],
+    why="The value is 1 number, the gradient 101 and the Hessian 101², at 8 bytes each.",
+    explanation="Value, gradient and Hessian are 1, 101 and 101² numbers of 8 bytes, however many "
+    "samples the block has.",
+    code="bytes_sent = (1 + 101 + 101**2) * 8",
+)
+
+quarter_noise = Number(
+    answer=1600,
+    digits=2,
+    misconceptions=[
+        (400, "that halves it. Errors shrink with the square root of the number of samples."),
+        (200, "that changes the error by the square root of 2 only."),
+        (25, "more samples make the error smaller, not larger."),
+        (100, "that is the sample you have. To shrink the error, take more."),
+        (800, "a factor of 8 in samples shrinks the error by √8 only."),
+        (6.25, "more samples make the error smaller, not larger."),
+        (50, "more samples make the error smaller, not larger."),
+        (1500, "those are the samples to add. The question asks how many in total."),
+        (16, "that is the factor. How many samples are 16 times 100?"),
+        (4, "that is the factor by which the error shrinks. How many samples does that take?"),
+        (3200, "that shrinks the error by the square root of 32. Which factor has the root 4?"),
+        (10_000, "that shrinks the error by the square root of 100. Which factor has the root 4?"),
+        (104, "the error shrinks by a factor, so the number of samples grows by a factor."),
+        (116, "the number of samples grows by a factor of 16; do not add 16."),
+    ],
+    hints=[
+        "The standard error of a mean is the standard deviation over √b.",
+        "Which factor in b makes √b four times as large?",
+    ],
+    why="The error is proportional to 1/√b, so a quarter of it takes sixteen times the samples.",
+    explanation="The error of a mean over b samples is proportional to 1/√b. A quarter of the "
+    "error takes 16 times as many samples.",
+    code="samples = 16 * 100",
+)
+
+__all__ = names_of_exercises(globals())
+
+
+def __dir__():
+    return __all__

@@ -1,0 +1,71 @@
+"""A lesson that needs more than everybody installs says so, and how to get it."""
+
+import shlex
+import sys
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from lessons_lib import extras
+
+
+@pytest.fixture
+def without(monkeypatch):
+    """Let some modules look as if they were not installed."""
+
+    def remove(*modules):
+        found = extras.find_spec
+        monkeypatch.setattr(
+            extras, "find_spec", lambda name: None if name in modules else found(name)
+        )
+
+    return remove
+
+
+def test_what_is_here_is_named(capsys):
+    """One line, which the lesson compares."""
+    extras.require("work")
+    assert capsys.readouterr().out == "All here: scikit-learn, statsmodels and Dask.\n"
+
+
+@pytest.mark.parametrize(
+    ("modules", "missing"),
+    [
+        (["distributed"], "Dask"),
+        (["sklearn", "distributed"], "scikit-learn and Dask"),
+        (["sklearn", "statsmodels", "distributed"], "scikit-learn, statsmodels and Dask"),
+    ],
+)
+def test_what_is_missing_is_named_with_the_command(without, modules, missing):
+    """The command is the one of this Python, whether make or somebody else set it up."""
+    without(*modules)
+    with pytest.raises(extras.MissingPackages) as raised:
+        extras.require("work")
+    text = str(raised.value)
+    assert f"Not installed yet: {missing}." in text
+    (command,) = [line for line in text.splitlines() if line.startswith("    ")]
+    assert shlex.split(command, posix=sys.platform != "win32")[1:] == [
+        *("-m", "pip", "install", "-r", "requirements.txt", "-e"),
+        ".[work]" if sys.platform != "win32" else '".[work]"',
+    ]
+    assert sys.executable in command
+
+
+def test_a_notebook_shows_the_words_alone(without, capsys):
+    """No traceback, and the cells below are not run."""
+    without("sklearn")
+    shell = InteractiveShell.instance()
+    result = shell.run_cell("from lessons_lib.extras import require\nrequire('work')")
+    InteractiveShell.clear_instance()
+    assert isinstance(result.error_in_exec, extras.MissingPackages)
+    shown = capsys.readouterr().out
+    assert "Not installed yet: scikit-learn." in shown
+    assert "Traceback" not in shown
+    assert "extras.py" not in shown
+
+
+def test_a_browser_is_told_that_it_cannot(monkeypatch):
+    """Pyodide starts no processes: there is nothing to install."""
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    with pytest.raises(extras.MissingPackages, match=r"a browser does not allow"):
+        extras.require("work")

@@ -1,0 +1,78 @@
+"""The moving figure of lesson 09: its fits are the library's, its words are true everywhere."""
+
+import numpy as np
+import pytest
+
+from lessons_lib import binary_cross_entropy, fit_logistic_regression
+from lessons_lib.moving.lesson_09 import PENALTY
+
+TEMPERATURE = [66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75]
+TEMPERATURE += [76, 58]
+Y = [0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1]
+STRENGTHS = [10 ** (-3 + 0.05 * i) for i in range(121)]
+
+
+def fit(x, y, l2):
+    """The library's fit to standardised flights, as probabilities of temperatures; the slope."""
+    mean, sd = x.mean(), x.std()
+    found = fit_logistic_regression((x[:, None] - mean) / sd, y, l2=l2)
+    return lambda new: found.predict_proba((new[:, None] - mean) / sd), found.coef[0]
+
+
+def by_the_library(l2):
+    x, y = np.array(TEMPERATURE, dtype=float), np.array(Y)
+    quote, slope = fit(x, y, l2)
+    left_out = []
+    for i in range(len(y)):
+        others = np.arange(len(y)) != i
+        left_out.append(binary_cross_entropy(y[[i]], fit(x[others], y[others], l2)[0](x[[i]])))
+    return {
+        "slope": slope,
+        "training": binary_cross_entropy(y, quote(x)),
+        "leftOut": np.mean(left_out),
+    }
+
+
+@pytest.fixture(scope="module")
+def library():
+    """What the library computes at every position."""
+    return [by_the_library(l2) for l2 in STRENGTHS]
+
+
+def test_fits_are_the_librarys(called, library):
+    """At every position, to 1e-12."""
+    found = called("lesson_09", [("at", [TEMPERATURE, Y, l2]) for l2 in STRENGTHS])
+    for here, right in zip(found, library, strict=True):
+        for key, value in right.items():
+            assert here[key] == pytest.approx(value, rel=1e-12)
+
+
+def test_words_are_true_everywhere(called, library):
+    """What is said of slope and losses holds to the last digit that is said."""
+    least = min(right["leftOut"] for right in library)
+    calls = [
+        ("notice", [{"l2": l2, **right}, least, PENALTY])
+        for l2, right in zip(STRENGTHS, library, strict=True)
+    ]
+    shown = called("lesson_09", [("strength", [l2]) for l2 in STRENGTHS])
+    for said, l2, right, name in zip(
+        called("lesson_09", calls), STRENGTHS, library, shown, strict=True
+    ):
+        assert float(name) == pytest.approx(l2, rel=0.05)
+        assert said == PENALTY["notice"].format(
+            l2=name,
+            slope=f"{right['slope']:.2f}".replace("-", "−"),
+            training=f"{right['training']:.4f}",
+            leftOut=f"{right['leftOut']:.4f}",
+            more=f"{right['leftOut'] - least:.4f}",
+        )
+
+
+def test_question_has_one_answer(library):
+    """The loss on flights left out falls to one lowest point near 1, and rises after it."""
+    left_out = [right["leftOut"] for right in library]
+    best = int(np.argmin(left_out))
+    assert 0.5 < STRENGTHS[best] < 2
+    assert (np.diff(left_out[: best + 1]) < 0).all()
+    assert (np.diff(left_out[best:]) > 0).all()
+    assert (np.diff([abs(right["slope"]) for right in library]) < 0).all()
