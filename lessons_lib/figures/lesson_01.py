@@ -130,7 +130,7 @@ def areas(names, p, bits):
 @style.shown
 def binary_entropy_curve(p, bits, p_bent, bits_bent):
     """The entropy of a coin against its bias, with one bent coin on the curve."""
-    axes = style.axes()
+    axes = style.axes(height=3.4)
     at = p[bits.argmax()]
     axes.plot(p, bits, color=style.LOSS)
     axes.plot(at, bits.max(), "o", color=style.GOOD)
