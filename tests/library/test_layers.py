@@ -16,7 +16,7 @@ FLOORS = [
     {"_logistic_loss"},
     {"_separation"},
     {"coding", "information", "labels", "likelihoods", "logistic", "logits", "losses"},
-    {"blocks"},
+    {"blocks", "extras"},
     {"figures", "moving", "exercises"},
 ]
 
