@@ -1,4 +1,4 @@
-"""Every lesson on Pyodide, the Python that runs in browsers, but without one.
+"""Every lesson but 09 on Pyodide, the Python that runs in browsers, but without one.
 
 It is skipped, and says why, where Node.js or the files of Pyodide cannot be had.
 """
