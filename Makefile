@@ -9,7 +9,7 @@ INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-ch
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test lesson notebooks slides handouts overview site lite hooks bench browser test-pyodide \
+.PHONY: help lab test test-work lesson notebooks slides handouts overview site lite hooks bench browser test-pyodide \
 	mutate-lessons mutate-library matrix lock
 
 help: ## List the commands, one per line
@@ -18,8 +18,11 @@ help: ## List the commands, one per line
 lab: .venv/ready ## Open your own copies of the lessons in JupyterLab (its options: LAB="--no-browser")
 	$(BIN)/python tools/lab.py $(LAB)
 
-test: .venv/ready-to-test ## Run all tests and compare what every lesson prints
-	$(BIN)/python -m pytest -n 2 --cov
+test: .venv/ready-to-test ## Run the tests and compare what lessons 00 to 08 print
+	$(BIN)/python -m pytest -n 2 --cov --ignore=tests/cluster -k "not 09_at_work"
+
+test-work: .venv/ready-to-test ## Compare what lesson 09 prints, and test the fits over blocks on worker processes
+	$(BIN)/python -m pytest -n 2 tests notebooks -k "09_at_work or local_cluster"
 
 lesson: .venv/ready-to-test ## Run, write back and test one lesson: make lesson N=03
 	$(BIN)/python tools/run.py notebooks/$(or $(N),$(error Say which: make lesson N=03))_*
