@@ -31,7 +31,9 @@ sys.path.insert(0, str(HUB))
 
 def main(options):
     if os.geteuid() == 0:
-        sys.exit("make hub must not run as root: learners run programs in it. Use your own account.")
+        sys.exit(
+            "make hub must not run as root: learners run programs in it. Use your own account."
+        )
     if options[:1] in (["--reset"], ["--code"]):
         return {"--reset": reset, "--code": renew}[options[0]](known_name(options[1]))
     check_machine()

@@ -26,7 +26,7 @@ class Learner:
         )
         return answer.status_code == 302
 
-    def open(self, owner=None, patience=120):
+    def open(self, owner=None, patience=240):
         """Go to the server of `owner`, the learner's own by default; return the status."""
         own = f"{self.address}/user/{owner or self.name}/lab"
         start, asked = f"{self.address}/hub/spawn/{owner or self.name}", False
@@ -43,7 +43,7 @@ class Learner:
             time.sleep(0.5)
         return answer.status_code
 
-    def api(self, method, path, **body):
+    def api(self, method, path, /, **body):
         """Ask the learner's own server for something."""
         headers = {"X-XSRFToken": self.token()}
         url = f"{self.address}/user/{self.name}/api/{path}"

@@ -36,6 +36,8 @@ c.Spawner.pre_spawn_hook = enclose
 c.Spawner.default_url = "/lab/tree/my_lessons/" + (STATE / "first").read_text(encoding="utf-8")
 c.Spawner.env_keep = ["LANG", "LC_ALL", "PATH"]
 c.Spawner.http_timeout = c.Spawner.start_timeout = 120
+# The shell around a sandbox does not pass an interrupt on; it ends when told to.
+c.SimpleLocalProcessSpawner.interrupt_timeout = 1
 c.JupyterHub.concurrent_spawn_limit = 40
 proxy = Path(__file__).parent / "node_modules" / ".bin" / "configurable-http-proxy"
 c.ConfigurableHTTPProxy.command = [str(proxy)]
