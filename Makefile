@@ -9,7 +9,8 @@ INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-ch
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab test test-work lesson notebooks slides handouts overview site lite hooks bench browser test-pyodide \
+.PHONY: help lab hub hub-code hub-reset test test-work test-hub lesson notebooks slides handouts overview site lite \
+	hooks bench browser test-pyodide \
 	mutate-lessons mutate-library matrix lock
 
 help: ## List the commands, one per line
@@ -17,6 +18,15 @@ help: ## List the commands, one per line
 
 lab: .venv/ready ## Open your own copies of the lessons in JupyterLab (its options: LAB="--no-browser")
 	$(BIN)/python tools/lab.py $(LAB)
+
+hub: .venv/ready-to-hub ## Let your class in, by name, on this computer (its options: HUB="--ip=…")
+	$(BIN)/python tools/hub.py $(HUB)
+
+hub-code: .venv/ready-to-hub ## Give one learner a new code to sign in with: make hub-code NAME=ada
+	$(BIN)/python tools/hub.py --code $(or $(NAME),$(error Say whose: make hub-code NAME=ada))
+
+hub-reset: .venv/ready-to-hub ## Remove what one learner wrote, after asking: make hub-reset NAME=ada
+	$(BIN)/python tools/hub.py --reset $(or $(NAME),$(error Say whose: make hub-reset NAME=ada))
 
 test: .venv/ready-to-test ## Run the tests and compare what lessons 00 to 08 print
 	$(BIN)/python -m pytest -n 2 --cov --ignore=tests/cluster -k "not 09_at_work"
@@ -62,6 +72,9 @@ browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and s
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser
 	$(BIN)/python -m pytest -n 3 --dist=loadfile $(or $(ONLY),tests/browser tests/moving)
 
+test-hub: .venv/ready-to-test .venv/ready-to-hub ## Let a class of three in, and attack the hub (thirty: LEARNERS=30)
+	LEARNERS=$(or $(LEARNERS),3) $(BIN)/python -m pytest -n 0 -rs --no-cov tests/hub
+
 test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Run the lessons on Pyodide and compare what they print (needs node and npm)
 	$(BIN)/python -m pytest -n 0 -rs tests/pyodide
 
@@ -78,6 +91,7 @@ matrix: .venv/ready-to-matrix ## Run the suite with the oldest and the newest pa
 lock: .venv/ready-to-matrix ## Rewrite the file of exact versions from pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate \
 		--extra notebooks --extra work --extra test --extra browser --extra hooks --extra matrix --extra site \
+		--extra hub \
 		--custom-compile-command "make lock" --output-file tools/constraints.txt pyproject.toml
 
 .venv/ready: $(SET_UP)

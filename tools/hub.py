@@ -1,0 +1,153 @@
+"""Let a class in to the lessons on this computer: what `make hub` and `make hub-reset` do.
+
+    python tools/hub.py [option of JupyterHub ...]
+    python tools/hub.py --reset name
+    python tools/hub.py --code name
+
+`my_class/names.txt` lists the names. Each gets a one-time code, shown once. What a learner writes
+is in `my_class/homes/`, and no command but the reset removes any of it.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import npm
+from lessons import NOTEBOOKS, PATHS, ROOT, read, tags, write
+
+HUB = ROOT / "tools" / "hub"
+# Tests let a class of their own in.
+CLASS = Path(os.environ.get("CLASS_FOLDER", ROOT / "my_class"))
+NAMES, STATE, HOMES = CLASS / "names.txt", CLASS / "hub", CLASS / "homes"
+PASSWORDS = STATE / "passwords.json"
+# A name is a folder and a part of addresses: a letter or digit, then also points and hyphens.
+NAME = re.compile(r"[^\W_][\w.-]{0,31}")
+
+sys.path.insert(0, str(HUB))
+
+
+def main(options):
+    if os.geteuid() == 0:
+        sys.exit(
+            "make hub must not run as root: learners run programs in it. Use your own account."
+        )
+    if options[:1] in (["--reset"], ["--code"]):
+        return {"--reset": reset, "--code": renew}[options[0]](known_name(options[1]))
+    check_machine()
+    npm.install(HUB)
+    prepare(names())
+    print("Sign in at the address below. To close the class, press Control-C here.", flush=True)
+    address = "http" + "s" * any("ssl" in option for option in options)
+    print(f"  {address}://127.0.0.1:8000, unless you named another one", flush=True)
+    os.chdir(STATE)
+    # The hub finds its programs beside this Python.
+    os.environ["PATH"] = os.pathsep.join([str(ROOT / ".venv" / "bin"), os.environ["PATH"]])
+    config = str(HUB / "jupyterhub_config.py")
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterhub", "-f", config, *options])
+
+
+def check_machine():
+    """Stop with what to do, if the machine cannot enclose a learner."""
+    if shutil.which("bwrap") is None:
+        sys.exit("make hub needs bubblewrap: sudo apt install bubblewrap (Linux only). Then retry.")
+    if shutil.which("node") is None:
+        sys.exit("make hub needs Node.js and npm: sudo apt install npm. Then retry.")
+    tried = subprocess.run(
+        ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"], capture_output=True, text=True
+    )
+    if tried.returncode:
+        sys.exit(
+            f"bubblewrap must be allowed user namespaces; it says: {tried.stderr.strip()}. "
+            "On Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; in a "
+            "container: allow them where it is started. Then retry."
+        )
+
+
+def names():
+    """The names of the class, in lower case, as one signs in."""
+    if not NAMES.exists():
+        sys.exit(
+            "my_class/names.txt must list your class, one name per line; there is no such file. "
+            f"For an example: mkdir -p my_class; cp {HUB.relative_to(ROOT)}/names.txt my_class"
+        )
+    lines = NAMES.read_text(encoding="utf-8-sig").splitlines()
+    found = [line.strip().lower() for line in lines if line.strip() and line[0] != "#"]
+    for number, name in enumerate(found, 1):
+        if not NAME.fullmatch(name) or found.count(name) > 1:
+            sys.exit(
+                "my_class/names.txt must hold different names of letters, digits, points and "
+                f"hyphens; got {name!r} as name {number}. Change it there, then retry."
+            )
+    return found
+
+
+def prepare(class_names):
+    """Make what the hub reads: the lessons without notes, the names, a code for each new name."""
+    import sign_in
+
+    CLASS.mkdir(exist_ok=True)
+    CLASS.chmod(0o700)
+    HOMES.mkdir(exist_ok=True)
+    lessons = STATE / "lessons"
+    (lessons / "data").mkdir(parents=True, exist_ok=True)
+    for path in PATHS:
+        notebook = read(path)
+        notebook.cells = [cell for cell in notebook.cells if "notes" not in tags(cell)]
+        write(notebook, lessons / path.name)
+    shutil.copytree(NOTEBOOKS / "data", lessons / "data", dirs_exist_ok=True)
+    (STATE / "first").write_text(PATHS[0].name, encoding="utf-8")
+    sign_in.save(STATE / "names.json", dict.fromkeys(class_names))
+    known = sign_in.load(PASSWORDS)
+    give_codes([name for name in class_names if name not in known])
+
+
+def give_codes(new):
+    """Store a one-time code for each of some names, and show the sheet to cut up and hand out."""
+    import sign_in
+
+    codes = {name: sign_in.new_code() for name in new}
+    stored = {name: {"code": sign_in.digest(code)} for name, code in codes.items()}
+    sign_in.save(PASSWORDS, sign_in.load(PASSWORDS) | stored)
+    if codes:
+        print("One-time codes, shown only now. Print them, and hand each to its learner:\n")
+        for name, code in codes.items():
+            print(f"    {name:<32}  {code}")
+        print(flush=True)
+
+
+def known_name(name):
+    """A name that has a code or a password."""
+    import sign_in
+
+    if name.lower() not in sign_in.load(PASSWORDS):
+        sys.exit(f"NAME must be a name of the class; got {name!r}. See my_class/names.txt.")
+    return name.lower()
+
+
+def renew(name):
+    """Give a name a new code, because its password is forgotten; nothing else changes."""
+    give_codes([name])
+
+
+def reset(name):
+    """Remove all that a learner wrote, and the password, once the teacher has typed the name."""
+    import sign_in
+
+    home = HOMES / name
+    print(f"This removes {home} with all its files, and the password of {name}.")
+    print("Let the learner stop the server first: File, Hub Control Panel.")
+    if input(f"To remove them, type {name}: ") != name:
+        sys.exit("Nothing was removed.")
+    if home.exists():
+        shutil.rmtree(home)
+    stored = sign_in.load(PASSWORDS)
+    del stored[name]
+    sign_in.save(PASSWORDS, stored)
+    print("Removed. The next `make hub` gives a new code.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

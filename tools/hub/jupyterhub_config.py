@@ -1,0 +1,58 @@
+"""How JupyterHub lets a class in; tools/hub.py starts it, in the folder of the hub's own files."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import sandbox
+import sign_in
+from jupyterhub.spawner import SimpleLocalProcessSpawner
+
+c = get_config()  # noqa: F821
+STATE = Path.cwd()
+HOMES = STATE.parent / "homes"
+IDLE = 3600
+
+
+def enclose(spawner):
+    """Give a server its sandbox, and its learner a home."""
+    home = HOMES / spawner.user.name
+    home.mkdir(mode=0o700, exist_ok=True)
+    spawner.cmd = sandbox.command(home, STATE / "lessons")
+
+
+c.JupyterHub.ip = "127.0.0.1"
+c.JupyterHub.log_level = "WARN"
+c.JupyterHub.authenticator_class = sign_in.Codes
+c.Codes.file = str(STATE / "passwords.json")
+c.Authenticator.allowed_users = set(sign_in.load(STATE / "names.json"))
+# A name that the teacher took off the list must not come in.
+c.Authenticator.allow_existing_users = False
+
+c.JupyterHub.spawner_class = SimpleLocalProcessSpawner
+c.SimpleLocalProcessSpawner.home_dir_template = str(HOMES / "{username}")
+c.Spawner.pre_spawn_hook = enclose
+c.Spawner.default_url = "/lab/tree/my_lessons/" + (STATE / "first").read_text(encoding="utf-8")
+c.Spawner.env_keep = ["LANG", "LC_ALL", "PATH"]
+c.Spawner.http_timeout = c.Spawner.start_timeout = 120
+# The shell around a sandbox does not pass an interrupt on; it ends when told to.
+c.SimpleLocalProcessSpawner.interrupt_timeout = 1
+c.JupyterHub.concurrent_spawn_limit = 40
+proxy = Path(__file__).parent / "node_modules" / ".bin" / "configurable-http-proxy"
+c.ConfigurableHTTPProxy.command = [str(proxy)]
+
+# Servers, and the proxy, go on when the hub alone is killed; Control-C ends them all.
+c.JupyterHub.services = [
+    {
+        "name": "idle",
+        "command": [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={IDLE}"],
+    }
+]
+c.JupyterHub.load_roles = [
+    {
+        "name": "idle",
+        "services": ["idle"],
+        "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
+    }
+]

@@ -1,0 +1,45 @@
+"""Start a learner's server, inside the sandbox: limits, then the learner's copies, then JupyterLab.
+
+The copies are made here, where a link or a pipe that the learner left can mislead nobody else.
+"""
+
+import os
+import resource
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+MEMORY = 2 * 2**30
+LIMITS = {
+    # Data of a process, and all that it maps: shared memory does not count as data.
+    resource.RLIMIT_DATA: MEMORY,
+    resource.RLIMIT_AS: 2 * MEMORY,
+    # Processes and threads of this learner: they count for each user namespace.
+    resource.RLIMIT_NPROC: 150,
+    resource.RLIMIT_FSIZE: 2**29,
+    resource.RLIMIT_CORE: 0,
+}
+OPTIONS = [
+    "--ServerApp.terminals_enabled=False",
+    "--MappingKernelManager.cull_idle_timeout=1800",
+    # Sockets in a folder that no other learner sees, instead of ports that all can listen to.
+    "--KernelManager.transport=ipc",
+]
+
+
+def main():
+    for limit, value in LIMITS.items():
+        resource.setrlimit(limit, (value, value))
+    from copies import update
+
+    for line in update(Path.home() / "my_lessons"):
+        print(line)
+    os.execv(
+        sys.executable,
+        [sys.executable, "-m", "jupyterhub.singleuser", *OPTIONS, *sys.argv[1:]],
+    )
+
+
+if __name__ == "__main__":
+    main()
