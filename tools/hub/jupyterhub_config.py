@@ -47,7 +47,10 @@ c.ConfigurableHTTPProxy.command = [str(proxy)]
 c.JupyterHub.services = [
     {
         "name": "idle",
-        "command": [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={IDLE}"],
+        "command": [
+            *("setpriv", "--pdeathsig", "TERM"),  # a killed hub leaves none behind
+            *(sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={IDLE}"),
+        ],
     }
 ]
 c.JupyterHub.load_roles = [
