@@ -272,3 +272,6 @@ def test_reset_asks_and_removes_one(hub, learners):
         subprocess.run(command, input=answer, text=True, env=environment, capture_output=True)
         assert (homes / NAMES[0]).exists() is left
     assert (homes / NAMES[1]).exists()
+    time.sleep(11)  # a sign-in is looked at again after ten seconds
+    assert "/login" in learners[0].session.get(f"{hub.address}/hub/home").url
+    assert "/login" not in learners[1].session.get(f"{hub.address}/hub/home").url

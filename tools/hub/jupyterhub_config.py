@@ -29,6 +29,7 @@ c.Codes.file = str(STATE / "passwords.json")
 c.Authenticator.allowed_users = set(sign_in.load(STATE / "names.json"))
 # A name that the teacher took off the list must not come in.
 c.Authenticator.allow_existing_users = False
+c.Authenticator.auth_refresh_age = 10
 
 c.JupyterHub.spawner_class = SimpleLocalProcessSpawner
 c.SimpleLocalProcessSpawner.home_dir_template = str(HOMES / "{username}")
@@ -46,7 +47,10 @@ c.ConfigurableHTTPProxy.command = [str(proxy)]
 c.JupyterHub.services = [
     {
         "name": "idle",
-        "command": [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={IDLE}"],
+        "command": [
+            *("setpriv", "--pdeathsig", "TERM"),  # a killed hub leaves none behind
+            *(sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={IDLE}"),
+        ],
     }
 ]
 c.JupyterHub.load_roles = [

@@ -83,6 +83,10 @@ class Codes(Authenticator):
             self.wrong[name] = (count % TRIES + 1, time.monotonic())
         return None
 
+    async def refresh_user(self, user, handler=None):
+        """Whether who signed in before may stay: not without a place on the list and a password."""
+        return user.name in self.allowed_users and user.name in load(Path(self.file))
+
     @staticmethod
     def accepted(stored, data):
         """Whether the password is right, or the code is right and comes with a good password."""
