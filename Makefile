@@ -9,7 +9,7 @@ INSTALL = set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-ch
 	| grep --line-buffered -oE '^(Collecting [^ ]+|Installing collected packages)'
 SET_UP := requirements.txt tools/constraints.txt pyproject.toml
 
-.PHONY: help lab hub hub-code hub-reset test test-work test-hub lesson notebooks slides handouts overview site lite \
+.PHONY: help lab hub hub-code hub-reset test test-more test-hub lesson notebooks slides handouts overview site lite \
 	hooks bench browser test-pyodide \
 	mutate-lessons mutate-library matrix lock
 
@@ -28,11 +28,11 @@ hub-code: .venv/ready-to-hub ## Give one learner a new code to sign in with: mak
 hub-reset: .venv/ready-to-hub ## Remove what one learner wrote, after asking: make hub-reset NAME=ada
 	$(BIN)/python tools/hub.py --reset $(or $(NAME),$(error Say whose: make hub-reset NAME=ada))
 
-test: .venv/ready-to-test ## Run the tests and compare what lessons 00 to 08 print
-	$(BIN)/python -m pytest -n 2 --cov --ignore=tests/cluster -k "not 09_at_work"
+test: .venv/ready-to-test ## Test the library and the rules for lessons, and compare what lessons 00 to 08 print
+	$(BIN)/python -m pytest -n 2 tests/library tests/lessons lessons_lib notebooks -k "not 09_at_work" --cov
 
-test-work: .venv/ready-to-test ## Compare what lesson 09 prints, and test the fits over blocks on worker processes
-	$(BIN)/python -m pytest -n 2 tests notebooks -k "09_at_work or local_cluster"
+test-more: .venv/ready-to-test ## Test the tools and the fits on worker processes, and compare what lesson 09 prints
+	$(BIN)/python -m pytest -n 2 tests notebooks -k "tools or cluster or 09_at_work"
 
 lesson: .venv/ready-to-test ## Run, write back and test one lesson: make lesson N=03
 	$(BIN)/python tools/run.py notebooks/$(or $(N),$(error Say which: make lesson N=03))_*
