@@ -47,7 +47,7 @@ recall = Number(
         ),
         (
             4 * 0.522 * 2,
-            "you multiplied by 2. A bit is ln 2 nats.",
+            "that is twice the sum in bits. A bit is ln 2 nats.",
         ),
         (
             4 * 0.522 * math.log10(2),
@@ -55,7 +55,7 @@ recall = Number(
         ),
         (
             4 * 0.522 / 2,
-            "you divided by 2. A bit is ln 2 nats.",
+            "that is half the sum in bits. A bit is ln 2 nats.",
         ),
         (
             4 * 0.522 - math.log(2),
@@ -67,7 +67,7 @@ recall = Number(
         ),
         (
             2 * 0.522 * math.log(2),
-            "that is the sum over two days. There are four.",
+            "that is twice the mean in nats. There are four days.",
         ),
     ],
     hints=[
@@ -116,12 +116,12 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "it stops early by a few parts in 100,000, not by a third. Call it with a smaller "
+            "it stops early by about one part in a million, not by a third. Call it with a smaller "
             "`tol`: the slope stays the same.",
         ),
         (
             "c",
-            "float32 keeps about seven digits; these slopes differ in the first. And the data are "
+            "float32 keeps about seven digits; these slopes differ in the second. And the data are "
             "float64 here.",
         ),
         (
@@ -216,7 +216,7 @@ honest_order = Order(
         (
             "ca",
             "the strengths are compared before the test part is set aside. Then the test part "
-            "helps to choose, and its loss will be too small.",
+            "may help to choose, and its loss tends to be too small.",
         ),
         ("ad", "a strength is chosen before there is a loss to compare."),
         (
@@ -530,8 +530,8 @@ frost = Number(
     misconceptions=[
         (
             0.25,
-            "those are the odds, 1 to 4. The threshold is a probability: the cost of heating over "
-            "the sum of both costs.",
+            "those are the odds, 1 to 4, and right if heating cost 1 on frosty nights too. Here "
+            "only mistakes cost: the threshold is the cost of heating over the sum of both costs.",
         ),
         (0.8, "the costs are swapped. A frost that is missed is costly, so heat early."),
         (

@@ -13,7 +13,7 @@ CLIPS = (
 )
 BOUND = "{name} stays at {value:.2f} nats from {since:.0e} on"
 LEFT_OUT = (
-    "A penalty of {at:g} is too weak, one of {best:g} is about right. Above, the flights with the "
+    "A penalty of {at:g} seems too weak, one of {best:g} about right. Above, the flights with the "
     "curve fitted with l2 = {at:g}, whose slope is {slope:.2f} nats per standard deviation. Below, "
     "losses against the strength, from {weakest:g} to {strongest:g}: on the fitted flights "
     "rising from {training:.4f} to {constant:.4f} nats per flight, on the flights left out falling "
@@ -191,12 +191,12 @@ def machines(k, seconds, message):
     told = []
     for (m, alone), line in zip(seconds.items(), ("-", "--", ":"), strict=False):
         time = alone / k + message * k
-        best = time.argmin()
+        best = np.sqrt(alone / message)
         axes.loglog(k, time, line, color=style.LOSS)
-        axes.plot(k[best], time[best], "o", color=style.MODEL)
+        axes.plot(best, alone / best + message * best, "o", color=style.MODEL)
         power = round(np.log10(m))
         axes.text(3, time[k.searchsorted(3)] * 1.6, f"$10^{{{power}}}$ samples")
-        told.append(OF_SIZE.format(power=power, alone=alone, best=k[best]))
+        told.append(OF_SIZE.format(power=power, alone=alone, best=best))
     axes.loglog(k, message * k, "-.", color=style.QUIET)
     axes.text(40, message * 10, "messages alone", color=style.QUIET)
     axes.set(xlabel="machines", ylabel="seconds per Newton step", xlim=(k[0], k[-1]))
