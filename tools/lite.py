@@ -29,7 +29,7 @@ EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 FEDERATED = ["@jupyterlite/pyodide-kernel-extension"]
 # Packages of pure Python come with the site, in the same versions as on a learner's computer.
 PURE = [
-    *("asttokens", "executing", "ipython", "ipython-pygments-lexers", "matplotlib-inline"),
+    *("asttokens", "comm", "executing", "ipython", "ipython-pygments-lexers", "matplotlib-inline"),
     *("prompt-toolkit", "pure-eval", "pygments", "stack-data", "traitlets", "wcwidth"),
 ]
 # JupyterLite's own packages, which take the place of a kernel.

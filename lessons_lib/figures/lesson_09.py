@@ -49,7 +49,7 @@ NUMBER = FuncFormatter(lambda value, _: f"{value:g}")
 @style.shown
 def clips(q, losses):
     """The loss of a rainy day for ever smaller forecasts, in four libraries."""
-    axes = style.axes(height=3.1)
+    axes = style.axes(height=2.8)
     looks = {
         "lessons_lib": (style.LOSS, "-"),
         "PyTorch": (style.MODEL, "--"),

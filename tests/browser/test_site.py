@@ -116,7 +116,7 @@ def test_first_page_judges_an_answer(opened, screenshots):
     """Each foreseen mistake gets its diagnosis, as in the notebook; any other number a reply."""
     page = opened("index.html", viewport=DESK)
     rare = exercises(PATHS[0]).rare
-    status = page.get_by_role("status")
+    status = page.locator("form.answer").get_by_role("status")
     answers = [(rare.answer, rare.why), *rare.misconceptions, (123456, messages.OTHER_NUMBER)]
     for answer, said in answers:
         page.get_by_label("Your answer").fill(repr(answer))

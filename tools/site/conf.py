@@ -44,6 +44,7 @@ def setup(app):
     renderers = (inline, None), (display, None)
     app.add_html_math_renderer("katex", *renderers)
     app.connect("html-page-context", name_by_words)
+    app.connect("build-finished", close)
 
 
 def inline(translator, node):
@@ -69,10 +70,17 @@ def rendered(node, display):
 
 @functools.cache
 def katex():
-    """KaTeX, waiting for formulas; it ends when nobody can send it any."""
+    """KaTeX, waiting for formulas."""
     pipe = subprocess.PIPE
     command = ["node", HERE / "formulas.js"]
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=1, encoding="utf-8")
+
+
+def close(app, error):
+    """Let KaTeX end, and its pipes with it."""
+    if katex.cache_info().currsize:
+        katex().communicate()
+        katex.cache_clear()
 
 
 def name_by_words(app, page, template, context, doctree):
