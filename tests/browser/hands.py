@@ -46,7 +46,7 @@ def moved_by_keys(page, handle, keys):
         seen.add(handle.get_attribute("aria-valuetext"))
         assert handle.evaluate("e => e === document.activeElement")
     assert len(seen) > 1
-    for key in ["ArrowLeft"] * 10 + ["ArrowRight"] * 10:
+    for key in ["ArrowLeft"] * 4 + ["ArrowRight"] * 4:
         handle.press(key)
     settle(page)
 
@@ -85,8 +85,8 @@ def drag(page, handle, move, down, up):
     move(x, y)
     down()
     for dx, dy in [(1, 0), (0, -1), (-1, 0), (0, 1)]:
-        for step in range(1, 13):
-            move(x + 5 * step * dx, y + 5 * step * dy)
+        for step in range(1, 7):
+            move(x + 10 * step * dx, y + 10 * step * dy)
         settle(page)
         seen.add(handle.get_attribute("aria-valuetext"))
     up()
