@@ -15,14 +15,25 @@ from pathlib import Path
 import nbformat
 import paper
 from copies import without_results
-from lessons import NOTEBOOKS, PATHS, ROOT, execute, exercises, normalised, read, unfold, write
+from lessons import (
+    CHECK,
+    NOTEBOOKS,
+    PATHS,
+    ROOT,
+    asked,
+    execute,
+    exercises,
+    normalised,
+    read,
+    unfold,
+    write,
+)
 
 from lessons_lib.exercises import messages
 
 FOLDER = ROOT / "build" / "handouts"
 # The exercises that a class discusses: their answers follow in the lesson.
 DISCUSSED = {"vote", "find_the_bug"}
-CHECK = re.compile(r"^ex\.(\w+)\.check", re.MULTILINE)
 
 
 def main(paths):
@@ -91,12 +102,6 @@ def leave_out_discussions(notebook):
             kept.append(cell)
         answered = answered or asked(cell) in DISCUSSED
     notebook.cells = kept
-
-
-def asked(cell):
-    """The name of the exercise that the cell sets; None if it sets none."""
-    check = CHECK.search(cell.source)
-    return check and check[1]
 
 
 def solve(cell, exercise):

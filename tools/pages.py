@@ -19,8 +19,7 @@ from urllib.parse import quote
 import nbformat
 import npm
 from copies import folded
-from handouts import asked
-from lessons import NOTEBOOKS, PATHS, ROOT, exercises, pictures, read, tagged, tags, write
+from lessons import NOTEBOOKS, PATHS, ROOT, asked, exercises, pictures, read, tagged, tags, write
 from PIL import Image
 
 from lessons_lib.exercises import messages

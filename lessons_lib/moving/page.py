@@ -53,10 +53,7 @@ def script(lesson):
         for name in ("stage.js", f"lesson_{lesson}.js")
     ]
     return "\n".join(
-        re.sub(
-            r"^export ", "", re.sub(r"^import .*?;\n", "", source, flags=re.M | re.S), flags=re.M
-        )
-        for source in sources
+        re.sub(r"^(import .*?;\n|export )", "", source, flags=re.M | re.S) for source in sources
     )
 
 

@@ -17,8 +17,7 @@ import lite
 import nbformat
 import pyodide_files
 import pytest
-from handouts import asked
-from lessons import PATHS, code_cells, exercises, read, tagged, tags
+from lessons import PATHS, asked, code_cells, exercises, read, tagged, tags
 from playwright.sync_api import expect
 
 from lessons_lib.exercises import messages

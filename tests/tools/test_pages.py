@@ -4,8 +4,7 @@ import re
 
 import pages
 import pytest
-from handouts import asked
-from lessons import PATHS, exercises, pictures, printed, prose, read, tagged, tags
+from lessons import PATHS, asked, exercises, pictures, printed, prose, read, tagged, tags
 
 from lessons_lib.exercises import exercises_of
 
