@@ -1,4 +1,4 @@
-"The exercises of lesson 01: surprisal, entropy, and codes whose mean length comes near it."
+"""Exercises of lesson 01: surprisal, entropy and codes."""
 
 import math
 
@@ -8,7 +8,7 @@ from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 _AVERAGED_TWICE = (
-    "the weights already make it an average. Do not also divide by the number of outcomes."
+    "the weights already make the sum an average. Do not also divide by the number of outcomes."
 )
 
 chessboard = Number(
@@ -25,7 +25,7 @@ chessboard = Number(
         ),
         (
             math.log10(64),
-            "that is the logarithm to base 10. Which base counts bits?",
+            "that is the logarithm to base 10. Which base gives bits?",
         ),
         (
             64.0,
@@ -37,11 +37,11 @@ chessboard = Number(
         ),
         (
             8.0,
-            "that counts the rows, or the columns. How many times must 64 squares be halved?",
+            "that is the number of rows, or of columns. How many times must 64 be halved to get 1?",
         ),
         (
             3.0,
-            "that is enough for the row or for the column. Your friend told you both.",
+            "3 bits are enough for the row or for the column. Your friend told you both.",
         ),
         (
             64 * math.log2(64),
@@ -52,7 +52,7 @@ chessboard = Number(
         ),
         (
             math.log2(64) / 64,
-            ("that is one term of the sum. Each of the 64 squares has such a term."),
+            ("that is one term of the entropy. Each of the 64 squares has such a term."),
         ),
         (
             63.0,
@@ -77,14 +77,15 @@ chessboard = Number(
         (4096.0, "that is 64 squared. How many times must 64 be halved before one square is left?"),
         (
             -math.log2(1 - 1 / 64),
-            "that is the surprisal of the other 63 squares. Your friend named one.",
+            "that is the surprisal of hearing that one square is empty. Your friend named the "
+            "right one.",
         ),
         (1 - 1 / 64, "that is 1 − p. A surprisal is the logarithm of 1/p."),
         (
             -(1 / 64) * math.log2(1 / 64) - (63 / 64) * math.log2(63 / 64),
             (
-                "that is the entropy of the question whether the coin lies on one given "
-                "square. Your friend named one of 64."
+                "that is the entropy of a yes/no question: does the coin lie on one given square? "
+                "Your friend named one of 64."
             ),
         ),
         (2.0**64, "that is 2 to the power of 64. Which power of 2 is 64?"),
@@ -138,7 +139,7 @@ island = Number(
         (
             0.75,
             (
-                "the surprisal of each of the two rarer outcomes is not 1/2: it is a number of "
+                "an outcome with probability 1/4 does not have a surprisal of 1/2. Count the "
                 "halvings."
             ),
         ),
@@ -156,14 +157,14 @@ island = Number(
         ),
         (1.75, "that is the mountain's entropy, with four outcomes. The island has three."),
         (-1.5 * math.log(2), "that is in nats, and an entropy is never negative."),
-        (2.5, "the surprisal of 1/4 is not 4, which is 1/p. Count the halvings."),
+        (2.5, "you took 1/p = 4 as the surprisal of rain and of calm. Count the halvings."),
     ],
     hints=[
         "The gaps are for a surprisal, a probability and a surprisal.",
         "An outcome with probability 1/4 is two halvings away from certainty.",
     ],
     why=(
-        "Each surprisal counts as often as its outcome happens, so the frequent wind pulls "
+        "Each surprisal is weighted by how often its outcome happens, so the frequent wind pulls "
         "the mean down."
     ),
     explanation="$H = 1/2 · 1 + 1/4 · 2 + 1/4 · 2 = 1.5$ bits: three products, one per outcome.",
@@ -199,7 +200,7 @@ entropy_bits = Function(
     ],
     traps={
         8: "for `[1.0, 1e-30]` your result is wrong: a very small probability is not 0. Do not add "
-        "to it, round it or leave it out: leave out only what is exactly 0."
+        "to it, round it or drop it. Leave out only what is exactly 0."
     },
     floor=0.0,
     unit="bits",
@@ -211,7 +212,7 @@ entropy_bits = Function(
         ),
         (
             lambda p: -np.sum(p[p > 0] * np.log(p[p > 0])),
-            "your result is in nats. Which logarithm counts bits?",
+            "your result is in nats. Which logarithm gives bits?",
         ),
         (
             lambda p: np.sum(p[p > 0] * np.log2(p[p > 0])),
@@ -240,7 +241,7 @@ entropy_bits = Function(
         *((_with_epsilon(epsilon), _EPSILON) for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12)),
         (
             lambda p: -np.sum(p[p > 0] * np.log10(p[p > 0])),
-            "that uses the logarithm to base 10. Which logarithm counts bits?",
+            "that uses the logarithm to base 10. Which logarithm gives bits?",
         ),
         (
             lambda p: -p[p > 0] * np.log2(p[p > 0]),
@@ -260,8 +261,8 @@ entropy_bits = Function(
         (
             lambda p: -np.mean(p * np.log2(p)),
             (
-                "the weights already make it an average, and a 0 in the array gives nan. Sum over "
-                "what can happen."
+                "the weights already make the sum an average, and a 0 in the array gives nan. Sum "
+                "over what can happen."
             ),
         ),
         (
@@ -314,7 +315,7 @@ entropy_bits = Function(
         ),
         (
             lambda p: -np.sum(p[p > 0] * np.log2(p[p > 0])) / np.log(2),
-            "you divided by ln 2, but a logarithm to base 2 is in bits already.",
+            "you divided by ln 2, but a logarithm to base 2 already gives bits.",
         ),
         (
             lambda p: -np.log2(np.max(p)),
@@ -369,9 +370,9 @@ paper = Number(
         ),
         (
             2**1.3,
-            "that raises 2 to the entropy. Only the unit should change.",
+            "that is 2 to the power of the entropy. Only the unit should change.",
         ),
-        (1.3 * 2, r"one nat is not two bits. What factor do you get from $\log_2 e$?"),
+        (1.3 * 2, r"one nat is not two bits. What is $\log_2 e$?"),
         (1.3 / 2, "one bit is not two nats. How many nats make one bit?"),
         (
             1.3 / math.log10(2),
@@ -406,11 +407,11 @@ paper = Number(
             "One bit is $\\ln 2$ nats, less than one nat. So the number of bits must be larger "
             "than 1.3."
         ),
-        "How many nats make one bit? How many times does that number fit into 1.3 nats?",
+        "How many nats make one bit? How many times does that number go into 1.3?",
     ],
     why=(
-        "A bit is smaller than a nat, so the same entropy is a larger number in bits "
-        "than in nats, by the factor $1 / \\ln 2$."
+        "A bit is smaller than a nat, so the same entropy is a larger number in bits than in nats, "
+        "by a factor of $1 / \\ln 2$."
     ),
     explanation="One bit is $\\ln 2$ nats, so 1.3 nats are $1.3 / \\ln 2$ bits: 1.8755 bits.",
     code="paper_bits = 1.3 / np.log(2)",
@@ -464,8 +465,8 @@ find_the_bug = Bug(
         (
             "b",
             (
-                "another base means another unit. That rescales the number, but can it change the "
-                "sign?"
+                "a different base means a different unit. It rescales the number, but can it "
+                "change the sign?"
             ),
         ),
         (
@@ -504,8 +505,8 @@ only_the_log = Order(
         ),
         (
             "dc",
-            "the unit is chosen to fix a factor in the previous step, and there is no factor "
-            "yet. Which step produces the factor $f(1/2)$?",
+            "the unit is chosen to make a factor in the previous step equal 1, but there is no "
+            "factor yet. Which step produces the factor $f(1/2)$?",
         ),
         ("ca", "$f(1/2^k) = k$ already assumes that $f(1/2)$ is 1. Which step makes it 1?"),
         (
@@ -520,18 +521,17 @@ only_the_log = Order(
         "that chooses it comes before them.",
     ],
     why=(
-        "Demand 2 settles the surprise of every $1/2^k$, and $-\\log_2 p$ is the formula "
+        "Demand 2 determines the surprise of every $1/2^k$, and $-\\log_2 p$ is the formula "
         "that states it in terms of $p$."
     ),
     explanation=(
-        "Demand 2 gives the rule for two events (b); applied $k - 1$ times, that rule gives "
-        "the rule for $k$ coins (d). Choosing the unit (c) makes the surprise $k$ (a), and "
-        "$k$ in terms of $p$ is the logarithm (e).\n\nValues of $p$ in between leave no "
-        "choice either: let such an event happen $m$ times, independently. The probability "
-        "of that, $p^m$, lies between some $1/2^k$ and $1/2^{k+1}$, so by demand 1 its "
-        "surprise $m f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies between $k/m$ and "
-        "$(k+1)/m$, and so does $-\\log_2 p$; a large enough $m$ makes the gap as narrow as "
-        "you like."
+        "Demand 2 gives the rule for two events (b); applied $k - 1$ times, that rule gives the "
+        "rule for $k$ coins (d). Choosing the unit (c) makes the surprise $k$ (a), and expressing "
+        "$k$ in terms of $p$ gives the logarithm (e).\n\nFor values of $p$ in between there is no "
+        "choice either: let such an event happen $m$ times, independently. The probability of "
+        "that, $p^m$, lies between some $1/2^k$ and $1/2^{k+1}$, so by demand 1 its surprise $m "
+        "f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies between $k/m$ and $(k+1)/m$, and so "
+        "does $-\\log_2 p$; a large enough $m$ makes the gap as narrow as you like."
     ),
     code='order = "bdcae"',
 )
@@ -543,11 +543,11 @@ wire = Choice(
         (
             "a",
             "you cut the message into pairs of digits, as if the code were 00, 01, 10, 11. "
-            "These words have one, two or three digits.",
+            "The words here have one, two or three digits.",
         ),
         (
             "b",
-            "you read from the right. The digits arrive from the left: start there.",
+            "you read from the right. The first digit sent is on the left: start there.",
         ),
         (
             "d",
@@ -560,7 +560,7 @@ wire = Choice(
             "Take digits from the left until they form one of the four words. Write that word "
             "down, and go on."
         ),
-        "The first digit is 0, and 0 is a word. The digit after it is 1, which is not one yet.",
+        "The first digit is 0, and 0 is a word. The next digit is 1, which is not yet a word.",
     ],
     why=(
         "No word is the beginning of another, so each word is recognised as soon as it is complete."
@@ -603,20 +603,17 @@ wet = Number(
         ),
         (
             0.0,
-            "merely renaming outcomes would lose nothing, but here two outcomes become one. "
+            "merely renaming outcomes would lose no information, but here two outcomes become one. "
             "Which two can nobody at home tell apart now?",
         ),
         (
             0.75,
-            "rain and snow have not disappeared: their days are reported as *wet*. Do your "
+            "rain and snow have not disappeared: such days are reported as *wet*. Do your "
             "probabilities sum to 1?",
         ),
         (
             0.375,
-            (
-                "*wet* is rainy or snowy: add both of their probabilities. Do your "
-                "probabilities sum to 1?"
-            ),
+            ("*wet* is rainy or snowy: add the two probabilities. Do your probabilities sum to 1?"),
         ),
         (
             1.75 - math.log2(3),
@@ -625,8 +622,8 @@ wet = Number(
         (
             2.0,
             (
-                "that is the surprisal of *wet*. The question asks how much less the "
-                "report says on average."
+                "that is the surprisal of *wet*. The question asks how many bits the report loses "
+                "on average."
             ),
         ),
         (
@@ -652,8 +649,8 @@ wet = Number(
         (
             3.0,
             (
-                "that is the surprisal of rain, or of snow. The question asks how much "
-                "less the report says on average."
+                "that is the surprisal of rain, or of snow. The question asks how many bits the "
+                "report loses on average."
             ),
         ),
         (
@@ -671,7 +668,7 @@ wet = Number(
         ),
     ],
     hints=[
-        "List the three probabilities of *sunny*, *cloudy* and *wet*.",
+        "List the probabilities of *sunny*, *cloudy* and *wet*.",
         "Subtract the entropy of the three from the entropy of the four, both in bits.",
     ],
     why="Telling rain from snow takes 1 bit, which is needed on a quarter of the days.",
@@ -728,8 +725,8 @@ paper_code = Number(
         (
             0.4 * 1 + 0.3 * 3 + 0.2 * 3 + 0.1 * 2,
             (
-                "that is more than you need: is a rarer outcome's word shorter than a "
-                "more frequent one's, or any word longer than it must be?"
+                "that is more than you need: does a rarer outcome have a shorter word than a more "
+                "frequent one, or is any word longer than it must be?"
             ),
         ),
         (0.3 + 0.6, "the last join is missing: it puts one digit before every word."),
@@ -743,8 +740,8 @@ paper_code = Number(
         (
             0.475,
             (
-                "that is the mean of four products. Weighting by probability already makes an "
-                "average: add them up."
+                "that is the mean of four products. The weights already make an average: add the "
+                "products up."
             ),
         ),
         (
@@ -757,8 +754,8 @@ paper_code = Number(
         (
             2.4,
             (
-                "that rounds every surprisal up to whole digits. Huffman's code does "
-                "better: join the two least probable groups each time."
+                "that is the mean length if every surprisal is rounded up to whole digits. "
+                "Huffman's code does better: join the two least probable groups each time."
             ),
         ),
         (
@@ -794,17 +791,17 @@ paper_code = Number(
         "rarest outcomes."
     ),
     explanation=(
-        "Join 0.1 and 0.2 to make 0.3, then 0.3 and 0.3 to make 0.6, then 0.4 and 0.6. The "
-        "lengths are 1, 2, 3 and 3, and their mean is 0.4 · 1 + 0.3 · 2 + 0.2 · 3 + 0.1 · 3 = 1.9 "
-        "digits. It is also the sum of the joined probabilities, 0.3 + 0.6 + 1: each join puts "
-        "one digit before all the words in it."
+        "Join 0.1 and 0.2 to make 0.3, then 0.3 and 0.3 to make 0.6, then 0.4 and 0.6. The lengths "
+        "are 1, 2, 3 and 3, and their mean is 0.4 · 1 + 0.3 · 2 + 0.2 · 3 + 0.1 · 3 = 1.9 digits. "
+        "The mean is also the sum of the joined probabilities, 0.3 + 0.6 + 1: each join puts one "
+        "digit before all the words in it."
     ),
     code="mean_digits = 0.4 * 1 + 0.3 * 2 + 0.2 * 3 + 0.1 * 3",
 )
 
 _NOT_SQUARED = (
-    "that is $\\sigma$ divided by the error. The error falls with $\\sqrt m$, not with $m$: what "
-    "is still missing?"
+    "that is $\\sigma$ divided by the error. The error is proportional to $1 / \\sqrt m$, not to "
+    "$1 / m$: what is still missing?"
 )
 _ERROR_NOT_SQUARED = "the variance is in bits², so the error must be squared too."
 
@@ -815,7 +812,7 @@ days_enough = Number(
         *((days, _ERROR_NOT_SQUARED) for days in (0.6875 / 0.01, 69.0)),
         (
             4 * 6875.0,
-            "that brings *two* standard errors down to 0.01 bits. The question asks for one.",
+            "with that many days *two* standard errors are 0.01 bits. The question asks about one.",
         ),
         (
             math.sqrt(0.6875) / 0.01**2,
@@ -827,7 +824,7 @@ days_enough = Number(
         ),
         (
             0.6875 / 0.01**2 / 4,
-            "that brings the standard error down to 0.02 bits. It must go down to 0.01.",
+            "with that many days the standard error is 0.02 bits. It must be 0.01.",
         ),
         (1.75 / 0.01**2, "you used the entropy. The variance of the surprisals is printed above."),
         (
@@ -842,7 +839,7 @@ days_enough = Number(
         (0.01 / 0.6875, "the fraction is upside down, and the error must be squared."),
         (
             0.6875 / 0.01**2 * 1.96**2,
-            "that brings 1.96 standard errors down to 0.01 bits. The question asks for one.",
+            "with that many days 1.96 standard errors are 0.01 bits. The question asks about one.",
         ),
         (
             0.6875 * 0.01**2,
@@ -858,10 +855,7 @@ days_enough = Number(
         (0.6875 / 0.001**2, "you used an error of 0.001 bits instead of 0.01."),
         (
             100 * math.sqrt(0.6875 / 100) / 0.01,
-            (
-                "you assumed that the error falls in proportion to the number of days. It "
-                "falls with the square root of that number."
-            ),
+            ("you took the error as proportional to $1/m$. It is proportional to $1/\\sqrt m$."),
         ),
         (
             0.6875 * 4 / 3 / 0.01**2,
@@ -894,12 +888,12 @@ days_enough = Number(
         "Square both sides and solve for $m$: it is the variance divided by the squared error.",
     ],
     why=(
-        r"The standard error falls with $\sqrt m$, so the number of days grows with the "
-        "square of the precision."
+        r"The standard error is proportional to $1 / \sqrt m$, so the number of days grows with "
+        "the square of the precision."
     ),
     explanation=(
         "$\\sigma / \\sqrt m = 0.01$ gives $m = \\sigma^2 / 0.01^2 = 0.6875 / 0.0001 = 6875$ days, "
-        "nearly nineteen years. The cost grows with the square of the precision."
+        "nearly nineteen years."
     ),
     code="days_needed = variance / 0.01**2",
 )

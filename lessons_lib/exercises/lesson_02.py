@@ -15,10 +15,7 @@ recall = Number(
         (1.5 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
         (
             -1.5,
-            (
-                "the number has the right size, but a number of bits cannot be negative. Look "
-                "at the minus sign."
-            ),
+            ("the size is right, but a number of bits cannot be negative. Look at the minus sign."),
         ),
         (
             math.log2(3),
@@ -47,11 +44,11 @@ recall = Number(
         (
             0.75,
             (
-                "a surprisal counts halvings: 1/4 is two halvings away from certainty, not "
-                "half of one."
+                "a surprisal counts halvings: 1/4 is two halvings away from certainty, not half a "
+                "halving."
             ),
         ),
-        (0.625, "you used probabilities instead of two surprisals. A surprisal counts halvings."),
+        (0.625, "you used probabilities where two surprisals belong. A surprisal counts halvings."),
         (
             1.375,
             (
@@ -62,15 +59,15 @@ recall = Number(
         (
             0.25,
             (
-                "that is how many bits fewer this station needs than ours. The question asks "
-                "how many this station needs."
+                "that is the difference from the station in lesson 01. The question asks how many "
+                "bits this station needs."
             ),
         ),
     ],
     hints=[
         (
-            "Each word is as long as a surprisal. Weight each length by its probability, "
-            "then add up the results."
+            "Each word is as long as the surprisal of its weather. Weight each length by its "
+            "probability, then add up the results."
         ),
         r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
     ],
@@ -103,7 +100,7 @@ ski_waste = Number(
         ),
         (
             -0.625,
-            "the ratio is upside down, and the weights are those of the belief. Weight each log "
+            "the ratio is upside down, and the weights come from the belief. Weight each log "
             "ratio by how often that weather happens.",
         ),
         (
@@ -188,7 +185,7 @@ vote = Choice(
     ],
     hints=[
         "Write down the one term of the sum that belongs to hail.",
-        "One factor is a positive number, however small. How large is the other one?",
+        "One factor is small but positive. How large is the other one?",
     ],
     why=(
         "KL is an expectation over P, and under P hail happens, however rarely, at an "
@@ -295,7 +292,7 @@ kl_bits = Function(
         ),
         (
             _skip_all_zeros,
-            "you leave out every outcome that has a zero. Only p = 0 is harmless: q = 0 "
+            "you leave out every outcome for which p or q is 0. Only p = 0 is harmless: q = 0 "
             "with p > 0 is the infinite case.",
         ),
         (
@@ -310,7 +307,7 @@ kl_bits = Function(
         ),
         (
             _swapped,
-            "the arguments are swapped. The weights are those of p, which is what happens.",
+            "the arguments are swapped. The weights are p, the probabilities of what happens.",
         ),
         (
             _absolute,
@@ -324,7 +321,7 @@ kl_bits = Function(
         (
             lambda p, q: np.sum(q * np.log2(q / p)),
             (
-                "the arguments are swapped: the weights are those of p, which is what happens. "
+                "the arguments are swapped: the weights are p, the probabilities of what happens. "
                 "Then look at the zeros."
             ),
         ),
@@ -423,8 +420,8 @@ kl_bits = Function(
         (
             lambda p, q: _skip_all_zeros(*_renormalised(p, q)),
             (
-                "you leave out every outcome that has a zero, and rescale the rest. But q = 0 "
-                "with p > 0 is the infinite case."
+                "you leave out every outcome for which p or q is 0, and rescale the rest. But q = "
+                "0 with p > 0 is the infinite case."
             ),
         ),
     ],
@@ -542,8 +539,8 @@ jensen = Order(
         ("ea", "step a needs the number inside the logarithm. Find the step that computes it."),
         (
             "ac",
-            "step c is the conclusion. A proof cannot start from its conclusion: first "
-            "find a bound for −KL.",
+            "step c is the conclusion. A proof cannot start from its conclusion: first find a "
+            "bound on −KL.",
         ),
     ],
     hints=[
@@ -570,8 +567,8 @@ narrow_wide = Number(
         (_NARROW_WIDE, "that is in nats. Divide by ln 2, or use log2."),
         (
             _WIDE_NARROW / math.log(2),
-            "that is the other direction. The samples and the numerator belong to the narrow "
-            "distribution.",
+            "that is the other direction. Draw from the narrow distribution, and put its density "
+            "in the numerator.",
         ),
         (
             -_WIDE_NARROW / math.log(2),
