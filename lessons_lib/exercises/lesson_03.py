@@ -25,8 +25,8 @@ recall = Number(
         ),
         (
             -(math.log2(2) / 2 + math.log2(2 / 3) / 2),
-            "the sign is flipped, and waste is never negative. Which of $P$ and $Q$ belongs "
-            "in the numerator?",
+            "the sign is flipped: waste is never negative. Which of $P$ and $Q$ belongs in the "
+            "numerator?",
         ),
         (
             math.log2(4) / 2 + math.log2(4 / 3) / 2,
@@ -80,7 +80,7 @@ recall = Number(
         "There are two terms, each with weight 1/2. Which ratio does each have inside the "
         "logarithm?",
     ],
-    why=("The newspaper loses 1 bit on each dry day and gains 0.585 bits back on each rainy day."),
+    why=("The newspaper loses 1 bit on each dry day and saves 0.585 bits on each rainy day."),
     explanation=(
         "Each kind of day is weighted by its true probability, from $P$; inside the logarithm is "
         "the ratio of the true probability to the believed one. The rainy days save a little, and "
@@ -113,9 +113,13 @@ gloomy = Number(
         ),
         (
             _cost(_WEATHER, _GLOOMY) - 1.75,
-            "that is the waste alone. Add what has to be paid even without any waste.",
+            "that is the waste alone. Add what must be paid even without any waste.",
         ),
-        (1.75, "that is the entropy: what a forecaster who knows $P$ pays. Use his belief too."),
+        (
+            1.75,
+            "that is the entropy: what a forecaster who knows $P$ pays. Use the fifth "
+            "forecaster's belief too.",
+        ),
         (
             -_cost(_WEATHER, _GLOOMY),
             "a mean of surprisals cannot be negative. Look at the sign in front of the sum.",
@@ -126,7 +130,7 @@ gloomy = Number(
         ),
         (
             _cost((1, 1, 1, 1), _GLOOMY) / 4,
-            "here all kinds of weather count equally. Sunny days are more frequent: weight each "
+            "you counted all kinds of weather equally. Sunny days are more frequent: weight each "
             "surprisal by $p_k$.",
         ),
         (
@@ -164,25 +168,26 @@ gloomy = Number(
         (
             2.625,
             (
-                "that is the mean length of code words with whole numbers of digits, made for his "
-                "belief. Use the surprisals."
+                "that is the mean word length of a code made for his belief, if every word has a "
+                "whole number of digits. Use the surprisals."
             ),
         ),
         (
             _cost(_WEATHER, _GLOOMY[::-1]),
-            "you read his probabilities in reverse order. He gives sunny 0.1 and snowy 0.5.",
+            "you read his probabilities in reverse order. He gives sunny days 0.1 and snowy days "
+            "0.5.",
         ),
         (
             2.375,
             (
-                "that is what the harbour's belief costs, and also what you get if you round his "
-                "surprisals to whole bits. Use all digits of his surprisals."
+                "that is what the harbour's belief costs, and also what you get if you round the "
+                "fifth forecaster's surprisals to whole bits. Use all their digits."
             ),
         ),
         (
             _cost(_GLOOMY, _WEATHER) - _cost(_GLOOMY, _GLOOMY) + 1.75,
             (
-                "you added the waste in the wrong direction to the entropy. Weight his "
+                "the waste that you added to the entropy is in the wrong direction. Weight his "
                 "surprisals by $P$."
             ),
         ),
@@ -199,7 +204,7 @@ gloomy = Number(
     ),
     explanation=(
         "His belief gives the surprisals; the true probabilities, $P$, are the weights. The sum "
-        "is about 2.66 bits. He wastes 0.91 of them, the part above $H(P)$."
+        "is about 2.66 bits. The part above $H(P)$, 0.91 bits, is waste."
     ),
     code=("gloomy = np.array([0.1, 0.2, 0.2, 0.5])\ngloomy_bits = -np.sum(P * np.log2(gloomy))"),
 )
@@ -212,8 +217,8 @@ data_first = Choice(
     misconceptions=[
         (
             "a",
-            "this lets the app decide how often it rains. Which of the two gives the weights, and "
-            "which is inside the logarithm?",
+            "this lets the app decide how often it rains. Which of the two gives the weights, "
+            "and which belongs inside the logarithm?",
         ),
         (
             "c",
@@ -227,7 +232,8 @@ data_first = Choice(
         ),
     ],
     hints=[
-        "Whoever trusts the app is surprised by $-\\log_2$ of a probability. Whose probability?",
+        "The surprisal of somebody who trusts the app is $-\\log_2$ of a probability. Whose "
+        "probability?",
         "$P$ first, $Q$ second. The records say what happened, so they take the place of $P$.",
     ],
     why="The records show how often each kind of weather occurs, and the app's probabilities "
@@ -252,7 +258,7 @@ dry_day = Number(
         ),
         (-math.log(0.15), "that is in nats. Use the logarithm that gives bits."),
         (math.log2(0.15), "a loss cannot be negative. Look at the sign in front of the sum."),
-        (0.15, "that is a probability. The loss is its surprisal, in bits."),
+        (0.15, "that is a probability. The loss is the surprisal of what happened, in bits."),
         (
             -math.log2(0.15) - math.log2(0.85),
             "both terms are counted in full. Multiply each by its entry in the label row.",
@@ -263,7 +269,7 @@ dry_day = Number(
         ),
         (
             -0.85 * math.log2(0.85) - 0.15 * math.log2(0.15),
-            "that is the entropy of the forecast: it weights the terms by the forecast itself. "
+            "that is the entropy of the forecast: you weighted the terms by the forecast itself. "
             "Weight them by the label.",
         ),
         (
@@ -275,13 +281,13 @@ dry_day = Number(
         ),
         (
             -0.85 * math.log2(0.85),
-            "the weights come from the label, not from the forecast, and the day stayed dry.",
+            "the weights come from the label, not from the forecast. Besides, the day stayed dry.",
         ),
         (
             -0.15 * math.log2(0.15),
             (
-                "the label for dry is 1, so its surprisal counts in full, not weighted by the "
-                "forecast."
+                "the label gives dry a weight of 1, so the surprisal of dry counts in full, not "
+                "weighted by the forecast."
             ),
         ),
         (
@@ -319,8 +325,8 @@ dry_day = Number(
         "The label gives weight 0 to the term for rain, so only the surprisal of a dry day is left."
     ),
     explanation=(
-        "The label row is $(1, 0)$, the forecast row $(0.15, 0.85)$. The term for rain has "
-        "weight 0. What is left is the surprisal of a dry day."
+        "The label row is $(1, 0)$, and the forecast row is $(0.15, 0.85)$. The term for rain "
+        "has weight 0. What is left is the surprisal of a dry day."
     ),
     code=(
         "dry_label = np.array([1, 0])\n"
@@ -340,8 +346,8 @@ which_terms = Choice(
         ),
         (
             "b",
-            "each wrong class did get less probability. What weight in the loss does a class have "
-            "if it did not occur?",
+            "each wrong class did get less probability. What weight does a class have in the "
+            "loss if it did not occur?",
         ),
         (
             "d",
@@ -350,7 +356,7 @@ which_terms = Choice(
         ),
     ],
     hints=[
-        "Write down the label row for three classes, and under it the forecast row.",
+        "Write down the label row for three classes, and under it her forecast row.",
         "Multiply each entry of the label row by the logarithm of the entry below it. How many of "
         "the products are not 0?",
     ],
@@ -384,12 +390,12 @@ soft_loss = Number(
         ),
         (
             -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
-            "label and forecast are swapped. The label's entries are the weights; the forecast is "
-            "inside the logarithm.",
+            "the label and the forecast are swapped. The label's entries are the weights; the "
+            "forecast is inside the logarithm.",
         ),
         (
             -0.7 * math.log2(0.4) - 0.3 * math.log2(0.6),
-            "the columns of one row are swapped. Dry comes first in both.",
+            "the columns of one row are swapped. Dry comes first in both rows.",
         ),
         (
             0.3 * math.log2(0.3 / 0.4) + 0.7 * math.log2(0.7 / 0.6),
@@ -493,8 +499,8 @@ vote = Choice(
         ),
         (
             "d",
-            "a loss is infinite only if something happens to which the forecast gave probability "
-            "0. Is there such a class?",
+            "a loss is infinite only if the forecast gave probability 0 to something that "
+            "happened. Is there such a class?",
         ),
     ],
     hints=[
@@ -503,7 +509,8 @@ vote = Choice(
         "Split the loss into $H(y)$ and the divergence. One of the two is 0 here.",
     ],
     why=(
-        "Where prediction equals target, the divergence is 0, and the entropy of the label remains."
+        "When the prediction equals the target, the divergence is 0, and the entropy of the "
+        "label remains."
     ),
     explanation=(
         "The divergence is 0, because the prediction equals the target. What is left of the loss "
@@ -520,13 +527,13 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "in both calls the label comes first and the forecast second, as they should. Which "
+            "in both calls the label comes first and the forecast second, as it should be. Which "
             "of the three numbers cannot be right?",
         ),
         (
             "c",
             "the derivation holds for any $P$, one-hot or not. Divide the printed cross-entropy "
-            "by the sum of the other two numbers: you have met this ratio before.",
+            "by the sum of the other two numbers: you have seen this ratio before.",
         ),
         (
             "d",
@@ -581,8 +588,8 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, sorted(set(labels))),
-            "the columns follow the labels that occur. Take the columns, and their order, from "
-            "`classes`.",
+            "the columns come from the labels that occur. Take the columns, and their order, "
+            "from `classes`.",
         ),
         (
             lambda labels, classes: _encode(labels, sorted(classes)),
@@ -602,15 +609,15 @@ encode = Function(
         (
             lambda labels, classes: _encode(["B", "A", "A", "B"], ["A", "B"]),
             (
-                "that is the same table for any input. Use the arguments `labels` and "
-                "`classes`, not values from the notebook."
+                "your table is the same for any input. Use the arguments `labels` and `classes`, "
+                "not values from the notebook."
             ),
         ),
         (
             lambda labels, classes: np.eye(len(classes))[: len(labels)],
             (
-                "the rows are those of the identity matrix, in their original order. Pick the row "
-                "that belongs to each label."
+                "you return the rows of the identity matrix in their original order. Pick the "
+                "row that belongs to each label."
             ),
         ),
         (
@@ -627,13 +634,13 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes)[0],
-            "only the row for the first label comes back. Return a row for each label.",
+            "you return only the row for the first label. Return one for each label.",
         ),
         (
             lambda labels, classes: _encode(labels, classes)[-1],
             (
-                "only the row for the last label comes back. Collect the rows in a list,"
-                " and return the list after the loop."
+                "you return only the row for the last label. Collect the rows in a list, and "
+                "return the list after the loop."
             ),
         ),
         (
@@ -647,8 +654,8 @@ encode = Function(
         (
             lambda labels, classes: _encode(labels, classes[: len(set(labels))]),
             (
-                "a class that does not occur has lost its column. Keep a column for "
-                "each of `classes`."
+                "a class that does not occur has no column. Make a column for each entry of "
+                "`classes`."
             ),
         ),
         (
@@ -704,7 +711,8 @@ encode = Function(
         )
     },
     hints=[
-        "The cell above makes one row: a list over the classes. Do that for each label.",
+        "The cell above makes one row: a list with an entry for each class. Do that for each "
+        "label.",
         "`np.array` makes a table out of a list of lists. What does the inner list run over, and "
         "what does the outer list run over?",
     ],
@@ -726,18 +734,18 @@ three_bits = Number(
     misconceptions=[
         (
             math.exp(-3),
-            "that would be a loss of 3 nats. Undo the logarithm with its own base.",
+            "with that probability the loss would be 3 nats. Undo the logarithm with its own base.",
         ),
-        (7 / 8, "that is the probability of a dry day. What probability was rain given?"),
+        (7 / 8, "that is the probability of a dry day. What probability was given to rain?"),
         (8.0, "a probability is at most 1. Check the minus sign when you undo the logarithm."),
         (
             1 / 6,
-            "three times the loss is not a third of the probability. A probability of 1/2 "
-            "costs 1 bit: what does one more bit do to it?",
+            "three times the loss does not mean a third of the probability. A probability of 1/2 "
+            "costs 1 bit: which probability costs one bit more?",
         ),
         (
             -math.log2(3),
-            "that takes the logarithm of the loss. You know the loss; what you are looking for is "
+            "you took the logarithm of the loss. You know the loss; what you are looking for is "
             "inside the logarithm.",
         ),
         (
@@ -747,14 +755,14 @@ three_bits = Number(
         ),
         (
             10**-3,
-            "that would be a loss of 3 with the logarithm to base 10. Undo the logarithm "
-            "with its own base.",
+            "with that probability the loss would be 3, but with logarithms to base 10. Undo the "
+            "logarithm with its own base.",
         ),
         (
             math.log2(3),
             (
-                "that takes the logarithm of the loss. You know the loss; what you are looking "
-                "for is inside the logarithm."
+                "you took the logarithm of the loss. You know the loss; what you are looking for "
+                "is inside the logarithm."
             ),
         ),
         (1 / 4, "that costs 2 bits. One halving is missing."),
@@ -771,8 +779,8 @@ three_bits = Number(
         (
             math.log(3),
             (
-                "that takes the logarithm of the loss. You know the loss; what you are looking "
-                "for is inside the logarithm."
+                "you took the logarithm of the loss. You know the loss; what you are looking for "
+                "is inside the logarithm."
             ),
         ),
         (3.0, "that is the loss itself. Which probability has this surprisal?"),
@@ -785,7 +793,7 @@ three_bits = Number(
     ],
     why="Each bit of surprisal is one halving of the probability, starting from certainty.",
     explanation=(
-        "If $-\\log_2 \\hat y = 3$ then $\\hat y = 2^{-3}$: certainty, halved three times."
+        "If $-\\log_2 \\hat y = 3$ then $\\hat y = 2^{-3}$: a probability of 1, halved three times."
     ),
     code="three_bits_probability = 2**-3",
 )
@@ -807,7 +815,7 @@ minimum = Order(
     hints=[
         "First the function, then its derivative.",
         "The derivative is a sum of two fractions, and its zero is hard to read off. What helps? "
-        "Decide last what kind of point it is.",
+        "Last, decide what kind of point the zero is.",
     ],
     why=(
         "Each step uses the result of the step before: loss, derivative, one fraction, its zero, "
@@ -848,8 +856,8 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(q * np.log2(p)),
-            "`p` and `q` are swapped, and 0 times an infinite logarithm gives nan. "
-            "Take `p` as weights, and leave out the terms with weight 0.",
+            "`p` and `q` are swapped, and 0 times an infinite logarithm gives nan. Take the "
+            "entries of `p` as weights, and leave out the terms with weight 0.",
         ),
         (
             lambda p, q: np.sum(p[p > 0] * np.log2(p[p > 0] / q[p > 0])),
@@ -870,8 +878,8 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(p[(p > 0) & (q > 0)] * np.log2(q[(p > 0) & (q > 0)])),
-            "forecasts of 0 are left out even where the event can happen, but then the loss is "
-            "infinite. `p` alone decides which terms count.",
+            "you left out forecasts of 0 even for classes that can occur, but for those the loss "
+            "is infinite. `p` alone decides which terms count.",
         ),
         (
             lambda p, q: -np.sum(np.log2(q[p > 0])),
@@ -886,11 +894,11 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -p[p > 0] * np.log2(q[p > 0]),
-            "that is one term for each class. Add them up.",
+            "you return one term for each class. Add the terms up.",
         ),
         (
             lambda p, q: -p * np.log2(q),
-            "that is one term for each class. Add them up, without those with weight 0.",
+            "you return one term for each class. Add up the terms, except those with weight 0.",
         ),
         (
             lambda p, q: np.sum(p * np.log2(p / q)),
@@ -921,7 +929,7 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.log2(q[np.argmax(p)]),
-            "that rounds `p` to one class. Each class with a positive weight has its own term.",
+            "that reduces `p` to one class. Each class with a positive weight has its own term.",
         ),
         (
             lambda p, q: np.sum(np.nan_to_num(-p * np.log2(q))),
@@ -952,8 +960,7 @@ cross_entropy_bits = Function(
         ),
     ],
     hints=[
-        "Write the sum as one line first. Then ask: which terms may be left out because their "
-        "weight is 0?",
+        "Write the sum as one line first. Then ask: which terms have weight 0 and may be left out?",
         "A mask such as `p > 0` marks the classes with a positive weight. Where must you use it?",
     ],
     why=(

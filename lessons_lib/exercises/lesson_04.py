@@ -19,7 +19,7 @@ recall = Number(
         ),
         (-math.log(0.2), "that is in nats. Divide by ln 2, or use log2."),
         (math.log2(0.2), "the sign is flipped. Can a surprisal be negative?"),
-        (0.2, "that is the probability. The loss is its surprisal: take −log2 of it."),
+        (0.2, "that is the probability of a dry day. The loss is the surprisal: take −log2 of it."),
         (
             0.8,
             (
@@ -62,11 +62,11 @@ recall = Number(
     ],
     hints=[
         "The loss is the surprisal of what happened, and it did not rain.",
-        "The forecast left 1 − 0.8 for a dry day. What is the surprisal of that?",
+        "The forecast left 1 − 0.8 for a dry day. What surprisal does that give?",
     ],
-    why="The dry day was given 1 − 0.8 = 0.2, and the surprisal of 0.2 is the loss.",
-    explanation="A dry day was given the probability 1 − 0.8 = 0.2, and −log2 0.2 is about 2.32 "
-    "bits: about seven times the loss of a rainy day.",
+    why="The forecast left 1 − 0.8 = 0.2 for a dry day, and −log2 0.2 is the loss.",
+    explanation="The forecast left 1 − 0.8 = 0.2 for a dry day, and −log2 0.2 is about 2.32 "
+    "bits: about seven times the loss on a rainy day.",
     code="dry_after_all_bits = -np.log2(1 - 0.8)",
 )
 
@@ -76,8 +76,8 @@ whole_mean = Choice(
     misconceptions=[
         (
             "a",
-            "both lines use the same matrix of products, and so the same log2. They differ in the "
-            "number that they divide by. Which number does each line use?",
+            "both lines use the same matrix of products, and so the same log2. They differ only "
+            "in the number that they divide by. Which number does each line divide by?",
         ),
         (
             "c",
@@ -120,7 +120,7 @@ fifth_day = Number(
         ),
         (
             (_FOUR_DAYS - math.log2(0.1)) / 10,
-            "that divides by the number of entries of the matrix, two per day. Divide by the "
+            "you divided by the number of entries in the matrix, two per day. Divide by the "
             "number of days.",
         ),
         (_FOUR_DAYS - math.log2(0.1), "that is the sum of the losses. Turn it into a mean."),
@@ -135,9 +135,9 @@ fifth_day = Number(
         ),
         (
             _FOUR_DAYS / 4 - math.log2(0.1),
-            "you added the new loss to the mean of the four days. Go back to their sum.",
+            "you added the new loss to the mean of the four losses. Go back to their sum.",
         ),
-        (_FOUR_DAYS / 4, "that is the mean of the four days. The fifth is missing."),
+        (_FOUR_DAYS / 4, "that is the mean over four days. The fifth is missing."),
         (_FOUR_DAYS / 5, "the loss of the fifth day is missing from the sum."),
         (
             (_FOUR_DAYS - math.log2(0.9)) / 4,
@@ -184,8 +184,8 @@ fifth_day = Number(
         (-math.log2(0.7), "that is the median of the five losses. Give their mean."),
         (
             0.8 * 0.7 * 0.6 * 0.7 * 0.1,
-            "that is the product of the probabilities. Take −log₂, and divide by the number of "
-            "days.",
+            "that is the product of the probabilities. Take −log₂ of it, and divide by the "
+            "number of days.",
         ),
     ],
     hints=[
@@ -221,21 +221,27 @@ two_months = Number(
         ((4 * 0.5 + 12 * 0.9) / 2, "you divided by the number of months. How many days are there?"),
         (
             (4 * 0.5 + 12 * 0.9) / 12,
-            "you divided by the days of May alone. How many days are there in total?",
+            "you divided by the number of days in May alone. How many days are there in total?",
         ),
         (
             (4 * 0.5 + 12 * 0.9) / 4,
-            "you divided by the days of April alone. How many days are there in total?",
+            "you divided by the number of days in April alone. How many days are there in total?",
         ),
         ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum over its days first."),
         (
             (0.5 / 4 + 0.9 / 12),
-            "you divided each mean by its number of days. Multiply the two instead to get the sum "
+            "you divided each mean by its number of days. Multiply them instead, to get the sum "
             "for each month.",
         ),
-        (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add the sums of both months."),
-        (2 * 0.5 * 0.9 / (0.5 + 0.9), "that is a harmonic mean. Add the sums of both months."),
-        (0.5**0.25 * 0.9**0.75, "that is a geometric mean. Add the sums of both months."),
+        (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add up the losses of all 16 days first."),
+        (
+            2 * 0.5 * 0.9 / (0.5 + 0.9),
+            "that is a harmonic mean. Add up the losses of all 16 days first.",
+        ),
+        (
+            0.5**0.25 * 0.9**0.75,
+            "that is a geometric mean. Add up the losses of all 16 days first.",
+        ),
         (12 * 0.9 / 16, "the losses from April are missing."),
         (4 * 0.5 / 16, "the losses from May are missing."),
         (0.5, "that is the mean for April. May has losses too."),
@@ -263,9 +269,9 @@ two_months = Number(
         "Each month contributes its sum, so May, with three times as many days, has three times "
         "the weight of April."
     ),
-    explanation="The sums are 2.0 and 10.8 bits, for 16 days in total. A mean of means gives each "
-    "group the same weight, so it is right only if the groups are equally large. If you split a "
-    "data set into batches, the last batch is often smaller than the others.",
+    explanation="The sums are 2.0 and 10.8 bits, for 16 days in total. A mean of means gives "
+    "each group the same weight, so it is right only if the groups are of equal size. If you "
+    "split a data set into batches, the last batch is often smaller than the others.",
     code="both_months_bits = (4 * 0.5 + 12 * 0.9) / (4 + 12)",
 )
 
@@ -282,7 +288,7 @@ best_constant = Order(
             "'This' needs something to refer to. Which step produces the expression that 'this' "
             "refers to?",
         ),
-        ("ae", "you say something about KL before it has appeared. Which step introduces KL?"),
+        ("ae", "you make a statement about KL before KL has appeared. Which step introduces KL?"),
         ("ec", "the conclusion comes before its reason. What must be known about KL first?"),
     ],
     hints=[
@@ -315,7 +321,7 @@ vote = Choice(
         ),
         (
             "d",
-            "1 bit is the baseline where half of the days are rainy. What is the entropy of the "
+            "1 bit is the baseline when half of the days are rainy. What is the entropy of the "
             "frequencies here?",
         ),
     ],
@@ -331,8 +337,8 @@ vote = Choice(
     explanation="The best constant forecast at the dry station is 0.1; it loses H(0.9, 0.1), "
     "about 0.47 bits. She loses more than that: on these days her forecasts did no better than "
     "that one number. Note that the frequency of 0.1 is known only afterwards. For a fair "
-    "constant forecast, take the frequency of rain on earlier days; on these days that forecast "
-    "loses at least as much as always quoting 0.1.",
+    "constant forecast, take the frequency of rain on earlier days; on these 20 days such a "
+    "forecast loses at least as much as always quoting 0.1.",
     code='vote = "c"',
 )
 
@@ -342,8 +348,8 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "with `np.isclose` the report would still say 0 where forecast and share agree, and "
-            "the jump would stay. Is that 0 correct?",
+            "with `np.isclose` the report would still say 0 where the forecast and the share "
+            "agree, and the jump would stay. Is that 0 correct?",
         ),
         (
             "b",
@@ -362,10 +368,10 @@ find_the_bug = Bug(
         "For a soft label y, the cross-entropy H(y, ŷ) is H(y) + KL(y‖ŷ). Which of the two is 0 "
         "when ŷ = y?",
     ],
-    why="Where the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
-    explanation="The special case sets the loss to 0 where prediction equals target. Only KL(y‖ŷ) "
-    "is 0 there; H(y) remains. So the first line should show the mean of H(y), and the second "
-    "should show a little more.",
+    why="When the forecast equals a soft label, KL is 0 and the entropy of the label remains.",
+    explanation="The special case sets the loss to 0 where the prediction equals the target. "
+    "Only KL(y‖ŷ) is 0 there; H(y) remains. So the first line should show the mean of H(y), and "
+    "the second should show a little more.",
     code='bug = "d"',
 )
 
@@ -389,11 +395,11 @@ days_needed = Number(
         ),
         (
             400 * math.sqrt(5),
-            "you took the square root of the factor. The error contains the root of the number of "
-            "days: what does that mean for the factor?",
+            "you took the square root of the factor. The error contains the square root of the "
+            "number of days: what does that mean for the factor?",
         ),
-        (80, "fewer days cannot give a smaller error. Which way round is the ratio?"),
-        (9600, "that is how many days to add. The question asks for the total."),
+        (80, "fewer days cannot give a smaller error. Which way round should the ratio be?"),
+        (9600, "that is the number of days to add. The question asks for the total."),
         (25.0, "that is the factor for the days. The question asks for days."),
         (
             1.0 * 400 * (0.05 / 0.04) ** 2,
@@ -417,8 +423,8 @@ days_needed = Number(
         (
             2100.0,
             (
-                "that is how many days to add until one standard error is 0.02 bits. The question "
-                "asks for two standard errors, and for the total number of days."
+                "that is the number of days to add to make one standard error 0.02 bits. The "
+                "question asks for two standard errors, and for the total number of days."
             ),
         ),
         (
@@ -428,7 +434,7 @@ days_needed = Number(
                 "be?"
             ),
         ),
-        (160.0, "fewer days cannot give a smaller error. Which way round is the ratio?"),
+        (160.0, "fewer days cannot give a smaller error. Which way round should the ratio be?"),
         (
             64.0,
             (
@@ -499,8 +505,8 @@ tenth_day = Number(
         ),
         (
             2**-0.6,
-            "that is the probability that goes with the mean loss. The nine good days cost less "
-            "than the mean, so the tenth costs more.",
+            "that is the probability that corresponds to the mean loss. The nine good days cost "
+            "less than the mean, so the tenth costs more.",
         ),
         (
             1 - 2**-_TENTH_BITS,
@@ -577,7 +583,7 @@ tenth_day = Number(
     why="Losses add up: what remains of the sum is the surprisal of the probability given on the "
     "tenth day.",
     explanation="The sum is 6 bits, and the nine good days account for about 1.37 of them. The "
-    "remaining 4.63 bits are the surprisal of a probability of about 0.04.",
+    "remaining 4.63 bits correspond to a probability of about 0.04.",
     code="tenth_bits = 10 * 0.6 - 9 * -np.log2(0.9)\ntenth_probability = 2**-tenth_bits",
 )
 
@@ -655,13 +661,13 @@ mean_loss = Function(
     misconceptions=[
         (
             _every_pair,
-            "Y_hat[:, labels] takes all those columns from every row: m · m numbers. Give a row "
-            "number for each label.",
+            "Y_hat[:, labels] takes a column for each label from every row: m · m numbers. Give "
+            "a row number for each label.",
         ),
         (
             _whole_matrix,
-            "that divides by the number of all entries of the matrix, including the zeros, and "
-            "gives nan where 0 meets an infinite logarithm. Get one probability for each sample "
+            "you divided by the number of entries in the matrix, including the zeros, and you "
+            "get nan where 0 meets an infinite logarithm. Get one probability for each sample "
             "first.",
         ),
         (
@@ -697,8 +703,9 @@ mean_loss = Function(
         ],
         (
             lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
-            "this is right for four samples, but nan where a class was given 0 and did not occur. "
-            "Pick first, then take logarithms, and use the number of samples in the arrays.",
+            "this is right for four samples, but gives nan where a class was given 0 and did not "
+            "occur. Pick first, then take logarithms, and use the number of samples in the "
+            "arrays.",
         ),
         (_sum, "that is the sum over the samples. Return the mean."),
         (
@@ -710,11 +717,11 @@ mean_loss = Function(
             _always_class_1,
             "you read column 1 whatever the label is. Which column belongs to each sample?",
         ),
-        (_one_each, "that is one loss for each sample. Average them."),
+        (_one_each, "you return one loss for each sample. Return their mean."),
         (
             lambda labels, Y_hat: -np.log2(Y_hat).mean(),
             (
-                "that averages over all entries of the matrix. From each row, pick the entry in "
+                "you averaged over all entries of the matrix. From each row, pick the entry in "
                 "the column given by the label."
             ),
         ),
@@ -725,7 +732,7 @@ mean_loss = Function(
         (
             lambda labels, Y_hat: -np.log2(Y_hat.max(axis=1)).mean(),
             (
-                "you take the largest probability of each row. Take the probability of the class "
+                "you took the largest probability in each row. Take the probability of the class "
                 "given by the label."
             ),
         ),
@@ -751,14 +758,13 @@ mean_loss = Function(
             lambda labels, Y_hat: (
                 -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.size
             ),
-            "that divides by the number of all entries of the matrix. Divide by the number of "
-            "samples.",
+            "you divided by the number of entries in the matrix. Divide by the number of samples.",
         ),
         (
             lambda labels, Y_hat: (
                 -np.log2(Y_hat[np.arange(len(labels)), labels]).sum() / Y_hat.shape[1]
             ),
-            "that divides by the number of classes. Divide by the number of samples.",
+            "you divided by the number of classes. Divide by the number of samples.",
         ),
         (
             lambda labels, Y_hat: (np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)).sum(),
@@ -771,21 +777,20 @@ mean_loss = Function(
             lambda labels, Y_hat: (
                 -np.nansum(np.eye(Y_hat.shape[1])[labels] * np.log2(Y_hat)) / Y_hat.size
             ),
-            "that divides by the number of all entries of the matrix. Divide by the number of "
-            "samples.",
+            "you divided by the number of entries in the matrix. Divide by the number of samples.",
         ),
         (
             lambda labels, Y_hat: np.nanmean(np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)),
             (
-                "that also counts the entries of the matrix that are 0. Get one "
-                "probability for each sample first."
+                "you also counted the entries of the matrix that are 0. Get one probability for "
+                "each sample first."
             ),
         ),
         (
             lambda labels, Y_hat: -(labels * np.log2(Y_hat[:, 1])).mean(),
             (
-                "you multiply by the labels as if they were 0 or 1. Use the label as the column "
-                "number."
+                "you multiplied by the labels as if they were 0 or 1. Use the label as the "
+                "column number."
             ),
         ),
         (
@@ -832,8 +837,8 @@ mean_loss = Function(
         "then column numbers. Which array gives the row numbers?",
     ],
     why=(
-        "The loss of each sample is the surprisal of the probability given to its class, and a 0 "
-        "given to another class adds nothing."
+        "The loss of each sample is −log₂ of the probability given to its class, and a 0 given "
+        "to another class adds nothing."
     ),
     explanation="If you pick before you take logarithms, one number per sample remains, for any "
     "number of classes, and you never take the logarithm of a 0 that does not matter.",
