@@ -22,20 +22,21 @@ recall = Number(
         ),
         (
             math.log2(3),
-            "that is −log₂ of the mean probability. Take each log first, then the mean.",
+            "that is −log₂ of the mean probability. Take the log of each probability first, then "
+            "the mean.",
         ),
         (-5 / 3, "this loss cannot be negative. Where does the minus sign belong?"),
         (
             -math.log2(0.5 * 0.75 * 0.25) / 3,
             (
-                "you used the probability of rain for every day, even for the dry one. What "
+                "you used the probability of rain on every day, even on the dry one. What "
                 "probability did the forecast give to dry weather?"
             ),
         ),
         (
             -math.log2(0.5 * 0.75 * 0.25),
             (
-                "that is the sum, with the probability of rain even on the dry day. What "
+                "that is the sum, and you used the probability of rain even on the dry day. What "
                 "probability did the forecast give to dry weather, and what is the mean?"
             ),
         ),
@@ -54,7 +55,7 @@ recall = Number(
         ),
         (
             (1 + 2 + 1) / 3,
-            "one of the surprisals is 1 bit too small. A probability of 1/4 takes two halvings.",
+            "one of the surprisals is 1 bit too small. It takes two halvings to get from 1 to 1/4.",
         ),
         (
             (0.5 * 0.25 * 0.25) ** (1 / 3),
@@ -81,7 +82,7 @@ recall = Number(
         "of bits.",
     ],
     why=(
-        "The loss of each day is the surprisal of what happened: 1, 2 and 2 bits. The "
+        "The losses of the three days are the surprisals of what happened: 1, 2 and 2 bits. Their "
         "mean is 5/3 bits."
     ),
     explanation="The probabilities given to what happened are 0.5, 0.25 and 0.25; their surprisals "
@@ -100,8 +101,8 @@ vote = Choice(
         ),
         (
             "b",
-            "a likelihood does not count hits. Would it stay the same if all four forecasts"
-            " were a little more certain and were right equally often?",
+            "a likelihood is not a count of hits. Would it stay the same if all four forecasts "
+            "were a little more certain and came true just as often?",
         ),
         (
             "d",
@@ -111,19 +112,19 @@ vote = Choice(
     ],
     hints=[
         "For each sentence, ask: what is held fixed, and what is the number a probability of?",
-        "The number is the product of the probabilities that the model gave to what "
-        "happened on each day. So it is the probability of what, and according to whom?",
+        "The number is the product of the probabilities that the model gave to what happened on "
+        "each day. So it is the probability of what, and according to which model?",
     ],
     why=("The model is held fixed, and the probability is that of the weather on the four days."),
-    explanation="The number is the probability of the weather on the four days, computed with "
-    "the model. To read it as a probability of the model, you would have to know "
-    "how probable each model was before the four days.",
+    explanation="The number is the probability of the weather on the four days, computed under the "
+    "model. To read it as a probability of the model, you would have to know how probable each "
+    "model was before the four days.",
     code='vote = "c"',
 )
 
 
 def _nll(y_true, y_proba):
-    with np.errstate(divide="ignore"):  # 0 given to what happened costs infinity
+    with np.errstate(divide="ignore"):  # a probability of 0 for what happened costs infinity
         return -np.log(np.where(y_true == 1, y_proba, 1 - y_proba)).sum()
 
 
@@ -142,7 +143,8 @@ nll = Function(
     misconceptions=[
         (
             lambda y, p: -np.log(np.where(y == 1, p, 1 - p)).mean(),
-            "you return the mean over the days. Does the log of a product become a mean or a sum?",
+            "you return the mean over the days. Is the log of a product a mean of logs or a sum "
+            "of logs?",
         ),
         (
             lambda y, p: -np.log2(np.where(y == 1, p, 1 - p)).mean(),
@@ -164,8 +166,8 @@ nll = Function(
         ),
         (
             lambda y, p: -(y * np.log(p)).sum(),
-            "dry days cost nothing here. What probability did the forecast give to a dry "
-            "day, and what does that cost?",
+            "dry days cost nothing here. What probability did the forecast give to a dry day, and "
+            "what does such a day cost?",
         ),
         (
             lambda y, p: -np.log(p).sum(),
@@ -179,13 +181,13 @@ nll = Function(
         ),
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)).sum(),
-            "your NLL is right until a forecast is certain; then 0 · log 0 makes it nan. "
-            "Pick the probability first, then take one logarithm.",
+            "your NLL is right unless a forecast is certain; then 0 · log 0 makes it nan. Pick the "
+            "probability first, then take one logarithm.",
         ),
         (
             lambda y, p: -np.log(1 - p).sum(),
             (
-                "you take the probability of a dry day on rainy days too. What probability did "
+                "you take the probability of dry weather on rainy days too. What probability did "
                 "the forecast give to rain?"
             ),
         ),
@@ -199,52 +201,52 @@ nll = Function(
         (
             lambda y, p: np.log(np.prod(np.where(y == 1, p, 1 - p))),
             (
-                "the sign is flipped, and your product underflows for 2000 days. Take "
-                "the logs first, then add."
+                "the sign is flipped, and your product underflows for 2000 days. Take the logs "
+                "first, then add them."
             ),
         ),
         (
             lambda y, p: -np.log2(np.prod(np.where(y == 1, p, 1 - p))),
             (
-                "that is in bits, and your product underflows for 2000 days. Take the "
-                "logs first, then add."
+                "that is in bits, and your product underflows for 2000 days. Take the logs first, "
+                "then add them."
             ),
         ),
         (
             lambda y, p: np.prod(np.where(y == 1, p, 1 - p)),
-            "that is the likelihood. Take the logs of its factors, add, and flip the sign.",
+            "that is the likelihood. Take the logs of its factors, add them, and flip the sign.",
         ),
         (
             lambda y, p: -np.prod(np.where(y == 1, p, 1 - p)),
-            "that is the likelihood with a minus sign. Take the logs of its factors, and add.",
+            "that is the likelihood with a minus sign. Take the logs of its factors, and add them.",
         ),
         (
             lambda y, p: -np.prod(np.log(np.where(y == 1, p, 1 - p))),
-            "you multiplied the logs. The log of a product is a sum.",
+            "you multiplied the logs. The log of a product is a sum of logs.",
         ),
         (
             lambda y, p: -np.log(np.where(y == 1, p, 1 - p).sum()),
             (
-                "you added the probabilities before the log. The log of a product is "
-                "the sum of logs."
+                "you added the probabilities before you took the log. The log of a product is the "
+                "sum of the logs."
             ),
         ),
         (
             lambda y, p: -np.log(np.where(y == 1, p, 1 - p).mean()),
-            "that is the log of the mean probability. Take the logs first, then add.",
+            "that is the log of the mean probability. Take the logs first, then add them.",
         ),
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)).mean(),
             (
-                "you return the mean, and it is nan if a forecast is certain. Pick the "
-                "probability first, then take logs and add."
+                "you return the mean, and it is nan if a forecast is certain. Pick the probability "
+                "first, then take logs and add them."
             ),
         ),
         (
             lambda y, p: -np.log(p[y == 1]).sum(),
             (
-                "dry days cost nothing here. What probability did the forecast give to a dry "
-                "day, and what does that cost?"
+                "dry days cost nothing here. What probability did the forecast give to a dry day, "
+                "and what does such a day cost?"
             ),
         ),
         (
@@ -273,8 +275,8 @@ nll = Function(
         (
             lambda y, p: -(y * np.log(p) + (1 - y) * np.log(1 - p)),
             (
-                "your function returns one loss for each day, and nan where a forecast is "
-                "certain. Pick the probability first, then take logs and add."
+                "your function returns one loss for each day, and nan where a forecast is certain. "
+                "Pick the probability first, then take logs and add them."
             ),
         ),
         (
@@ -293,7 +295,7 @@ nll = Function(
         "There are two steps: first find, day by day, the probability given to what "
         "happened; then add up the logs.",
         "np.where(condition, a, b) takes from a where the condition holds and from b elsewhere. "
-        "Which two probabilities does it choose between?",
+        "Between which two probabilities must it choose?",
     ],
     why=(
         "The log turns the product into a sum, and a sum of 2000 logs neither "
@@ -313,8 +315,7 @@ season = Number(
         (150.0, "the sum is right, but the unit is still bits. How many nats is one bit?"),
         (
             0.6 * math.log(2),
-            "the unit is right, but that is the mean. Which does the likelihood of all 250 "
-            "days need, a mean or a sum?",
+            "the unit is right, but that is the mean. Is the NLL of all 250 days a mean or a sum?",
         ),
         (
             250 * 0.6 / math.log(2),
@@ -347,8 +348,8 @@ season = Number(
         (
             250 * 2**-0.6,
             (
-                "0.6 is already a loss, so no power has to be taken. Go from the mean to the "
-                "sum, and from bits to nats."
+                "0.6 is already a loss: do not use it as an exponent. Go from the mean to the sum, "
+                "and from bits to nats."
             ),
         ),
         (250 * 0.6 * math.e, "one bit is not e nats. How many nats are in one bit?"),
@@ -363,8 +364,8 @@ season = Number(
         (4 * 0.6 * math.log(2), "the season has 250 days, not four."),
     ],
     hints=[
-        "Two changes lead from the first number to the second: from mean to sum, and "
-        "from bits to nats.",
+        "Two changes lead from the mean cross-entropy to the NLL: from mean to sum, and from bits "
+        "to nats.",
         "The number of days is one factor. The other is the number of nats in one bit: what is it?",
     ],
     why=r"The mean times 250 days is the sum, and each bit is $\ln 2$ nats.",
@@ -382,14 +383,14 @@ september = Number(
         ),
         (12 / 18, "those are the odds of rain. Divide the rainy days by all days."),
         (18 / 12, "a probability cannot be above 1. Which two counts belong in the fraction?"),
-        (12.0, "that is a count of days. A probability is a share of all of them."),
+        (12.0, "that is a number of days. The estimate is their share of all the days."),
         (
             13 / 32,
             "that is a different estimate, with one imagined day of each kind added. Use "
             "the counts as they are.",
         ),
-        (18.0, "that is the number of dry days. θ is the share of the rainy ones."),
-        (0.5, "1/2 is the probability for a fair coin. Take the share of rainy days in the data."),
+        (18.0, "that is the number of dry days. The estimate is the share of rainy days."),
+        (0.5, "1/2 is the θ of a fair coin. Take the share of rainy days in the data."),
         (30 / 12, "the fraction is upside down: a probability cannot be above 1."),
         (
             30 / 18,
@@ -407,24 +408,15 @@ september = Number(
         (13 / 31, "that adds one imagined rainy day. Use the counts as they are."),
         (
             0.4**12 * 0.6**18,
-            (
-                "that is the likelihood at its maximum. The question asks for the θ at "
-                "which it is reached."
-            ),
+            ("that is the largest likelihood. The question asks for the θ that yields it."),
         ),
         (
             -(0.4 * math.log(0.4) + 0.6 * math.log(0.6)),
-            (
-                "that is the loss at the minimum. The question asks for the θ at which "
-                "it is reached."
-            ),
+            ("that is the smallest loss. The question asks for the θ that yields it."),
         ),
         (
             -(0.4 * math.log2(0.4) + 0.6 * math.log2(0.6)),
-            (
-                "that is the loss at the minimum. The question asks for the θ at which "
-                "it is reached."
-            ),
+            ("that is the smallest loss. The question asks for the θ that yields it."),
         ),
         (1 / 30, "that is the share of a single day. Count the rainy days."),
         (
@@ -440,7 +432,7 @@ september = Number(
     ],
     hints=[
         "How many of the 30 days were rainy?",
-        "The estimate is r / m: r counts the days of the class whose probability is θ.",
+        "The estimate is r / m, where r is the number of days in the class whose probability is θ.",
     ],
     why="The likelihood is largest where θ equals the share of rainy days, 12 of 30.",
     explanation="It rained on 30 − 18 = 12 of 30 days, and the estimate is the share r / m.",
@@ -473,7 +465,7 @@ derivation = Order(
     hints=[
         "Start with what the assumption of independence gives you; end where relative entropy "
         "appears.",
-        "The log needs the product, the counts need the logs, and the shares need the counts.",
+        "The log needs the product, the grouping needs the logs, and the shares need the counts.",
     ],
     why=(
         "Only the relative entropy contains the model, so the largest likelihood, the "
@@ -481,10 +473,10 @@ derivation = Order(
         "criterion."
     ),
     explanation=(
-        "Independence gives the product, the log turns it into a sum over days, "
-        "counting makes it a sum over outcomes, dividing by −m gives the cross-entropy,"
-        " and this splits, as in lesson 03, into entropy and relative entropy. Only the"
-        " relative entropy contains the model."
+        "Independence gives the product, the log turns it into a sum over days, grouping makes it "
+        "a sum over outcomes, dividing by −m gives the cross-entropy, and this splits, as in "
+        "lesson 03, into entropy and relative entropy. Only the relative entropy contains the "
+        "model."
     ),
     code='order = "cbaed"',
 )
@@ -500,8 +492,8 @@ find_the_bug = Bug(
         ),
         (
             "b",
-            "another base only multiplies each step by 1/ln 2. Compare how far θ should "
-            "have moved with how far it did move.",
+            "base 2 would only multiply each step by 1/ln 2. Compare how far θ should have moved "
+            "with how far it did move.",
         ),
         (
             "c",
@@ -516,9 +508,9 @@ find_the_bug = Bug(
         "combined.",
     ],
     why="The rate was chosen for the sum, and taking the mean makes the slope 100 times smaller.",
-    explanation="The formula has a sum, and the rate was chosen for that sum; the code takes "
-    "the mean, twice. So the slope, and with it every step, is 100 times too small,"
-    " and the printed loss is the mean per day.",
+    explanation="The formula has a sum, and the rate was chosen for that sum; the code takes the "
+    "mean, twice. So the slope, and with it every step, is 100 times too small, and the printed "
+    "loss is the mean over the days.",
     code='bug = "d"',
 )
 
@@ -528,14 +520,15 @@ five_days = Number(
     misconceptions=[
         (
             0.8 * 0.7 * 0.6 * 0.7 * 0.9,
-            "you multiplied by the probability of rain, but the fifth day is dry. What "
+            "you multiplied by the probability of rain, but the fifth day was dry. What "
             "probability was left for dry weather?",
         ),
         (
             0.8 * 0.7 * 0.6 * 0.7 + 0.1,
-            "you added the fifth day. How do the probabilities of independent events combine?",
+            "you added the probability of the fifth day. How do the probabilities of independent "
+            "events combine?",
         ),
-        (0.1, "that is the fifth day alone. Include the other four."),
+        (0.1, "that is the factor for the fifth day alone. Include the other four."),
         (
             0.8 * 0.3 * 0.4 * 0.7 * 0.9,
             "you multiplied the probabilities of rain. Three of the days were dry: what "
@@ -555,20 +548,20 @@ five_days = Number(
             (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
             "that is the mean of the five probabilities. How probable are all five days together?",
         ),
-        (0.8 * 0.7 * 0.6 * 0.7, "that is the likelihood of the four days. The fifth is missing."),
+        (0.8 * 0.7 * 0.6 * 0.7, "that is the likelihood on the four days. The fifth is missing."),
         (
             0.8 * 0.7 * 0.6 * 0.7 + 0.9,
             (
-                "you added the fifth day. Probabilities of independent events multiply, and the"
-                " fifth day was dry."
+                "you added a probability for the fifth day. Probabilities of independent events "
+                "multiply, and the fifth day was dry."
             ),
         ),
-        (0.9, "that is the probability of rain on the fifth day alone, and it stayed dry."),
+        (0.9, "that is the probability of rain on the fifth day alone, but that day stayed dry."),
         (
             0.8 * 0.3 * 0.4 * 0.7,
             (
-                "that multiplies the probabilities of rain, even on dry days, and the "
-                "fifth day is missing."
+                "you multiplied the probabilities of rain, even on dry days, and the fifth day is "
+                "missing."
             ),
         ),
         (
@@ -614,13 +607,13 @@ five_days = Number(
         ),
     ],
     hints=[
-        "The likelihood of the four days is known. What does one more factor do to the product?",
+        "You know the likelihood on the four days. What does one more factor do to the product?",
         "The new factor is the probability that the forecast gave to a dry fifth day.",
     ],
-    why="The dry fifth day was given the probability 1 − 0.9 = 0.1, which is one more "
-    "factor in the product.",
-    explanation="The forecast gave a probability of 1 − 0.9 = 0.1 to the dry day, and one more "
-    "independent day is one more factor.",
+    why="The forecast gave dry weather on the fifth day a probability of 1 − 0.9 = 0.1, which is "
+    "one more factor in the product.",
+    explanation="The forecast gave a probability of 1 − 0.9 = 0.1 to dry weather, and one more "
+    "independent day means one more factor.",
     code="likelihood_five = 0.2352 * (1 - 0.9)",
 )
 
@@ -630,13 +623,14 @@ underflow = Number(
     misconceptions=[
         (
             537,
-            "at this m the power is still the smallest positive number. You need the first "
-            "m at which nothing is left.",
+            "at this m the power is still the smallest positive number. You need the first m at "
+            "which the power is 0.",
         ),
-        (537.5, "a number of days is a whole number. In which direction must you round?"),
+        (537.5, "the exponent m is a whole number. In which direction must you round?"),
         (
             1076,
-            "that counts factors of 0.5. How many of those does one factor of 0.25 contain?",
+            "that is a number of factors of 0.5. How many of those does one factor of 0.25 "
+            "contain?",
         ),
         (
             1075,
@@ -654,37 +648,34 @@ underflow = Number(
         (
             512.0,
             (
-                "that is where a power of 0.25 falls below the smallest *normal* "
-                "number. Smaller ones follow before 0."
+                "that is where a power of 0.25 falls below the smallest *normal* number. There are "
+                "smaller positive numbers."
             ),
         ),
         (
             511.0,
             (
-                "that is where a power of 0.25 reaches the smallest *normal* number. "
-                "Smaller ones follow before 0."
+                "that is where a power of 0.25 reaches the smallest *normal* number. There are "
+                "smaller positive numbers."
             ),
         ),
         (
             1022.0,
             (
-                "that is where a power of 0.5 reaches the smallest *normal* number. "
-                "Smaller ones follow before 0; and your base is 0.25."
+                "that is where a power of 0.5 reaches the smallest *normal* number. There are "
+                "smaller positive numbers, and your base is 0.25."
             ),
         ),
         (
             324.0,
             (
-                "that is the number of decimal places of the smallest positive number. "
-                "Count in powers of the base 0.25."
+                "that is the number of decimal places of the smallest positive number. Count "
+                "powers of 0.25."
             ),
         ),
         (
             308.0,
-            (
-                "that is the decimal exponent of the smallest normal number. Count in "
-                "powers of the base 0.25."
-            ),
+            ("that is the decimal exponent of the smallest normal number. Count powers of 0.25."),
         ),
         (
             2148.0,
@@ -703,10 +694,7 @@ underflow = Number(
         ),
         (
             745.0,
-            (
-                "that is −ln of the smallest positive number, rounded up. Count in powers "
-                "of the base 0.25."
-            ),
+            ("that is −ln of the smallest positive number, rounded up. Count powers of 0.25."),
         ),
         (2090.0, "that is the m for the factor 0.7. Yours is 0.25."),
         (1045.0, "that starts from the m for the factor 0.7. Start from 0.5."),
@@ -733,8 +721,8 @@ same_minimum = Choice(
     misconceptions=[
         (
             "a",
-            "this divides the whole curve by one positive number. In the table of sum and "
-            "mean, look at the column of best θ.",
+            "this divides the whole curve by one positive number. In the table of the four losses, "
+            "look at the column for the best θ.",
         ),
         (
             "c",
@@ -766,8 +754,8 @@ new_rate = Number(
     misconceptions=[
         (
             0.2,
-            "you included the number of days, but not the unit. Is a slope in bits steeper or "
-            "flatter than the same slope in nats?",
+            "you took the number of days into account, but not the unit. Is a slope in bits "
+            "steeper or flatter than the same slope in nats?",
         ),
         (
             0.001 * 200 / math.log(2),
@@ -781,13 +769,13 @@ new_rate = Number(
         ),
         (
             0.001 / 200,
-            "a mean is flatter than a sum, so its steps are too short already. In which direction "
+            "a mean is flatter than a sum, so its steps are already too short. In which direction "
             "must η change? You still have to convert the unit.",
         ),
         (
             0.001 * math.log(2),
-            "you included the unit, but not the number of days. How much flatter is the mean "
-            "than the sum?",
+            "you took the unit into account, but not the number of days. How much flatter is the "
+            "mean than the sum?",
         ),
         (
             0.001 / (200 * math.log(2)),
@@ -807,11 +795,11 @@ new_rate = Number(
         ),
         (
             0.001 * 200 * 2,
-            "a bit is not 2 nats. What factor lies between a slope in bits and one in nats?",
+            "a bit is not 2 nats. By what factor do a slope in bits and one in nats differ?",
         ),
         (
             0.001 * 200 / 2,
-            "a bit is not 2 nats. What factor lies between a slope in bits and one in nats?",
+            "a bit is not 2 nats. By what factor do a slope in bits and one in nats differ?",
         ),
         (200 * math.log(2), "that is the factor. Multiply the old η by it."),
         (
@@ -834,7 +822,7 @@ new_rate = Number(
         (0.001 * 200**2 * math.log(2), "you multiplied by the number of days twice."),
         (
             1 / (200 * math.log(2)),
-            "that is the inverse of the factor. Multiply the old η by the factor.",
+            "that is the reciprocal of the factor. Multiply the old η by the factor.",
         ),
         (0.001 * 10 * math.log(2), "there are 200 days here, not ten."),
         (0.02 * 200 * math.log(2), "the old rate is 0.001 here."),

@@ -29,7 +29,8 @@ recall = Number(
         ),
         (
             -math.log2(0.18 / 4),
-            "you divided the probability by four. Take the logarithm first, then the mean.",
+            "you divided the likelihood by four before you took its logarithm. Take the logarithm "
+            "first, then the mean.",
         ),
         (
             0.18**0.25,
@@ -89,12 +90,12 @@ recall = Number(
     ],
     hints=[
         "The logarithm of a product of four probabilities is a sum of four logarithms.",
-        "The surprisal of the likelihood is the sum of the four surprisals. Over how "
-        "many days must it be averaged?",
+        "The surprisal of the likelihood is the sum of the four surprisals. Over how many days "
+        "must you average it?",
     ],
     why=(
-        "The surprisal of the likelihood is the sum of the four surprisals, and a "
-        "quarter of it is the mean."
+        "The surprisal of the likelihood is the sum of the four surprisals, and a quarter of that "
+        "sum is the mean."
     ),
     explanation=(
         "The likelihood is the product of the four probabilities. Its $-\\log_2$ is the sum of "
@@ -253,7 +254,7 @@ loss_per_day = Function(
         ),
     ],
     hints=[
-        "First pick the probability given to what happened; take one logarithm after that.",
+        "First pick the probability given to what happened; then take one logarithm.",
         "`np.where(y == 1, …, …)` picks between two arrays, entry by entry. Which two "
         "arrays do you need?",
     ],
@@ -262,9 +263,9 @@ loss_per_day = Function(
         "adds nothing, even where its logarithm is infinite."
     ),
     explanation=(
-        "The probability is picked first, so no logarithm is taken of the probability "
-        "of what did not happen. The Bernoulli expression works too, because in NumPy "
-        "$0^0 = 1$: `-np.log2(y_hat**y * (1 - y_hat) ** (1 - y))`."
+        "The probability is picked first, so the probability of what did not happen never enters a "
+        "logarithm. The Bernoulli expression works too, because in NumPy $0^0 = 1$: "
+        "`-np.log2(y_hat**y * (1 - y_hat) ** (1 - y))`."
     ),
     code=("def loss_per_day(y, y_hat):\n    return -np.log2(np.where(y == 1, y_hat, 1 - y_hat))"),
 )
@@ -287,8 +288,7 @@ doubled_logit = Number(
         ),
         (
             1.6,
-            "you doubled the probability, and no probability is above 1. "
-            "Double on the scale of the logits.",
+            "you doubled the probability, and no probability is above 1. Double the logit instead.",
         ),
         (
             8 / 9,
@@ -296,8 +296,8 @@ doubled_logit = Number(
         ),
         (
             1 / 17,
-            "the sign was lost on the way back: a quote above one half must stay above it. "
-            "Look at the exponent of the sigmoid.",
+            "the sign was lost on the way back: a belief above one half must lead to a quote above "
+            "one half. Look at the exponent of the sigmoid.",
         ),
         (
             1 - 0.2**2,
@@ -314,7 +314,8 @@ doubled_logit = Number(
         ),
         (
             1 / (1 + math.exp(-2 * math.log2(4))),
-            "your logit is in bits, and the sigmoid uses base e. Which logarithm goes with it?",
+            "your logit is in bits, and the sigmoid uses base e. Which logarithm uses the same "
+            "base?",
         ),
         (0.8, "that is what she believes. She quotes something more extreme."),
         (4.0, "those are the odds of 0.8. Double their logarithm, and go back to a probability."),
@@ -332,8 +333,8 @@ doubled_logit = Number(
         (
             1 / (1 + math.exp(-2 * math.log(0.8))),
             (
-                "that doubles the logarithm of the probability. The logit is the "
-                "logarithm of the odds."
+                "you doubled the logarithm of the probability. The logit is the logarithm of the "
+                "odds."
             ),
         ),
         (
@@ -356,18 +357,18 @@ doubled_logit = Number(
         (
             0.9,
             (
-                "doubling the logit does not take you halfway to 1. Take the logit, "
-                "double it, and go back."
+                "doubling the logit does not take you halfway to 1. Take the logit, double it, and "
+                "go back to a probability."
             ),
         ),
-        (math.log(1.6 / 0.6), "you doubled the probability. Double on the scale of the logits."),
+        (math.log(1.6 / 0.6), "you doubled the probability. Double the logit instead."),
         (
             1 / (1 + math.exp(-8)),
             "that is the sigmoid of the doubled odds. Take the logarithm of the odds first.",
         ),
         (64 / 65, "that is the quote if the logit is tripled. Double it."),
-        (49 / 58, "that is for a belief of 0.7. She believes 0.8."),
-        (81 / 82, "that is for a belief of 0.9. She believes 0.8."),
+        (49 / 58, "that is the quote for a belief of 0.7. She believes 0.8."),
+        (81 / 82, "that is the quote for a belief of 0.9. She believes 0.8."),
     ],
     hints=[
         "Three steps: probability to logit, double, logit to probability.",
@@ -376,8 +377,8 @@ doubled_logit = Number(
     why="Doubling the logarithm of the odds squares them: 4 to 1 becomes 16 to 1.",
     explanation=(
         "The logit of 0.8 is $\\ln 4$. Doubled, it is $2 \\ln 4 = \\ln 16$: the odds are squared, "
-        "and odds of 16 to 1 mean the probability 16/17. In general $p$ becomes "
-        "$p^2 / (p^2 + (1-p)^2)$."
+        "and odds of 16 to 1 correspond to a probability of 16/17. In general $p$ becomes $p^2 / "
+        "(p^2 + (1-p)^2)$."
     ),
     code="z_doubled = 2 * np.log(0.8 / 0.2)\ndoubled_quote = 1 / (1 + np.exp(-z_doubled))",
 )
@@ -394,7 +395,7 @@ vote = Choice(
         (
             "c",
             "the middle is never far off, but never near either. Work out its expected distance, "
-            "then that of a quote further out.",
+            "then that of a quote further from the middle.",
         ),
         (
             "d",
@@ -413,7 +414,7 @@ vote = Choice(
     ),
     explanation=(
         "The expected distance is $0.7 (1 - q) + 0.3 q = 0.7 - 0.4 q$: a straight line that falls "
-        "all the way to the end. Absolute error rewards exaggeration."
+        "all the way to q = 1. Absolute error rewards exaggeration."
     ),
     code='vote = "b"',
 )
@@ -424,8 +425,8 @@ always_half = Choice(
     misconceptions=[
         (
             "a",
-            "calibration does not require being right about a single day. "
-            "Collect all days with the same quote: on what share of them did it rain?",
+            "calibration does not depend on being right about any one day. Collect all days with "
+            "the same quote: on what share of them did it rain?",
         ),
         (
             "b",
@@ -434,8 +435,8 @@ always_half = Choice(
         ),
         (
             "d",
-            "calibrated forecasters can know much or little. "
-            "Compare what quotes of 0.95 and of 0.5 cost on a rainy day.",
+            "a calibrated forecaster can know much or little. Compare what quotes of 0.95 and of "
+            "0.5 cost on a rainy day.",
         ),
     ],
     hints=[
@@ -459,8 +460,8 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the function uses the logarithm to base 2, so both are in bits. "
-            "Divide 1.1507 by the 0.5220 of lesson 04: is that the ratio between the two units?",
+            "the function uses the logarithm to base 2, so both are in bits. Divide 1.1507 by "
+            "0.5220, the loss in lesson 04: is that the ratio between the two units?",
         ),
         (
             "c",
@@ -482,9 +483,9 @@ find_the_bug = Bug(
         " losses, and the mean is taken over all 16."
     ),
     explanation=(
-        "NumPy stretches (4,) to a row and (4, 1) to a column and pairs every label "
-        "with every prediction. The mean is then taken over 16 losses, of which only 4 "
-        "pair a label with its own prediction."
+        "NumPy treats (4,) as a row and (4, 1) as a column, and pairs every label with every "
+        "prediction. The mean is then taken over 16 losses, of which only 4 pair a label with its "
+        "own prediction."
     ),
     code='bug = "b"',
 )
@@ -532,7 +533,10 @@ one_dry_day = Number(
                 "logarithm of the other."
             ),
         ),
-        (1.0, "a surprisal of 1 bit belongs to a probability of 1/2. What probability is it here?"),
+        (
+            1.0,
+            "a surprisal of 1 bit belongs to a probability of 1/2. What is the probability here?",
+        ),
         (0.0, "the label switches off one factor, not both."),
         (-0.1 * math.log2(0.1), "do not weight the surprisal: its factor has the exponent 1."),
         (
@@ -546,8 +550,8 @@ one_dry_day = Number(
         (
             math.log2(0.9),
             (
-                "that is the logarithm of the probability of rain. Take the logarithm for dry "
-                "weather, with a minus sign."
+                "that is the logarithm of the probability of rain. Take −log₂ of the probability "
+                "of dry weather."
             ),
         ),
         (
@@ -571,8 +575,8 @@ one_dry_day = Number(
         "Put y = 0 into both exponents, y and 1 − y. What is left of the product?",
         "With y = 0, one of the two factors is 1. Which one is left?",
     ],
-    why="With y = 0 the exponents switch off the factor for rain and leave the "
-    "probability 0.1 of a dry day.",
+    why="With y = 0 the exponents switch off the factor for rain and leave 0.1, the probability of "
+    "a dry day.",
     explanation=(
         "With y = 0 the expression is $0.9^0 \\cdot 0.1^1 = 0.1$: the probability that the "
         "forecast left for a dry day. Its surprisal is $-\\log_2 0.1$."
@@ -605,14 +609,14 @@ from_bernoulli_to_bce = Order(
         "applied to a power before its exponent can come down?",
     ],
     why=(
-        "The probabilities of days multiply; the logarithm turns their product into a sum, and "
-        "the exponents into factors."
+        "The probabilities of independent days multiply; the logarithm turns their product into a "
+        "sum, and the exponents into factors."
     ),
     explanation=(
         "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; the probabilities of "
-        "independent days multiply; "
-        "the logarithm turns the product into a sum; inside it the exponents become factors; "
-        "the sign and the mean make it a loss. The last two may be swapped."
+        "independent days multiply; the logarithm turns the product into a sum; inside it the "
+        "exponents become factors; the sign and the mean make it a loss. The last two steps may be "
+        "swapped."
     ),
     code='order = "dbeac"',
 )
@@ -664,8 +668,8 @@ exaggeration = Number(
         (
             -math.log2(0.9),
             (
-                "that is the surprisal of rain with the quote 0.9. It rains on seven days in "
-                "ten: average, and subtract the honest loss."
+                "that is the surprisal of rain with the quote 0.9. It rains on seven days in ten: "
+                "average over both kinds of day, and subtract the honest loss."
             ),
         ),
         (
@@ -686,8 +690,8 @@ exaggeration = Number(
         (
             math.log2(3),
             (
-                "that is what the exaggeration costs on a dry day. It is dry on three days in "
-                "ten, and she gains on the others."
+                "that is what the exaggeration costs on a dry day. She expects three dry days in "
+                "ten, and gains on the others."
             ),
         ),
         (
@@ -713,7 +717,7 @@ exaggeration = Number(
         ),
         (
             math.log2(0.7 / 0.9) + math.log2(0.3 / 0.1),
-            "the weights are missing: weight rain and dry by her belief.",
+            "the weights are missing: weight rainy and dry days by her belief.",
         ),
         (
             2 * (0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2)),
@@ -725,11 +729,11 @@ exaggeration = Number(
         (
             (-0.7 * math.log2(0.9) - 0.3 * math.log2(0.1))
             / (-0.7 * math.log2(0.7) - 0.3 * math.log2(0.3)),
-            "that is the ratio of the two losses. The question asks for their difference.",
+            "that is the ratio of the two losses. The question asks for the difference.",
         ),
         (
             0.7 * math.log2(0.7 / 0.1) + 0.3 * math.log2(0.3 / 0.9),
-            "that is for a quote of 0.1. She quotes 0.9 for rain.",
+            "that is the cost of quoting 0.1. She quotes 0.9 for rain.",
         ),
         (
             -math.log2(0.1),
@@ -745,8 +749,8 @@ exaggeration = Number(
         "her belief or her quote?",
     ],
     why=(
-        "The expected log loss exceeds the entropy of her belief by exactly the "
-        "relative entropy from her belief to the quote."
+        "The expected log loss exceeds the entropy of her belief by exactly the relative entropy "
+        "from her belief to her quote."
     ),
     explanation=(
         "The expected log loss is the cross-entropy H(P, Q). Its minimum is H(P), so the "
@@ -784,7 +788,7 @@ gradient = Function(
         (
             lambda y, z: (_sigmoid(z) - y) / (_sigmoid(z) * (1 - _sigmoid(z))) / y.size,
             "that is the slope with respect to the prediction. One factor of the chain rule is "
-            "missing: how fast does the prediction move with z?",
+            "missing: how fast does the prediction change with z?",
         ),
         (
             lambda y, z: float(np.mean(_sigmoid(z) - y)),
@@ -821,7 +825,7 @@ gradient = Function(
         ),
         (
             lambda y, z: 2 * (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
-            "that is the slope of the squared error. The loss here is the log loss.",
+            "that is the slope of the squared error. The loss here is log loss.",
         ),
         (lambda y, z: _sigmoid(z) / y.size, "the labels are missing: the slope is a difference."),
         (
@@ -901,7 +905,7 @@ gradient = Function(
         ),
         (
             lambda y, z: y.size * (_sigmoid(z) - y),
-            "you multiplied by the number of days. In a mean each day has the weight 1/m.",
+            "you multiplied by the number of days. In a mean each day has a weight of 1/m.",
         ),
         (lambda y, z: (_sigmoid(z) - y) / (y.size - 1), "a mean divides by m, not by m − 1."),
         (
@@ -915,12 +919,12 @@ gradient = Function(
         "mean over m days?",
     ],
     why=(
-        r"The slope of one day's loss is $\hat y - y$, because the slope of the sigmoid "
-        "cancels; the mean divides this by m."
+        r"The slope of one day's loss is $\hat y - y$, because the slope of the sigmoid cancels "
+        r"the denominator; the mean divides this by m."
     ),
     explanation=(
-        "Each logit changes the loss of one day only, with the slope $\\hat y_i - y_i$, "
-        "and in the mean that loss has the weight 1/m. `y.size` is m."
+        "Each logit changes the loss of one day only, with the slope $\\hat y_i - y_i$, and in the "
+        "mean that loss has a weight of 1/m. `y.size` is m."
     ),
     code="def gradient(y, z):\n    return (1 / (1 + np.exp(-z)) - y) / y.size",
 )
