@@ -28,11 +28,11 @@ recall = Number(
         ),
         (
             _SHARE,
-            "that is the best probability. What does quoting it cost on average?",
+            "that is the best probability. What is the mean loss of that forecast?",
         ),
         (
             -_SHARE * math.log(_SHARE),
-            "that is the term of the damaged flights alone. The others cost something too.",
+            "that is the term for the damaged flights alone. The others cost something too.",
         ),
         (
             _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
@@ -40,7 +40,8 @@ recall = Number(
         ),
         (
             math.log(2),
-            "that is the loss of always quoting one half. The share of damaged flights is smaller.",
+            "that is the loss of a constant forecast of one half. The share of damaged flights "
+            "is smaller.",
         ),
         (
             -math.log(1 - _SHARE),
@@ -60,15 +61,15 @@ recall = Number(
         (
             -(1 - _SHARE) * math.log(1 - _SHARE),
             (
-                "that is the term of the undamaged flights alone. The damaged ones cost"
-                " something too."
+                "that is the term for the undamaged flights alone. The damaged ones cost something "
+                "too."
             ),
         ),
         (
             -_SHARE * math.log(1 - _SHARE) - (1 - _SHARE) * math.log(_SHARE),
             (
-                "weights and surprisals are paired the wrong way round: for the damaged "
-                "flights, use the share 7/23 in both."
+                "weights and surprisals are paired the wrong way round: for the damaged flights, "
+                "use the share 7/23 both as the weight and in the logarithm."
             ),
         ),
         (
@@ -77,16 +78,13 @@ recall = Number(
         ),
         (
             1 - _SHARE,
-            (
-                "that is the probability of no damage. What does quoting the best "
-                "probability cost on average?"
-            ),
+            ("that is the probability of no damage. What is the mean loss of the best forecast?"),
         ),
         (
             -7 * math.log(_SHARE),
             (
-                "that is the sum over the damaged flights. Add the others, and divide "
-                "by the number of flights."
+                "that is the sum over the damaged flights. Add the losses of the others, and "
+                "divide by the number of flights."
             ),
         ),
         (
@@ -99,7 +97,8 @@ recall = Number(
         ),
         (
             1.0,
-            "a coin has an entropy of 1 bit only at one half, and the question asks for nats.",
+            "1 is the entropy, in bits, of a fair coin. The share here is 7/23, and the "
+            "question asks for nats.",
         ),
         (
             -7 / 16 * math.log(7 / 16) - 9 / 16 * math.log(9 / 16),
@@ -107,7 +106,7 @@ recall = Number(
         ),
         (
             -_SHARE * math.log(7 / 16) - (1 - _SHARE) * math.log(9 / 16),
-            "the best probability to quote is the share, 7/23, not 7/16.",
+            "the best probability is the share, 7/23, not 7/16.",
         ),
         (
             -0.3 * math.log(0.3) - 0.7 * math.log(0.7),
@@ -159,12 +158,12 @@ first_gradient = Number(
         (
             [-0.5, 0.0],
             "these are the right numbers in the wrong order: the entry for the intercept comes "
-            "first, and its column of X is ones.",
+            "first, and its column of X consists of ones.",
         ),
         (
             [0.25, -0.75],
-            "those are the terms of the two samples, each halved. Sum over the samples, once "
-            "for each column of X.",
+            "those are the terms of the two samples for the slope, each halved. Sum over the "
+            "samples, once for each column of X.",
         ),
         (
             [0.0, 0.0],
@@ -172,19 +171,20 @@ first_gradient = Number(
         ),
         (
             [0.5, -0.5],
-            "those are the two differences themselves. Multiply by the columns of X and average.",
+            "those are the two differences themselves. Multiply them by the columns of X and "
+            "average.",
         ),
         (
             [0.5, -1.5],
-            "those are the products with x, one for each sample. Sum them for each column of X, "
-            "and divide by the number of samples.",
+            "those are the products with x, one for each sample. For each column of X, sum the "
+            "products and divide by the number of samples.",
         ),
-        ([0.0, 1.0], "the sign is flipped, and that is the gradient of the sum."),
+        ([0.0, 1.0], "the sign is flipped, and you took the sum instead of the mean."),
         (
             [-0.5, 0.5],
             (
-                "those are the two differences with flipped signs. Take prediction "
-                "minus label, multiply by the columns of X and average."
+                "those are the two differences with flipped signs. Take prediction minus label, "
+                "multiply by the columns of X, and average."
             ),
         ),
         (
@@ -200,7 +200,7 @@ first_gradient = Number(
         (
             [0.5, 1.5],
             (
-                "the label of the second sample is 1, so its difference is negative. Then sum "
+                "the label of the second sample is 1, so that difference is negative. Then sum "
                 "over the samples."
             ),
         ),
@@ -211,7 +211,10 @@ first_gradient = Number(
             "the sign is flipped, and you multiplied by the number of samples. The loss is a mean.",
         ),
         ([0.5, 1.0], "the differences need signs: prediction minus label."),
-        ([-1.0, 0.0], "the entries are in the wrong order, and that is the gradient of the sum."),
+        (
+            [-1.0, 0.0],
+            "the entries are in the wrong order, and you took the sum instead of the mean.",
+        ),
         ([0.5, 0.0], "the entries are in the wrong order, and the sign is flipped."),
         (
             [-0.5, -2.0],
@@ -223,9 +226,16 @@ first_gradient = Number(
         ),
         ([0.0, -0.75], "the term of the first sample is missing from the second entry."),
         ([0.0, 0.25], "your second entry includes only the first sample."),
-        ([-1.0, -3.0], "at w = (0, 0) the prediction is 1/2, not 0; and the loss is a mean."),
-        ([1.0, 2.0], "the labels are missing, and so is the mean."),
-        ([0.0, -0.125], "you have a factor ŷ(1 − ŷ) too many: in the slope of the BCE it cancels."),
+        (
+            [-1.0, -3.0],
+            "at w = (0, 0) the prediction is 1/2, not 0. Also, the loss is a mean: divide by "
+            "the number of samples.",
+        ),
+        ([1.0, 2.0], "you did not subtract the labels, and you took the sum instead of the mean."),
+        (
+            [0.0, -0.125],
+            "you have one factor ŷ(1 − ŷ) too many: in the slope of the BCE it cancels.",
+        ),
         (
             [0.25, 0.25],
             "those are the squared differences. Multiply the differences by the columns of X.",
@@ -237,13 +247,13 @@ first_gradient = Number(
         "and take the mean.",
     ],
     why=(
-        "The two differences cancel for the intercept, and for the slope the sample at "
-        "x = 3 pulls harder."
+        "For the intercept the two differences cancel; for the slope, the sample at x = 3 "
+        "has more weight."
     ),
     explanation=(
         "Both predictions are 1/2, so the differences are +1/2 and −1/2. Multiplied by the "
-        "column of ones they cancel; multiplied by x they add up to 1/2 − 3/2 = −1, and half of "
-        "that is the mean."
+        "column of ones they cancel; multiplied by x they add up to 1/2 − 3/2 = −1, and "
+        "the mean is half of that."
     ),
     code=(
         "X_two = np.array([[1, 1], [1, 3]])\n"
@@ -259,24 +269,26 @@ curvature = Order(
             "the derivative of $\\hat y_i$ is needed only once there is a gradient to "
             "differentiate.",
         ),
-        ("ad", "there is nothing to collect yet. First differentiate what depends on w."),
-        ("db", "the quadratic form is made from H. Which step makes H?"),
+        (
+            "ad",
+            "there is nothing to form the matrix from yet. First differentiate what depends on w.",
+        ),
+        ("db", "the curvature along v is computed from H. Which step gives H?"),
         (
             "be",
-            "before a verdict on every direction you need an expression for the curvature "
-            "along it.",
+            "before you judge every direction, you need an expression for the curvature along it.",
         ),
     ],
     hints=[
         "The Hessian is the derivative of the gradient. Where must you start?",
-        "Which part of the gradient depends on w? Then: matrix before direction, direction before"
-        " verdict.",
+        "Which part of the gradient depends on w? After that, the matrix comes before the "
+        "direction, and the direction before the conclusion.",
     ],
     why="Along any direction the curvature is a mean of squares with positive factors.",
     explanation=(
-        "In the gradient only $\\hat y_i$ depends on w. Its derivative contributes the factor "
-        "$\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction v that "
-        "matrix leads to a mean of squares with positive factors."
+        "In the gradient only $\\hat y_i$ depends on w. Its derivative contributes the "
+        "factor $\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction "
+        "v that matrix gives a mean of squares with positive factors."
     ),
     code='order = "cadbe"',
 )
@@ -287,12 +299,13 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "a bowl need not have a formula for its lowest point. Look at the equation "
-            "$X^T(\\hat y - y) = 0$ again: where is w in it?",
+            "there need not be a formula for the lowest point of a bowl. Look at the equation "
+            "$X^T(\\hat y - y) = 0$ again: where does w appear in it?",
         ),
         (
             "b",
-            "$e^{-w}$ is convex too. Where is its lowest point? Look for such a slope in the maps.",
+            "$e^{-w}$ is convex too. Where is its lowest point? Look for a slope like that in "
+            "the maps.",
         ),
         (
             "d",
@@ -302,12 +315,12 @@ vote = Choice(
     ],
     hints=[
         "Test each statement on two convex functions of one weight, $w^2$ and $e^{-w}$.",
-        "Each of three statements fails for one of the two functions. Which statement fails for "
-        "neither?",
+        "Three of the statements each fail for one of the two functions. Which statement "
+        "fails for neither?",
     ],
     why=(
-        "Convexity rules out a second, higher valley, and promises neither a lowest "
-        "point nor a way to it."
+        "Convexity rules out a second, higher valley, but promises neither a lowest point "
+        "nor a way to it."
     ),
     explanation=(
         "Convexity rules out a second, higher valley. It promises neither a formula, nor that a "
@@ -388,14 +401,14 @@ descend = Function(
         ),
         (
             _descend_in_view,
-            "row 0 holds the last weights: after `w = path[0]`, `-=` changes that row as well. "
-            "Make a new array for each step.",
+            "row 0 contains the last weights: after `w = path[0]`, `-=` changes that row as "
+            "well. Make a new array for each step.",
         ),
         (
             lambda X, y, rate, steps: _descend_from(
                 np.zeros(X.shape[1]), X, y, rate, steps, lambda z: z
             ),
-            "a logit is not a probability. Put the sigmoid around X @ w before you subtract y.",
+            "a logit is not a probability. Apply the sigmoid to X @ w before you subtract y.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[1:],
@@ -403,7 +416,8 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[-1],
-            "you return only the last weights. Collect all of them, a row for each step.",
+            "you return only the last weights. Collect the weights after every step, a row for "
+            "each.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps)[-1],
@@ -456,7 +470,7 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, 0.0, steps),
-            "all rows are zeros: the weights never move.",
+            "all rows are zeros: the weights never change.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate / math.log(2), steps),
@@ -472,13 +486,13 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend_from(np.ones(X.shape[1]), X, y, rate, steps),
-            "the path starts at ones. Start at zeros.",
+            "all the starting weights are ones. They should be zeros.",
         ),
         (
             lambda X, y, rate, steps: _descend_from(
                 np.zeros(X.shape[1]), X, y, rate, steps, lambda z: _sigmoid(-z)
             ),
-            "your prediction falls when the logit grows. Look at the exponent of the sigmoid.",
+            "your prediction falls when the logit grows. Look at the exponent in the sigmoid.",
         ),
         (
             lambda X, y, rate, steps: _descend_from(
@@ -502,11 +516,11 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y) / 23, steps),
-            "you divide by 23. How many samples are there in the arrays that you are given?",
+            "you divide by 23. How many samples are there in the arrays that are passed in?",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[::-1],
-            "the path is backwards: row 0 is the start.",
+            "the path is backwards: row 0 should be the start.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, 1 / rate, steps),
@@ -540,8 +554,9 @@ descend = Function(
     },
     hints=[
         "Keep a list that starts with a vector of zeros; append new weights in a loop.",
-        "One step subtracts `rate` times the gradient of the mean. In matrix form the gradient "
-        "of the sum is `X.T @ (y_hat - y)`: how do you get that of the mean?",
+        "One step subtracts `rate` times the gradient of the mean. In matrix form the "
+        "gradient of the sum is `X.T @ (y_hat - y)`: how do you get the gradient of the "
+        "mean?",
     ],
     why=(
         "Each step subtracts `rate` times the gradient of the mean, and every row is an"
@@ -568,12 +583,12 @@ third_sample = Choice(
     misconceptions=[
         (
             "a",
-            "this sample lies well on the side of the ones, so it fits. Is there still a "
+            "this sample lies on the side of the ones, so it fits in. Is there still a "
             "threshold that separates all zeros from all ones?",
         ),
         (
             "c",
-            "this sample lies on the side of the zeros, so it fits. Look for a sample that "
+            "this sample lies on the side of the zeros, so it fits in. Look for a sample that "
             "contradicts every threshold.",
         ),
         (
@@ -583,16 +598,17 @@ third_sample = Choice(
         ),
     ],
     hints=[
-        "Write the three labels in the order of x. Can one cut separate the zeros from the ones?",
-        "For three of the options the labels, in order, change only once.",
+        "Write the three labels in order of x. Can one cut separate the zeros from the ones?",
+        "For three of the options the labels, taken in order of x, change only once.",
     ],
     why=(
         "With the labels 0, 1, 0 in order of x, no threshold separates the classes, so "
         "large weights become costly."
     ),
     explanation=(
-        "In the order of x the labels then read 0, 1, 0. No threshold is right about all three, "
-        "so growing weights make one sample more and more costly: the loss has a lowest point."
+        "In order of x the labels then read 0, 1, 0. No threshold is right about all "
+        "three, so growing weights make at least one sample more and more costly: the loss "
+        "has a lowest point."
     ),
     code='makes_finite = "b"',
 )
@@ -603,13 +619,13 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "on her line the probability is one half, and the first accuracy is computed with "
-            "one half too. Both use the same threshold.",
+            "her line is meant for a probability of one half, and the first accuracy is "
+            "computed with one half too. The threshold is the same.",
         ),
         (
             "b",
-            "the first accuracy comes from the same weights and is high. So it is not the fit "
-            "that spoils the second one.",
+            "the first accuracy comes from the same weights and is high. So the fit is not "
+            "what spoils the second accuracy.",
         ),
         (
             "c",
@@ -622,13 +638,13 @@ find_the_bug = Bug(
         "Bring everything but the humidity to the other side of $w_0 + w_1 x_1 + w_2 x_2 = 0$.",
     ],
     why=(
-        "Solving the equation for the humidity puts a minus sign in front of the fraction, and "
-        "this sign is missing from the code."
+        "Solving the equation for the humidity puts a minus sign in front of the fraction, "
+        "but this sign is missing from the code."
     ),
     explanation=(
-        "From $w_0 + w_1 x_1 + w_2 x_2 = 0$ follows $x_2 = -(w_0 + w_1 x_1)/w_2$. The minus "
-        "sign is missing from the code. Because the columns are centred, the wrong line still "
-        "runs through the middle of the data."
+        "The equation $w_0 + w_1 x_1 + w_2 x_2 = 0$ gives $x_2 = -(w_0 + w_1 x_1)/w_2$. "
+        "The minus sign is missing from the code. Because the columns are centred, the "
+        "wrong line still runs through the middle of the data."
     ),
     code='bug = "d"',
 )
@@ -662,7 +678,7 @@ rate_limit = Number(
             50.0,
             (
                 "that is 1 divided by the smaller eigenvalue. Steps overshoot first along the "
-                "steep direction. How far may one go there?"
+                "steep direction. How long may a step be there?"
             ),
         ),
         (
@@ -678,15 +694,15 @@ rate_limit = Number(
         (
             0.02,
             (
-                "that is the smaller eigenvalue. The steep direction decides, and more "
+                "that is the smaller eigenvalue. The steep direction sets the limit, and more "
                 "curvature must mean a shorter step."
             ),
         ),
         (
             0.04,
             (
-                "you multiplied by the smaller curvature. More curvature must mean a "
-                "shorter step, and the steep direction decides."
+                "you multiplied by the smaller curvature. More curvature must mean a shorter step, "
+                "and the steep direction sets the limit."
             ),
         ),
         (0.004, "that is the ratio of the two eigenvalues. The limit depends on only one of them."),
@@ -707,7 +723,7 @@ rate_limit = Number(
         ),
         (4 / 5, "1 − ηλ may go down to −1, not to −3."),
         (2 / 25, "do not square the eigenvalue: a step multiplies the distance by 1 − ηλ."),
-        (math.sqrt(2 / 5), "do not take a root: a step multiplies the distance by 1 − ηλ."),
+        (math.sqrt(2 / 5), "do not take a square root: a step multiplies the distance by 1 − ηλ."),
         (1.0, "the limit depends on the curvature. When does 1 − ηλ reach −1?"),
         (4 / 5.02, "the limit depends on only one of the eigenvalues, not their mean."),
         (
@@ -726,10 +742,11 @@ rate_limit = Number(
                 "eigenvalue is known."
             ),
         ),
-        (2.0, "that is the limit for an eigenvalue of 1. Which one decides here?"),
+        (2.0, "that is the limit for an eigenvalue of 1. Which eigenvalue sets the limit here?"),
     ],
     hints=[
-        "Only one of the two directions decides. In which one does a step overshoot first?",
+        "Only one of the two directions sets the limit. Along which one does a step "
+        "overshoot first?",
         "Along an eigenvector a step multiplies the distance by 1 − ηλ. When does the distance "
         "shrink?",
     ],
@@ -812,12 +829,13 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / h.diagonal()),
-            "you divided by the diagonal alone. The other entries couple the weights: "
-            "solve with the whole matrix.",
+            "you divided by the diagonal alone. The other entries couple the weights: solve "
+            "the system with the whole matrix.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps)[-1],
-            "you return only the last weights. Collect all of them, a row for each step.",
+            "you return only the last weights. Collect the weights after every step, a row for "
+            "each.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m),
@@ -885,13 +903,14 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / np.sum(h)),
-            "you divided by the sum of the Hessian's entries. Solve with the whole matrix.",
+            "you divided by the sum of the Hessian's entries. Solve the system with the whole "
+            "matrix.",
         ),
         (
             lambda X, y, steps: _newton(
                 X, y, steps, lambda h, g, m: np.linalg.solve(h + np.eye(len(h)), g)
             ),
-            "you added something to the diagonal of the Hessian. Solve with the Hessian itself.",
+            "you added something to the diagonal of the Hessian. Use the Hessian itself.",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: p),
@@ -903,12 +922,12 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: np.sqrt(p * (1 - p))),
-            "your factor for each row is the root of ŷ(1 − ŷ). It should be ŷ(1 − ŷ), without a "
-            "root.",
+            "your factor for each row is the square root of ŷ(1 − ŷ). It should be ŷ(1 − ŷ) "
+            "itself.",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: (p * (1 - p)) ** 2),
-            "you used the factor ŷ(1 − ŷ) twice. Multiply only one of the two X by it.",
+            "you used the factor ŷ(1 − ŷ) twice. Multiply by it only once.",
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, lambda p: len(p) * np.ones_like(p)),
@@ -934,7 +953,7 @@ newton = Function(
             lambda X, y, steps: _newton(
                 X, y, steps, lambda h, g, m: np.linalg.solve(h + 1e-6 * np.eye(len(h)), g)
             ),
-            "you added something to the diagonal of the Hessian. Solve with the Hessian itself.",
+            "you added something to the diagonal of the Hessian. Use the Hessian itself.",
         ),
         (
             lambda X, y, steps: _newton(
@@ -944,7 +963,7 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: (1 / h) @ g),
-            "you inverted the Hessian entry by entry. Solve with the whole matrix.",
+            "you inverted the Hessian entry by entry. Solve the system with the whole matrix.",
         ),
         (
             _newton_in_place,
@@ -963,12 +982,13 @@ newton = Function(
     hints=[
         "Start from your `descend`. Instead of multiplying by a rate, solve a linear system whose "
         "matrix is made from ŷ and X.",
-        "Multiply each row of X by its ŷ(1 − ŷ); then `X.T @` does the summing. "
+        "Multiply each row of X by its ŷ(1 − ŷ); then `X.T @` sums over the samples. "
         "`np.linalg.solve` takes that matrix and the gradient of the summed loss.",
     ],
-    why="The Hessian sets the length of each step, and m cancels between the two sums.",
+    why="The Hessian sets the length of each step. With sums for both gradient and "
+    "Hessian, m cancels.",
     explanation=(
-        "The loop is that of `descend`. Gradient and Hessian are both sums, so m "
+        "The loop is the same as in `descend`. Gradient and Hessian are both sums, so m "
         "cancels; `solve` finds the step without forming an inverse."
     ),
     code=(
@@ -988,7 +1008,8 @@ odds_colder = Number(
     misconceptions=[
         (
             math.exp(-0.2322),
-            "that is for one degree warmer. Which sign does a step of −1 °F have?",
+            "that is the factor for one degree warmer. Does the logit rise or fall when it "
+            "gets colder?",
         ),
         (
             0.2322,
@@ -1014,14 +1035,14 @@ odds_colder = Number(
                 "What does adding to a logarithm do to the odds?"
             ),
         ),
-        (10**0.2322, "the logit has base e, not 10."),
+        (10**0.2322, "the logit is a logarithm to base e, not 10."),
         (
             math.log(0.2322),
-            "you took a logarithm. Undo one: the logit is the logarithm of the odds.",
+            "you took a logarithm. Undo one instead: the logit is the logarithm of the odds.",
         ),
         (
             -math.log(0.2322),
-            "you took a logarithm. Undo one: the logit is the logarithm of the odds.",
+            "you took a logarithm. Undo one instead: the logit is the logarithm of the odds.",
         ),
         (
             1 - 0.2322,
@@ -1032,21 +1053,21 @@ odds_colder = Number(
         ),
         (
             math.exp(0.2322) - 1,
-            "that is the increase, as a share. The question asks for the factor.",
+            "that is the increase, as a fraction. The question asks for the factor.",
         ),
         (
             1 / (1 + math.exp(0.2322)),
             "that is a probability. Odds come from the exponential, without the sigmoid.",
         ),
-        (0.2322 * math.e, "do not multiply by e: raise e to the power of the step."),
+        (0.2322 * math.e, "do not multiply by e: raise e to the power 0.2322."),
         (math.exp(1), "the step on the scale of the logit is 0.2322, not 1."),
         (
             math.exp(0.2322 * math.log(2)),
-            "the logit is in nats already: there is no unit to convert.",
+            "the logit is already in nats: there is no unit to convert.",
         ),
         (
             math.exp(0.2322 / math.log(2)),
-            "the logit is in nats already: there is no unit to convert.",
+            "the logit is already in nats: there is no unit to convert.",
         ),
         (
             0.2322 / (1 - 0.2322),
@@ -1112,8 +1133,7 @@ intercept_error = Number(
         ),
         (
             _INFORMATION,
-            "that is the curvature itself. Two steps are left: invert it, then take the square "
-            "root.",
+            "that is the curvature itself. Two steps remain: invert it, then take the square root.",
         ),
         (
             math.sqrt(_SHARE * (1 - _SHARE) / 23),
@@ -1123,8 +1143,8 @@ intercept_error = Number(
         (
             _SHARE * (1 - _SHARE),
             (
-                "that is what one flight adds to the curvature. Sum over all flights, invert, "
-                "and take the square root."
+                "that is what one flight adds to the curvature. Sum over all flights, invert the "
+                "sum, and take the square root."
             ),
         ),
         (
@@ -1137,8 +1157,8 @@ intercept_error = Number(
         (
             1 / (_SHARE * (1 - _SHARE)),
             (
-                "you inverted what one flight adds to the curvature. Sum over all flights, then "
-                "invert, then take the square root."
+                "you inverted what one flight adds to the curvature. Sum over all flights first, "
+                "then invert the sum, then take the square root."
             ),
         ),
         (
@@ -1171,15 +1191,15 @@ intercept_error = Number(
         (
             math.sqrt(_SHARE * (1 - _SHARE) / 22),
             (
-                "that is the standard error of the share, with m − 1. The question asks"
-                " for that of the intercept."
+                "that is the standard error of the share, with m − 1 instead of m. The question "
+                "asks for that of the intercept."
             ),
         ),
         (
             1.96 / math.sqrt(_INFORMATION),
             "that is the half-width of a 95 % interval. The question asks for the standard error.",
         ),
-        (2 / math.sqrt(23), "the curvature is ŷ(1 − ŷ) at the fitted ŷ, not 1/4."),
+        (2 / math.sqrt(23), "each flight adds ŷ(1 − ŷ) at the fitted ŷ, not 1/4."),
         (
             7.3786,
             (
@@ -1190,7 +1210,7 @@ intercept_error = Number(
         (0.1082, "that is the standard error of the slope. Here the intercept is the only weight."),
         (
             math.sqrt(1 / 23) / (_SHARE * (1 - _SHARE)),
-            "you took the root of 23 but not of ŷ(1 − ŷ).",
+            "you took the square root of 23, but not that of ŷ(1 − ŷ).",
         ),
         (
             -_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE),

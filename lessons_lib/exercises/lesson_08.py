@@ -13,16 +13,16 @@ recall = Number(
     misconceptions=[
         (
             math.log1p(math.exp(-2)),
-            "that is the loss of a rainy day. What probability was left for dry?",
+            "that is the loss of a rainy day. What probability was left for a dry day?",
         ),
         (
             1 / (1 + math.exp(-2)),
             "that is the predicted probability of rain, which is also the slope of this day's "
-            "loss. The loss is −ln of the probability given to dry.",
+            "loss. The loss is −ln of the probability given to a dry day.",
         ),
         (
             1 / (1 + math.exp(2)),
-            "that is the probability given to dry. A logarithm is missing.",
+            "that is the probability given to a dry day. A logarithm is missing.",
         ),
         (
             math.log1p(math.exp(2)) / math.log(2),
@@ -31,13 +31,14 @@ recall = Number(
         (-math.log1p(math.exp(2)), "a loss is not negative here. Where is the minus sign?"),
         (
             2.0,
-            "that is the logit itself. The loss is −ln of the probability that was left for dry.",
+            "that is the logit itself. The loss is −ln of the probability that was left for a "
+            "dry day.",
         ),
         (
             math.exp(2),
             (
-                "those are the odds of rain. Which probability is left for dry, and what is its "
-                "surprisal?"
+                "those are the odds of rain. What probability is left for a dry day, and what is "
+                "its surprisal?"
             ),
         ),
         (math.log(2), "that is the loss of a forecast of one half. Here the logit is 2."),
@@ -48,7 +49,10 @@ recall = Number(
                 "question asks for nats."
             ),
         ),
-        (1 + math.exp(2), "a logarithm is missing: that is 1 divided by the probability of dry."),
+        (
+            1 + math.exp(2),
+            "a logarithm is missing: that is 1 divided by the probability of a dry day.",
+        ),
         (
             1 + math.exp(-2),
             "a logarithm is missing, and that is 1 divided by the probability of rain.",
@@ -59,18 +63,17 @@ recall = Number(
         ),
         (
             2 + math.log1p(math.exp(2)),
-            r"the loss of a dry day is $\ln(1 + e^z)$: the logit must not be added again.",
+            r"the loss of a dry day is $\ln(1 + e^z)$: do not add the logit again.",
         ),
         (
             -math.log(1 - math.exp(-2)),
-            "e to the power −2 is not the probability of dry. Apply the sigmoid.",
+            "e to the power −2 is not the probability of a dry day. Apply the sigmoid.",
         ),
         (
             math.exp(-2),
-            "those are the odds of a dry day. Which probability is that, and what is its "
-            "surprisal?",
+            "those are the odds of a dry day. What is its probability, and what is its surprisal?",
         ),
-        (math.log1p(2), "you added the 1 to the logit. Add it to e to the power z."),
+        (math.log1p(2), "you added the 1 to the logit. Add it to the exponential of z."),
         (
             math.log1p(math.exp(2)) - 2 / (1 + math.exp(-2)),
             "that is the entropy of the forecast. The loss depends on what happened: the day was "
@@ -87,15 +90,17 @@ recall = Number(
         (math.log(math.exp(2) - 1), "inside the logarithm the 1 is added, not subtracted."),
         (
             (1 / (1 + math.exp(-2))) ** 2,
-            "that is the squared error. The loss is −ln of the probability left for dry.",
+            "that is the squared error. The loss is −ln of the probability left for a dry day.",
         ),
     ],
     hints=[
-        "Find the predicted probability of rain, then what is left for dry, then take a logarithm.",
+        "Find the predicted probability of rain, then what is left for a dry day. Then "
+        "take a logarithm.",
         "The sigmoid of z = 2 is the probability of rain. What is the surprisal of a dry day, "
         "in nats?",
     ],
-    why=r"The probability left for dry is $1 - \sigma(2)$, and −ln of that is $\ln(1 + e^2)$.",
+    why=r"The probability left for a dry day is $1 - \sigma(2)$, and −ln of that is "
+    r"$\ln(1 + e^2)$.",
     explanation=r"Rain has the probability $\sigma(2)$, a dry day has the rest, and the loss is "
     r"−ln of the rest. Written out, the loss is $\ln(1 + e^2)$.",
     code="dry_nats = -np.log(1 - 1 / (1 + np.exp(-2)))",
@@ -168,7 +173,7 @@ both_labels = Function(
     traps={
         6: "right for large losses, but e to the power −40, about 4e-18, is lost: added to 40 "
         "or to 1, it is too small to change the last digit. Do not subtract the logit "
-        "afterwards: choose the sign of z before `stable`."
+        "afterwards: choose the sign of z before you call `stable`."
     },
     floor=0.0,
     unit="nats",
@@ -179,11 +184,11 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(1 - y, z),
-            "rain and dry are swapped. Try z = 3: which label must be the costly one?",
+            "rainy and dry days are swapped. Try z = 3: which label must be the costly one?",
         ),
         (
             _naive_loss,
-            "right for small logits, infinite at 40. Do not compute ŷ on the way.",
+            "right for small logits, but infinite at 40. Do not compute ŷ on the way.",
         ),
         (
             _two_terms,
@@ -201,12 +206,12 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(0, -z) if y == 1 else _one_loss(0, z),
-            "`if` decides once, for a whole array. What in NumPy decides for each sample?",
+            "`if` decides once, for a whole array. Which NumPy function decides for each sample?",
         ),
         (
             lambda y, z: np.maximum(np.where(y == 1, -z, z), 0),
-            "that is max(z, 0) alone, which is right for large z only. What else does `stable` "
-            "add?",
+            "that is max(z, 0) alone, which is right only for large |z|. What does `stable` "
+            "add to it?",
         ),
         (
             lambda y, z: np.log(1 + np.exp(z)) - y * z,
@@ -255,7 +260,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: y * _one_loss(0, z) + (1 - y) * _one_loss(1, z),
-            "rain and dry are swapped. Try z = 3: which label must be the costly one?",
+            "rainy and dry days are swapped. Try z = 3: which label must be the costly one?",
         ),
         (
             lambda y, z: _one_loss(0, z) + y * z,
@@ -282,11 +287,11 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(0, np.abs(z)),
-            "the sign of z matters: a confident forecast that comes true is cheap.",
+            "the sign of z matters: a confident forecast that comes true costs little.",
         ),
         (
             lambda y, z: _one_loss(0, -np.abs(z)),
-            "the sign of z matters: a confident forecast that fails is costly.",
+            "the sign of z matters: a confident forecast that fails costs much.",
         ),
         (
             lambda y, z: 1 / (1 + np.exp(-z)) - y,
@@ -362,8 +367,8 @@ both_labels = Function(
         "`np.where(y == 1, a, b)` chooses between the two cases. What are a and b?",
     ],
     why=(
-        "Flipping the sign of z turns rain into dry, and `stable` never computes an exponential "
-        "that overflows."
+        "Flipping the sign of z turns a rainy day into a dry one, and `stable` never "
+        "computes an exponential that overflows."
     ),
     explanation=r"For y = 0 the loss is $\ln(1 + e^{z})$; for y = 1 it is −ln σ(z), "
     r"which is $\ln(1 + e^{-z})$. It is the same function, with the sign of z flipped.",
@@ -388,7 +393,7 @@ three_equal = Number(
             math.log(3000),
             "that is the log of the sum of the logits. Where are the exponentials?",
         ),
-        (math.inf, "that is what happens without the shift. Subtract the maximum first."),
+        (math.inf, "that is what you get without the shift. Subtract the maximum first."),
         (
             1000 - math.log(3),
             (
@@ -399,8 +404,8 @@ three_equal = Number(
         (
             1001.0,
             (
-                "that adds 1, one exponential of 0. How many such terms does the sum have, and "
-                "what is the log of the sum?"
+                "you added 1, a single exponential of 0. How many such terms does the sum have, "
+                "and what is the log of the sum?"
             ),
         ),
         (1000 * math.log(3), "you multiplied. The log of a product is a sum."),
@@ -408,11 +413,14 @@ three_equal = Number(
             1000 + math.log10(3),
             "you took the base-10 logarithm of the sum. Use the natural one.",
         ),
-        (3000 + math.log(3), "the maximum is added once, not once for each logit."),
+        (3000 + math.log(3), "add the maximum once, not once for each logit."),
         (3 * 1000 * math.log(3), "you multiplied. The log of a product is a sum."),
         (1000 + 3 * math.log(3), "ln 3 is the log of the whole sum: it is added once."),
-        (1000 + math.exp(3), "you took the exponential of the number of terms. Take its log."),
-        (1000 / 3 + math.log(3), "the maximum is 1000, not a third of it."),
+        (
+            1000 + math.exp(3),
+            "you took the exponential of the number of terms. Take the log of that number.",
+        ),
+        (1000 / 3 + math.log(3), "the maximum is 1000, not a third of that."),
         (
             math.log(1000),
             "that is the log of a logit. Log-sum-exp is the log of a sum of exponentials.",
@@ -446,9 +454,9 @@ three_equal = Number(
     ],
     hints=[
         "Subtract the maximum from each logit. What are the three exponentials then?",
-        "Three terms are left in the sum, each of them 1. What must be added to the maximum?",
+        "The sum has three terms, each equal to 1. What must be added to the maximum?",
     ],
-    why=("The shifted terms are 1 each, and the log of their sum, ln 3, is added to the maximum."),
+    why=("The shifted terms are each 1, and the log of their sum, ln 3, is added to the maximum."),
     explanation=(
         "After the shift the three logits are 0, their exponentials are 1, and the sum is 3. "
         "Its log, ln 3, is added to the maximum."
@@ -524,7 +532,7 @@ mean_loss = Function(
     misconceptions=[
         (
             _naive_mean_loss,
-            "right for small logits, nan or inf for large ones. Shift before you take any "
+            "right for small logits, but nan or inf for large ones. Shift before you take any "
             "exponential.",
         ),
         (
@@ -538,12 +546,12 @@ mean_loss = Function(
         ),
         (
             _log_of_softmax,
-            "the softmax is safe, but in a row such as 0 and 800 it rounds a probability to 0 "
-            "before you take the log. Stay in logs: how is log-softmax computed?",
+            "the softmax is safe, but in a row such as 0 and 800 one of its probabilities is "
+            "rounded to 0 before you take the log. Stay in logs: how is log-softmax computed?",
         ),
         (
             _over_samples,
-            "you sum over the samples. A row is one forecast: over which axis must its sum run?",
+            "you sum over the samples. A row is one forecast: over which axis must the sum run?",
         ),
         (
             _whole_columns,
@@ -556,8 +564,8 @@ mean_loss = Function(
         (
             _no_shift,
             (
-                "right for small logits, infinite or nan for large ones. Shift each row"
-                " by its maximum before you take any exponential."
+                "right for small logits, but infinite or nan for large ones. Shift each row by its "
+                "maximum before you take any exponential."
             ),
         ),
         (
@@ -664,8 +672,8 @@ mean_loss = Function(
         (
             lambda z, c: -np.log(np.exp(-_all_losses(z))[np.arange(len(c)), c] + 1e-12).mean(),
             (
-                "a small number inside the logarithm caps the loss at 27.6 nats. Stay "
-                "in logs: how is log-softmax computed?"
+                "a small number inside the logarithm limits the loss to 27.6 nats. Stay in logs: "
+                "how is log-softmax computed?"
             ),
         ),
         (
@@ -719,8 +727,8 @@ mean_loss = Function(
     hints=[
         "The loss of a row is its log-sum-exp minus the logit of the class that occurred. Subtract "
         "the row's own maximum first: both parts shift by the same amount.",
-        "`keepdims=True` keeps the maxima of the rows as a column, to subtract from z. And "
-        "indexing with two arrays picks one logit from each row.",
+        "`keepdims=True` keeps the maxima of the rows as a column, to subtract from z. "
+        "Indexing with two arrays picks one logit from each row.",
     ],
     why="Each row is shifted by its own maximum, and the shift cancels in its loss.",
     explanation="Each row is shifted by its own maximum. The shift cancels between the log-sum-exp "
@@ -766,14 +774,14 @@ find_the_bug = Bug(
 derivation = Order(
     answer="ceadb",
     misconceptions=[
-        ("ce", "you split the power before the exponent is a sum. Which step makes it one?"),
+        ("ce", "you split the power before the exponent is a sum. Which step makes it a sum?"),
         ("ea", "there is no common factor yet. Which step turns each power into a product?"),
         (
             "ad",
             "you take the log of a product before the factor is in front. Which step puts it "
             "there?",
         ),
-        ("db", "line b refers to a result. Which line states it, and so comes first?"),
+        ("db", "line b refers to a result. Which line states that result, and so comes before b?"),
     ],
     hints=[
         "Start with a line that only rewrites a logit. End where the free number is chosen.",
@@ -781,8 +789,8 @@ derivation = Order(
         "and which needs a sum?",
     ],
     why=(
-        "The common factor leaves the sum as a product, and the log turns it into a "
-        "term of its own."
+        "The common factor is taken out of the sum, and the log turns the product into a "
+        "sum of two terms."
     ),
     explanation="A logit is written as a sum, the power of a sum is a product, the common factor "
     "goes in front, the log of the product is a sum, and only then is the free number chosen.",
