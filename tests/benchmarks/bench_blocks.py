@@ -1,5 +1,9 @@
 """How long a fit over blocks takes on Dask, as ratios, and on paper beyond: run by `make bench`.
 
+    python tests/benchmarks/bench_blocks.py [--write]
+
+With `--write`, the ratios that lesson 09 prints go to notebooks/data/09_blocks.csv.
+
 Samples are made block by block where they are summed, from the number of the block, so that 3·10⁷
 of them need no more memory than one block for each worker. What making them takes is in every time
 but that of *samples at hand*, for which, and for scikit-learn, they are made once and kept, as far
@@ -13,8 +17,12 @@ them up in a tree avoids. Reading files comes on top.
 """
 
 import argparse
+import os
+import platform
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 from distributed import Client, LocalCluster
@@ -26,6 +34,15 @@ from lessons_lib.blocks import sums_over_blocks
 
 COLUMNS, ROWS = 20, 250_000
 WEIGHTS = np.random.default_rng(0).standard_normal(COLUMNS) / np.sqrt(COLUMNS)
+TABLE = Path(__file__).parents[2] / "notebooks" / "data" / "09_blocks.csv"
+HEAD = f"""\
+# Times of a fit to {COLUMNS} columns on Dask, as multiples of one process's: the best of
+# {{rounds}} round(s), samples made again in each pass.
+# {os.cpu_count()} cores of {platform.machine()}, {time.strftime("%B %Y")}:
+# Python {platform.python_version()}, NumPy {np.__version__}, Dask {version("dask")}.
+# Written by tests/benchmarks/bench_blocks.py.
+samples,1 worker,2 workers,processor time of 2
+"""
 
 
 @dataclass(frozen=True)
@@ -95,7 +112,7 @@ def best_times(run, clients, rounds):
 
 
 def compare(m, clients, memory, rounds):
-    """Print the table for m samples."""
+    """Print the table for m samples; return the line of it that lesson 09 prints."""
     blocks = [Made(i) for i in range(m // ROWS)]
     kept = None
     if 8 * m * COLUMNS * 3 < memory:  # scikit-learn copies X
@@ -110,6 +127,8 @@ def compare(m, clients, memory, rounds):
         ratio, cpu_ratio = best[name] / best["one process"]
         distance = np.max(np.abs(given[name] / given["one process"] - 1))
         print(f"{name:26}{seconds:10.2f}{ratio:8.2f}{cpu:10.2f}{cpu_ratio:8.2f}{distance:18.0e}")
+    (one, _), (two, cpu) = (best[f"Dask, {k} worker(s)"] / best["one process"] for k in clients)
+    return f"{m:.0e},{one:.2f},{two:.2f},{cpu:.2f}\n"
 
 
 def costs(client, rounds):
@@ -150,6 +169,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--most", type=float, default=3e7, help="most samples")
     parser.add_argument("--memory", type=float, default=4e9, help="bytes for samples that are kept")
+    parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     options = parser.parse_args()
     local = {"threads_per_worker": 1, "processes": True, "dashboard_address": "127.0.0.1:0"}
     with (
@@ -161,9 +181,12 @@ def main():
     ):
         for client in (client_1, client_2):  # each worker imports the library
             sums_over_blocks(client, [Made(i, rows=9) for i in range(64)])(None)
+        table, clients = HEAD.format(rounds=options.rounds), {1: client_1, 2: client_2}
         for m in (10**6, 10**7, 3 * 10**7):
             if m <= options.most:
-                compare(m, {1: client_1, 2: client_2}, options.memory, options.rounds)
+                table += compare(m, clients, options.memory, options.rounds)
+        if options.write:
+            TABLE.write_text(table, encoding="utf-8")
         on_paper(*costs(client_2, options.rounds))
 
 
