@@ -20,13 +20,13 @@ recall = Number(
         (_SUM / math.log(2), "that is the sum in bits. Which factor turns bits into nats?"),
         (
             _SUM / 4 / math.log(2),
-            "that is the mean in bits, which the text gives. Two changes are needed: the unit, "
-            "and the sum.",
+            "that is the mean in bits, which the text gives. Change two things: bits into "
+            "nats, and the mean into a sum.",
         ),
         (
             _SUM / 4 / math.log(2) ** 2,
-            "you divided the mean by ln 2, and it is still a mean. Nats are the larger unit, so "
-            "there are fewer of them.",
+            "you divided the mean by ln 2, and the result is still a mean. Nats are the larger "
+            "unit, so there are fewer of them.",
         ),
         (
             _SUM / math.log(2) ** 2,
@@ -63,7 +63,7 @@ recall = Number(
         ),
         (
             3 * 0.522 * math.log(2),
-            "there are four days.",
+            "you multiplied by three. There are four days.",
         ),
         (
             2 * 0.522 * math.log(2),
@@ -95,14 +95,14 @@ who_is_ahead = Choice(
         ),
         (
             "d",
-            "a unit can be changed: from bits to nats with ln 2, from a sum to a mean with the "
-            "number of days. Do that, then compare.",
+            "units can be converted: bits to nats by ln 2, a sum to a mean by the number of days. "
+            "Do that, then compare.",
         ),
     ],
     hints=[
         "Bring all three to nats per day. The log-likelihood is minus a sum over 1000 days.",
-        "Divide 395 by 1000, and multiply 0.59 by ln 2. Team A's number is in nats per day "
-        "already.",
+        "Divide 395 by 1000, and multiply 0.59 by ln 2. Team A's number is already in nats per "
+        "day.",
     ],
     why="In nats per day the three are 0.42, 0.395 and 0.59 · ln 2, which is about 0.409.",
     explanation="In nats per day, Team A lost 0.42. Team B's log-likelihood is minus the sum, "
@@ -121,18 +121,18 @@ vote = Choice(
         ),
         (
             "c",
-            "float32 keeps about seven digits; these slopes differ in the second. And the data are "
-            "float64 here.",
+            "float32 keeps about seven digits, and these slopes differ in the second. Besides, "
+            "the data are float64 here.",
         ),
         (
             "d",
-            "the column is standardised already: standardising it once more changes nothing.",
+            "the column is already standardised: standardising it again changes nothing.",
         ),
     ],
     hints=[
-        "In lesson 07 there was a table of slopes on the standardised flights, one for each "
-        "strength. Do you find −1.1210 in it?",
-        "Look up the arguments of `LogisticRegression`, and what `C` is if nobody says.",
+        "In lesson 07 there was a table of slopes fitted to the standardised flights, one for "
+        "each strength. Do you find −1.1210 in it?",
+        "Look up the arguments of `LogisticRegression`, and what `C` is by default.",
     ],
     why="It adds a penalty to the loss unless it is told not to, and that pulls the slope "
     "towards 0.",
@@ -153,9 +153,9 @@ same_penalty = Number(
         (1.0, "that is the default, which is `l2=1`."),
         (
             0.05,
-            "there is no factor of 2 left: both penalties have 1/2 in front of the square.",
+            "no factor of 2 is left: both penalties have 1/2 in front of the square.",
         ),
-        (0.2, "there is no factor of 2 left: both penalties have 1/2 in front of the square."),
+        (0.2, "no factor of 2 is left: both penalties have 1/2 in front of the square."),
         (
             5.0,
             "that is half of `l2`. Divide scikit-learn's function by C: what stands in front of "
@@ -169,22 +169,22 @@ same_penalty = Number(
         (
             0.1 / 23,
             "you divided by the number of flights. Both functions add up the losses, so no mean "
-            "comes in.",
+            "is involved.",
         ),
         (
             2.3,
             "you multiplied by the number of flights. Both functions add up the losses, so no "
-            "mean comes in.",
+            "mean is involved.",
         ),
         (
             10 / 23,
             "you divided by the number of flights. Both functions add up the losses, so no mean "
-            "comes in; and a large C is a weak penalty.",
+            "is involved; and a large C is a weak penalty.",
         ),
         (
             230.0,
             "you multiplied by the number of flights. Both functions add up the losses, so no "
-            "mean comes in; and a large C is a weak penalty.",
+            "mean is involved; and a large C is a weak penalty.",
         ),
         (0.01, "that is the square. Only the factor in front of the square counts."),
         (
@@ -201,12 +201,12 @@ same_penalty = Number(
     ],
     hints=[
         "Divide scikit-learn's function by C. What stands in front of the square then?",
-        "In front of the square stands 1/(2C); in ours, `l2`/2.",
+        "Scikit-learn's function then has 1/(2C) in front of the square; ours has `l2`/2.",
     ],
     why="Divided by C, scikit-learn's function is the summed loss plus 1/(2C) times the squares, "
     "so `l2` = 1/C.",
-    explanation="Dividing by C moves no minimum. It leaves the summed loss, and 1/(2C) in front of "
-    "the squares, where ours has `l2`/2.",
+    explanation="Dividing by C does not move the minimum. It leaves the summed loss, and 1/(2C) in "
+    "front of the squares, where ours has `l2`/2.",
     code="c = 1 / 10",
 )
 
@@ -229,8 +229,8 @@ honest_order = Order(
         ),
     ],
     hints=[
-        "What the test part must not influence comes after it has been set aside. When may it be "
-        "used?",
+        "Whatever the test part must not influence is done after that part has been set aside. "
+        "When may it be used?",
         "Set aside, compare, choose, fit, judge.",
     ],
     why="Whatever is chosen or computed before the test part is set aside has seen it, and the "
@@ -252,8 +252,8 @@ moved_threshold = Choice(
         ),
         (
             "b",
-            "the log loss is computed from the probabilities, which have not moved. No threshold "
-            "occurs in it.",
+            "the log loss is computed from the probabilities, which have not changed. It has no "
+            "threshold.",
         ),
         (
             "d",
@@ -261,8 +261,7 @@ moved_threshold = Choice(
         ),
     ],
     hints=[
-        "Which of the numbers in the lesson are computed from ŷ alone, and which from ŷ and a "
-        "threshold?",
+        "Which of the numbers in the lesson need a threshold besides ŷ, and which do not?",
         "Calibration and log loss use ŷ. Does ŷ change?",
     ],
     why="The threshold decides when to raise an alarm; the quotes, and all that is computed from "
@@ -401,11 +400,11 @@ newton_step = Function(
         ),
         (
             _mean_gradient,
-            "the gradient is a mean and the Hessian a sum. The step needs both of the same kind.",
+            "the gradient is a mean and the Hessian a sum. The step needs two sums, or two means.",
         ),
         (
             _mean_hessian,
-            "the Hessian is a mean and the gradient a sum. The step needs both of the same kind.",
+            "the Hessian is a mean and the gradient a sum. The step needs two sums, or two means.",
         ),
         (
             _over_blocks,
@@ -431,14 +430,14 @@ newton_step = Function(
             "Hessians, then solve once.",
         ),
         (_gradient_only, "that is a step of gradient descent. Where is the Hessian?"),
-        (_uphill, "you added the step. It goes against the gradient."),
+        (_uphill, "you went along the gradient. The step goes against it."),
         (_only_step, "that is the step alone. Add it to the weights."),
         (
             lambda w, X, y, size: w - _step(w, X, y, size),
             "that is what must be subtracted from the weights.",
         ),
         (_times_hessian, "you multiplied by the Hessian. Solve the linear system instead."),
-        (_least_squares, "that is a straight line through the labels. Where is the sigmoid?"),
+        (_least_squares, "that step fits a straight line to the labels. Where is the sigmoid?"),
         (_flat_hessian, "the factors ŷ(1 − ŷ) are missing in the Hessian."),
         (
             _quarter_hessian,
@@ -459,11 +458,11 @@ newton_step = Function(
         ),
         (
             lambda w, X, y, size: _step(np.zeros_like(w), X, y, size),
-            "you started at zeros. Start at the weights that you are given.",
+            "you started at weights of 0. Start at those that you are given.",
         ),
         (
             lambda w, X, y, size: _step(_step(w, X, y, size), X, y, size),
-            "you took two steps. One is asked for.",
+            "you took two steps. Take only one.",
         ),
         (
             lambda w, X, y, size: _parts(w, X, y)[0],
@@ -509,7 +508,7 @@ find_the_bug = Bug(
         ),
         (
             "d",
-            "rounding changes the last digits of sixteen. Here the first digit differs.",
+            "rounding changes only the last of sixteen digits. Here the first digit differs.",
         ),
     ],
     hints=[
@@ -530,10 +529,14 @@ frost = Number(
     misconceptions=[
         (
             0.25,
-            "those are the odds, 1 to 4, and right if heating cost 1 on frosty nights too. Here "
-            "only mistakes cost: the threshold is the cost of heating over the sum of both costs.",
+            "1 to 4 are the odds; 1/4 would be right if heating cost 1 on frosty nights too. Here "
+            "only mistakes cost anything: divide the cost of heating by the sum of both costs.",
         ),
-        (0.8, "the costs are swapped. A frost that is missed is costly, so heat early."),
+        (
+            0.8,
+            "the costs are swapped. A missed frost is costly, so heat even when frost is not "
+            "likely.",
+        ),
         (
             0.5,
             "one half is right only if both mistakes cost the same. Write down both expected "
@@ -600,7 +603,12 @@ message_size = Number(
     misconceptions=[
         (
             101 + 101**2 + 1,
-            "those are the numbers that are sent. A float64 number has 8 bytes.",
+            "that is how many numbers are sent. Each has 8 bytes in float64.",
+        ),
+        (
+            (1 + 101 + 101 * 102 // 2) * 8,
+            "that would be enough, since the Hessian is symmetric. The question asks for the whole "
+            "Hessian.",
         ),
         (
             101**2 * 8,
@@ -665,17 +673,17 @@ quarter_noise = Number(
     digits=2,
     misconceptions=[
         (400, "that halves it. Errors shrink with the square root of the number of samples."),
-        (200, "that changes the error by the square root of 2 only."),
+        (200, "that shrinks the error by a factor of √2 only."),
         (25, "more samples make the error smaller, not larger."),
-        (100, "that is the sample you have. To shrink the error, take more."),
-        (800, "a factor of 8 in samples shrinks the error by √8 only."),
+        (100, "that is the batch you have. To shrink the error, take more samples."),
+        (800, "8 times the samples shrink the error by a factor of √8 only."),
         (6.25, "more samples make the error smaller, not larger."),
         (50, "more samples make the error smaller, not larger."),
         (1500, "those are the samples to add. The question asks how many in total."),
         (16, "that is the factor. How many samples are 16 times 100?"),
         (4, "that is the factor by which the error shrinks. How many samples does that take?"),
-        (3200, "that shrinks the error by the square root of 32. Which factor has the root 4?"),
-        (10_000, "that shrinks the error by the square root of 100. Which factor has the root 4?"),
+        (3200, "that shrinks the error by a factor of √32. Which number has the square root 4?"),
+        (10_000, "that shrinks the error by a factor of 10. Which number has the square root 4?"),
         (104, "the error shrinks by a factor, so the number of samples grows by a factor."),
         (116, "the number of samples grows by a factor of 16; do not add 16."),
     ],

@@ -20,22 +20,22 @@ LEFT_OUT = (
     "from {start:.4f} to {least:.4f} at {best:g}, then rising to {end:.4f}."
 )
 CALIBRATION = (
-    "Distance of the share of malignant samples from the mean quote, in four groups of quotes. The "
-    "groups: {groups}; the distance in standard errors. {models}."
+    "Share of malignant samples minus the mean quote, in four groups of quotes. The groups: "
+    "{groups}. The difference is in standard errors. {models}."
 )
 OF_MODEL = (
     "With l2 = {l2:g} the groups hold {counts} samples; quotes {quotes}, shares {shares}, "
-    "distances {away}"
+    "differences {away}"
 )
 COSTS = (
-    "Total cost of the decisions against the threshold; a missed event costs {ratio} false alarms. "
-    "Without weights the cost is {at_half:,} at a threshold of {half:.2f} and {at_rule:,} at "
-    "{rule:.2f}; the smallest, {least:,}, is at {where:.2f}. With balanced weights it is "
+    "Total cost of the decisions against the threshold; a miss costs as much as {ratio} false "
+    "alarms. Without weights the cost is {at_half:,} at a threshold of {half:.2f} and {at_rule:,} "
+    "at {rule:.2f}; the smallest, {least:,}, is at {where:.2f}. With balanced weights it is "
     "{balanced:,} at {rule:.2f}, and smallest, {best:,}, at {best_at:.2f}."
 )
 MACHINES = (
     "Seconds for one Newton step against the number of machines, both axes logarithmic. {lines}. "
-    "The messages take {message:.1e} seconds for each machine."
+    "Messages take {message:.1e} seconds per machine."
 )
 OF_SIZE = "1e{power} samples take {alone:,.0f} s on one machine and are fastest on {best:,.0f}"
 NOISE = (
@@ -48,7 +48,7 @@ NUMBER = FuncFormatter(lambda value, _: f"{value:g}")
 
 @style.shown
 def clips(q, losses):
-    """The loss of a rainy day for ever smaller forecasts, in four libraries."""
+    """The loss of a rainy day for smaller and smaller forecasts, in four libraries."""
     axes = style.axes(height=2.8)
     looks = {
         "lessons_lib": (style.LOSS, "-"),
@@ -140,7 +140,7 @@ def calibration(y, quotes, edges):
                 away=", ".join(f"{value:.1f}" for value in away),
             )
         )
-    axes.text(3.45, 2.2, "two standard errors", ha="right", color=style.QUIET)
+    axes.text(2.7, 2.2, "two standard errors", ha="right", color=style.QUIET)
     axes.legend(loc="lower left")
     names = [f"{a:g} to {b:g}" for a, b in itertools.pairwise(edges)]
     axes.set_xticks(places, names)
@@ -228,4 +228,4 @@ def noise(passes, excess, newton, batch):
         last=newton[-1],
         passes=steps[-1],
     )
-    return axes.figure, "A sample of the sum is a quick start, and a slow end", caption
+    return axes.figure, "A sample of the sum is quick at first, and slow at the end", caption

@@ -38,7 +38,7 @@ export function fitted(temperature, y, l2) {
   return { slope: b, logit, training: y.reduce((sum, label, i) => sum + loss(logit(temperature[i]), label), 0) / m };
 }
 
-// The mean loss of each flight under the fit to all others.
+// The mean of the losses of all flights, each under the fit to the others.
 export function leftOut(temperature, y, l2) {
   let sum = 0;
   for (let i = 0; i < y.length; i++) {
@@ -122,7 +122,7 @@ export function penalty({ temperature, y, l2 }, say) {
       drawn += line(curve(above, probability(now.logit), 50, 85), { colour: MODEL });
       temperature.forEach((x, i) => (drawn += dot(above.x(x), above.y(y[i]), { colour: DATA, radius: 4, fill: "none" })));
       drawn += words(above.x(84.5), above.y(0.86), "dotted: no penalty", { colour: QUIET, anchor: "end" });
-      drawn += words(above.x(84.5), above.y(0.68), `line: l2 = ${strength(now.l2)}`, { anchor: "end" });
+      drawn += words(above.x(84.5), above.y(0.68), `solid: l2 = ${strength(now.l2)}`, { anchor: "end" });
       const points = (key) => found.map((one, i) => [below.x(LEAST + i * STEP), below.y(one[key])]);
       drawn += line(points("training"), { colour: DATA });
       drawn += line(points("leftOut"), { colour: LOSS, dash: "7 4" });

@@ -118,7 +118,6 @@ def intercept_of_penalised(fit):
     return abs(fit(labels)) > 0.5
 
 
-UNUSED = {"–"}
 CHECKS = {
     ("losses: call", "lessons_lib"): lambda said: callable(getattr(lib, said)),
     ("losses: call", "scikit-learn"): lambda said: said == log_loss.__name__,
@@ -165,14 +164,18 @@ CHECKS = {
         and PYTORCH["cross_entropy(stack([0 * z, z], 1), y.long())"] == PYTORCH[FOUR_DAYS]
         and PYTORCH["cross_entropy(stack([1 - q, q], 1), y.long())"] != PYTORCH[FOUR_DAYS]
     ),
-    ("losses: four days, by default", "lessons_lib"): lambda said: prints(
+    ("losses: four days, by default (nats)", "lessons_lib"): lambda said: prints(
         said, lib.binary_cross_entropy(Y, Q)
     ),
-    ("losses: four days, by default", "scikit-learn"): lambda said: prints(said, log_loss(Y, Q)),
-    ("losses: four days, by default", "statsmodels"): lambda said: prints(
+    ("losses: four days, by default (nats)", "scikit-learn"): lambda said: prints(
+        said, log_loss(Y, Q)
+    ),
+    ("losses: four days, by default (nats)", "statsmodels"): lambda said: prints(
         said, Binomial().loglike(Y, Q)
     ),
-    ("losses: four days, by default", "PyTorch"): lambda said: prints(said, PYTORCH[FOUR_DAYS][0]),
+    ("losses: four days, by default (nats)", "PyTorch"): lambda said: prints(
+        said, PYTORCH[FOUR_DAYS][0]
+    ),
     ("losses: their sum", "lessons_lib"): lambda said: (
         said == 'reduction="sum"'
         and math.isclose(
@@ -194,16 +197,16 @@ CHECKS = {
             rel_tol=1e-7,
         )
     ),
-    ("losses: forecast of 0", "lessons_lib"): lambda said: prints(
+    ("losses: forecast of 0 (nats)", "lessons_lib"): lambda said: prints(
         said, lib.binary_cross_entropy(ONE, ZERO)
     ),
-    ("losses: forecast of 0", "scikit-learn"): lambda said: prints(
+    ("losses: forecast of 0 (nats)", "scikit-learn"): lambda said: prints(
         said, log_loss(ONE, ZERO, labels=[0, 1])
     ),
-    ("losses: forecast of 0", "statsmodels"): lambda said: prints(
+    ("losses: forecast of 0 (nats)", "statsmodels"): lambda said: prints(
         said, -Binomial().loglike(ONE, ZERO)
     ),
-    ("losses: forecast of 0", "PyTorch"): lambda said: prints(
+    ("losses: forecast of 0 (nats)", "PyTorch"): lambda said: prints(
         said, PYTORCH["binary_cross_entropy([0], [1])"][0]
     ),
     ("losses: float32 forecasts: logs in", "lessons_lib"): lambda said: (
@@ -255,6 +258,17 @@ CHECKS = {
         said == "no"
         and intercept_of_penalised(
             lambda labels: LogisticRegression(C=1e-6).fit(X, labels).intercept_[0]
+        )
+    ),
+    ("fits: intercept penalised", "statsmodels"): lambda said: (
+        said == "yes, by fit_regularized"
+        and not intercept_of_penalised(
+            lambda labels: Logit(labels, WITH_ONES).fit_regularized(alpha=1e6, disp=0).params[0]
+        )
+        and not intercept_of_penalised(
+            lambda labels: (
+                GLM(labels, WITH_ONES, family=Binomial()).fit_regularized(alpha=1e6).params[0]
+            )
         )
     ),
     ("fits: slopes", "lessons_lib"): lambda said: getattr(OURS, said).shape == (1,),
@@ -335,32 +349,63 @@ def test_cell_is_what_pytorch_does(row):
     assert OF_PYTORCH[row](BOOK[row, "PyTorch"], torch)
 
 
+def names_like(pattern, *found):
+    """The arguments of functions, and the attributes of all else, that a pattern matches."""
+    return [
+        name
+        for one in found
+        for name in (inspect.signature(one).parameters if inspect.isroutine(one) else dir(one))
+        if re.search(pattern, name)
+    ]
+
+
+def adds_two_classes_only(loglike):
+    """Of forecasts for three classes, what comes out is not the log of what happened."""
+    happened, q = np.array([[0, 0, 1.0], [1, 0, 0]]), np.array([[0.1, 0.2, 0.7], [0.5, 0.3, 0.2]])
+    return not math.isclose(loglike(happened, q), np.log([0.7, 0.5]).sum(), rel_tol=0.1)
+
+
+ERRORS = r"bse|std|stderr|standard_error"
+DASHES = {
+    ("losses: from logits", "scikit-learn"): lambda: not names_like("logit", log_loss),
+    ("losses: from logits", "statsmodels"): lambda: not names_like("logit", Binomial().loglike),
+    ("losses: many classes", "statsmodels"): lambda: adds_two_classes_only(Binomial().loglike),
+    ("fits: standard errors", "scikit-learn"): lambda: not names_like(ERRORS, SCIKIT),
+    ("fits: predict returns", "lessons_lib"): lambda: not hasattr(OURS, "predict"),
+    ("fits: predict_proba has shape", "statsmodels"): lambda: (
+        not names_like("proba", *FITS_OF_STATSMODELS)
+    ),
+}
+# The parts from which PyTorch's user builds a fit: neither takes samples, nor reports on a fit.
+DASHES_OF_PYTORCH = {
+    "fits: arguments": r"fit$|^X$|^y$",
+    "fits: standard errors": ERRORS,
+    "fits: predict returns": "predict$",
+    "fits: predict_proba has shape": "proba",
+}
+
+
+@pytest.mark.parametrize("cell", DASHES, ids=" | ".join)
+def test_dash_is_what_the_library_lacks(cell):
+    """Where the book has a dash, the call of that column has nothing of the kind."""
+    assert BOOK[cell] == "–"
+    assert DASHES[cell]()
+
+
+@pytest.mark.parametrize("row", DASHES_OF_PYTORCH)
+def test_dash_is_what_pytorch_lacks(row):
+    """The same for PyTorch: no attribute and no argument."""
+    assert BOOK[row, "PyTorch"] == "–"
+    torch = pytest.importorskip("torch")
+    model = torch.nn.Linear(1, 1)
+    parts = [model, torch.optim.SGD(model.parameters(), lr=0.1), model.forward]
+    assert not names_like(DASHES_OF_PYTORCH[row], *parts)
+
+
 def test_every_cell_is_checked():
-    """A cell is checked, or holds the dash of something that a library does not have."""
+    """Each cell is checked, each dash among them."""
+    dashes = {*DASHES, *((row, "PyTorch") for row in DASHES_OF_PYTORCH)}
     checked = {*CHECKS, *((row, "PyTorch") for row in OF_PYTORCH)}
+    assert {cell for cell, said in BOOK.items() if said == "–"} == dashes
     assert {cell for cell, said in BOOK.items() if said != "–"} == checked
     assert len(BOOK) == 68
-
-
-@pytest.mark.parametrize(
-    ("column", "row", "names"),
-    [
-        ("scikit-learn", "losses: from logits", (log_loss,)),
-        ("statsmodels", "losses: from logits", (Binomial().loglike,)),
-    ],
-)
-def test_no_argument_takes_logits(column, row, names):
-    """Where the book has a dash for logits, no argument is named after them."""
-    assert BOOK[row, column] == "–"
-    for function in names:
-        assert not [p for p in inspect.signature(function).parameters if re.search("logit", p)]
-
-
-def test_what_a_dash_says_is_missing():
-    """What the dashes among the fits say: there is no such attribute."""
-    assert BOOK["fits: standard errors", "scikit-learn"] == "–"
-    assert not [name for name in dir(SCIKIT) if re.search("bse|std|standard", name)]
-    assert BOOK["fits: predict returns", "lessons_lib"] == "–"
-    assert not hasattr(OURS, "predict")
-    assert BOOK["fits: predict_proba has shape", "statsmodels"] == "–"
-    assert not any(hasattr(fit, "predict_proba") for fit in FITS_OF_STATSMODELS)

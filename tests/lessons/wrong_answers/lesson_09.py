@@ -232,6 +232,7 @@ WRONG = {
     "message_size": [
         ("numbers, not bytes", 1 + 101 + 101**2),
         ("the Hessian alone", 101**2 * 8),
+        ("half of the Hessian", (1 + 101 + 101 * 102 // 2) * 8),
         ("without the intercept", (1 + 100 + 100**2) * 8),
         ("the block", 10**6 * 100 * 8),
         ("the gradient alone", 101 * 8),
