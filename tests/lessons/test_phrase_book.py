@@ -164,18 +164,14 @@ CHECKS = {
         and PYTORCH["cross_entropy(stack([0 * z, z], 1), y.long())"] == PYTORCH[FOUR_DAYS]
         and PYTORCH["cross_entropy(stack([1 - q, q], 1), y.long())"] != PYTORCH[FOUR_DAYS]
     ),
-    ("losses: four days, by default (nats)", "lessons_lib"): lambda said: prints(
+    ("losses: four days, in nats", "lessons_lib"): lambda said: prints(
         said, lib.binary_cross_entropy(Y, Q)
     ),
-    ("losses: four days, by default (nats)", "scikit-learn"): lambda said: prints(
-        said, log_loss(Y, Q)
-    ),
-    ("losses: four days, by default (nats)", "statsmodels"): lambda said: prints(
+    ("losses: four days, in nats", "scikit-learn"): lambda said: prints(said, log_loss(Y, Q)),
+    ("losses: four days, in nats", "statsmodels"): lambda said: prints(
         said, Binomial().loglike(Y, Q)
     ),
-    ("losses: four days, by default (nats)", "PyTorch"): lambda said: prints(
-        said, PYTORCH[FOUR_DAYS][0]
-    ),
+    ("losses: four days, in nats", "PyTorch"): lambda said: prints(said, PYTORCH[FOUR_DAYS][0]),
     ("losses: their sum", "lessons_lib"): lambda said: (
         said == 'reduction="sum"'
         and math.isclose(
@@ -197,16 +193,16 @@ CHECKS = {
             rel_tol=1e-7,
         )
     ),
-    ("losses: forecast of 0 (nats)", "lessons_lib"): lambda said: prints(
+    ("losses: forecast of 0, in nats", "lessons_lib"): lambda said: prints(
         said, lib.binary_cross_entropy(ONE, ZERO)
     ),
-    ("losses: forecast of 0 (nats)", "scikit-learn"): lambda said: prints(
+    ("losses: forecast of 0, in nats", "scikit-learn"): lambda said: prints(
         said, log_loss(ONE, ZERO, labels=[0, 1])
     ),
-    ("losses: forecast of 0 (nats)", "statsmodels"): lambda said: prints(
+    ("losses: forecast of 0, in nats", "statsmodels"): lambda said: prints(
         said, -Binomial().loglike(ONE, ZERO)
     ),
-    ("losses: forecast of 0 (nats)", "PyTorch"): lambda said: prints(
+    ("losses: forecast of 0, in nats", "PyTorch"): lambda said: prints(
         said, PYTORCH["binary_cross_entropy([0], [1])"][0]
     ),
     ("losses: float32 forecasts: logs in", "lessons_lib"): lambda said: (
