@@ -186,7 +186,7 @@ same_penalty = Number(
             "you multiplied by the number of flights. Both functions add up the losses, so no "
             "mean is involved; and a large C is a weak penalty.",
         ),
-        (0.01, "that is the square. Only the factor in front of the square counts."),
+        (0.01, "that is the square of 1/10. Only the factor in front of the square counts."),
         (
             100.0,
             "that is the square of `l2`. What multiplies the square of the slope, once "
@@ -516,7 +516,7 @@ find_the_bug = Bug(
         "Multiply each mean by its number of flights, add up, and divide by 23.",
     ],
     why="The block of 3 flights counts as much as a block of 10, so each of its flights counts "
-    "more than three times as much.",
+    "more than three times as much as any other.",
     explanation="`np.mean` gives each block the weight 1/3. The third holds 3 of 23 flights, so "
     "its flights count more than three times as much as the others.",
     code='bug = "c"',
@@ -592,9 +592,9 @@ frost = Number(
         "its probability.",
         "Where is (1 − p) · 1 equal to p · 4?",
     ],
-    why="At p = 1/5 heating costs 4/5 on average and not heating 1/5 · 4, which is the same.",
-    explanation="Heating costs (1 − p) · 1 on average, not heating p · 4. They are equal at "
-    "p = 1/(1 + 4).",
+    why="At p = 1/5, heating costs 4/5 on average, and not heating costs 1/5 · 4: the same.",
+    explanation="Heating costs (1 − p) · 1 on average, and not heating costs p · 4. They are "
+    "equal at p = 1/(1 + 4).",
     code="threshold = 1 / (1 + 4)",
 )
 
@@ -616,7 +616,7 @@ message_size = Number(
         ),
         (
             (1 + 100 + 100**2) * 8,
-            "the intercept has a weight too: there are 101.",
+            "the intercept has a weight too: there are 101 weights.",
         ),
         (
             10**6 * 100 * 8,
@@ -674,11 +674,11 @@ quarter_noise = Number(
     misconceptions=[
         (400, "that halves it. Errors shrink with the square root of the number of samples."),
         (200, "that shrinks the error by a factor of √2 only."),
-        (25, "more samples make the error smaller, not larger."),
+        (25, "fewer samples make the error larger, not smaller."),
         (100, "that is the batch you have. To shrink the error, take more samples."),
         (800, "8 times the samples shrink the error by a factor of √8 only."),
-        (6.25, "more samples make the error smaller, not larger."),
-        (50, "more samples make the error smaller, not larger."),
+        (6.25, "fewer samples make the error larger, not smaller."),
+        (50, "fewer samples make the error larger, not smaller."),
         (1500, "those are the samples to add. The question asks how many in total."),
         (16, "that is the factor. How many samples are 16 times 100?"),
         (4, "that is the factor by which the error shrinks. How many samples does that take?"),

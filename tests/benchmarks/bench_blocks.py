@@ -5,10 +5,10 @@
 With `--write`, the ratios that lesson 09 prints go to notebooks/data/09_blocks.csv.
 
 Samples are made block by block where they are summed, from the number of the block, so that 3·10⁷
-of them need no more memory than one block for each worker. What making them takes is in every time
-but that of *samples at hand*, for which, and for scikit-learn, they are made once and kept, as far
-as `--memory` allows. A time is the best of several rounds, in which all candidates take turns;
-beside it stands the time of all processors together, which means something on a busy machine too.
+of them need no more memory than one block for each worker. Making them is part of every time
+but two: for *samples at hand* and for scikit-learn they are made once and kept, as far as
+`--memory` allows. A time is the best of several rounds, in which all candidates take turns;
+beside it stands the time of all processors together, which is of use on a busy machine too.
 
 The paper calculation takes three measured costs: of the sums of a sample on one core, of a task
 (what client and scheduler do for a block of one sample), and of a byte of a message. The scheduler
