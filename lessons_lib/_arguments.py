@@ -1,9 +1,8 @@
 """What every public function requires of its arguments.
 
-Arrays of any type or stride, memory-mapped or not, are read in pieces: each piece becomes float64,
-and is checked before it is used. An error reads
-``<argument> must <rule>; got <value> at <index>. <what to do>``. Nothing is clipped, normalised or
-dropped on the way.
+Arrays of any type or stride, memory-mapped or not, are read in pieces: each piece is converted to
+float64, and checked before it is used. An error reads ``<argument> must <rule>; got <value> at
+<index>. <what to do>``. Nothing is clipped, normalised or dropped on the way.
 """
 
 import math
@@ -21,19 +20,19 @@ SUM_TOLERANCE = 1e-8
 # An error that rounding can explain, even in float16.
 _ROUNDING = 1e-3
 
-# Bits of floats, read as unsigned integers, keep their order: those from 0.0 to 1.0 come first,
-# then the larger ones, infinity and NaN, then all with a minus sign, −0.0 among them.
+# The bits of floats, read as unsigned integers, keep the order of the floats: those from 0.0 to 1.0
+# come first, then larger ones, infinity and NaN, then all with a minus sign, −0.0 among them.
 _ONE_AS_INTEGER = np.float64(1).view(np.uint64).item()
 
-# NumPy converts a Python number at each operation with an array, which takes as long as the
-# operation itself if there are only a few numbers.
+# NumPy converts a Python number in each operation with an array. If the array has only a few
+# entries, the conversion takes as long as the operation itself.
 _ZERO, _ONE = np.array(0.0), np.array(1.0)
 
 _NAN_REMEDY = (
-    "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant."
+    "It came from 0/0, inf − inf or a missing value: find out where, and decide what is meant."
 )
 _PROBABILITIES_REMEDY = "Pass probabilities, not percentages or counts."
-_LABELS_REMEDY = "Labels are 0, 1 or a probability between; recode other labels first."
+_LABELS_REMEDY = "Labels are 0, 1 or a probability in between; recode other labels first."
 
 _PLAIN = {float, int, bool, str}  # types without a mask
 
@@ -60,8 +59,8 @@ def regular_array(name, value):
         lengths = [len(list(row)) if np.iterable(row) else 0 for row in value]
         odd = [(i,) for i, length in enumerate(lengths) if length != lengths[0]]
         raise ValueError(
-            f"{name} must be a regular array; got a row of another length{at(*odd[:1])}. "
-            "Make every row equally long."
+            f"{name} must be a regular array; got a row of a different length{at(*odd[:1])}. "
+            "Make all rows the same length."
         ) from None
     except Exception:  # an array-like that NumPy cannot read, such as a tensor with a gradient
         odd = next((pair for pair in _entries(value) if not _is_real(pair[1])), ((), value))
@@ -74,9 +73,9 @@ def regular_array(name, value):
 
 
 def real_array(name, value):
-    """`value` as a non-empty array of real numbers, in the type in which it came.
+    """`value` as a non-empty array of real numbers, of the type that it has.
 
-    Numbers held as Python objects become float64, and so do those of longdouble.
+    Numbers held as Python objects become float64, and so do longdouble numbers.
     """
     array = regular_array(name, value)
     if array.dtype.char not in "?bhilqBHILQefd":
@@ -261,7 +260,7 @@ def read_labels(whole, raw, start):
 def read_distributions(whole, raw, start):
     """A piece as float64 rows of probabilities that sum to 1."""
     array = read_probabilities(whole, raw, start)
-    # Several times faster than sum(axis=axis): short rows by einsum, narrow ones by columns.
+    # Several times faster than sum(axis=1): up to four columns are added, longer rows go to einsum.
     totals = sum(array.T) if array.shape[1] <= 4 else np.einsum("ik->i", array)
     errors = np.abs(totals - _ONE)
     if errors[errors.argmax()] > SUM_TOLERANCE:
@@ -274,7 +273,7 @@ def read_distributions(whole, raw, start):
         if errors.max() <= _ROUNDING:
             name = whole.name
             remedy = (
-                "If rounding did that, as float32 does, use "
+                "If rounding caused that, as float32 does, use "
                 f"np.float64({name}) / np.float64({name}).sum(axis={whole.axis}, keepdims=True)."
             )
         raise ValueError(
@@ -286,11 +285,11 @@ def read_distributions(whole, raw, start):
 
 def read_indices(whole, raw, start, n):
     """A piece as indices of n classes."""
-    indices = raw.astype(np.intp, copy=False)  # NaN and infinity become integers, which differ
+    indices = raw.astype(np.intp, copy=False)  # NaN and infinity become other numbers
     bits = indices.view(np.uintp)  # those below 0 are the largest
     if bits.item(bits.argmax()) >= n or (indices is not raw and (indices != raw).any()):
         wrong = (indices != raw) | (indices < 0) | (indices >= n)
-        remedy = "Give each class a whole number, the place of its column in y_proba."
+        remedy = "Give each class a whole number: the index of its column in y_proba."
         refuse(whole, f"hold class indices from 0 to {n - 1}", raw, wrong, start, remedy)
     return indices
 
@@ -330,7 +329,7 @@ def nats_per_unit(base):
     number = isinstance(base, numbers.Real) and not isinstance(base, bool)
     if not number or not 1 < _nearest_float(base) < math.inf:
         raise ValueError(
-            f"base must be a number above 1, at most 1.8e308, or None; got {shown(base)}. "
+            f"base must be a number above 1 and at most 1.8e308, or None; got {shown(base)}. "
             "Use 2 for bits, 10 for hartleys, None for nats."
         )
     return math.log(base)
@@ -408,7 +407,7 @@ def _entries(value, index=()):
 
 
 def _rounded_to_float64(name, value, array):
-    """Numbers of other types in float64, with none rounded to 0 or to infinity."""
+    """Numbers of other types as float64, none of them rounded to 0 or to infinity."""
     if array.dtype.kind != "f":
         # NumPy turns [0.2, "x"] into text throughout: look at what was passed.
         array = array if array.dtype.kind in "mMV" else np.asarray(value, dtype=object)
@@ -457,7 +456,7 @@ def unreadable(name, value, index, entry, rule="hold real numbers"):
 
 
 def _reads_as_numbers(value):
-    """Whether text stands for numbers throughout."""
+    """Whether every text in `value` can be read as a number."""
     try:
         return not np.isnan(np.asarray(value, dtype=float)).any()
     except (TypeError, ValueError):

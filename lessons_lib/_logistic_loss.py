@@ -2,7 +2,7 @@
 
 A sample's probability of class 1 is p = sigmoid(z); the logit z is a weighted sum of measurements.
 The loss is the binary cross-entropy, summed over the samples, in nats. With a column of ones in X
-for the intercept, z = X w, it has
+for the intercept, z = X w, and the loss has
 
     gradient  Xᵀ(p − y)        and        Hessian  Xᵀ diag(p(1 − p)) X.
 """
@@ -11,19 +11,19 @@ import numpy as np
 
 from lessons_lib import _arguments
 
-# When columns are scaled to curvature 1 at w = 0, a curvature below this is 0 in float64.
+# When columns are scaled to curvature 1 at w = 0, a curvature below this counts as 0 in float64.
 FLAT = 1e-13
 # The entries of a direction without curvature are known to this accuracy.
 _ROUNDING = 1e-6
-# A centred column whose curvature is below this is constant: squares of numbers that small
-# underflow.
+# A centred column whose curvature is below this counts as constant: the squares of such small
+# numbers underflow.
 _NO_CURVATURE = 1e-280
 
 
 class Samples:
-    """X and y in one place: their sums at weights of centred columns."""
+    """X and y in one place, with their sums at given weights of the centred columns."""
 
-    lost = 0.0  # curvature that centring takes off a sum afterwards, and its digits with it
+    lost = 0.0  # curvature that later centring subtracts from a sum, at the cost of digits
 
     def __init__(self, X, y, centre=None):
         self.X, self.y = X, y
@@ -31,7 +31,7 @@ class Samples:
         # Few enough rows that a block and its temporaries stay in a processor's cache.
         self.rows = min(self.m, 16384, max(512, 2**17 // (d + 1)))
         self.block = np.ones((d + 1, self.rows)).T  # columns contiguous: fastest for the sums
-        # The median of some rows will do for a centre, and is exact for a constant column.
+        # The median of some rows will do as a centre, and is exact for a constant column.
         some = X[:: self.m // 1000 + 1]
         self.centre = np.median(some.astype(np.float64), axis=0) if centre is None else centre
 
@@ -47,7 +47,7 @@ class Samples:
         return value, gradient, hessian
 
     def blocks(self):
-        """Some rows of X at a time, centred and after a column of ones, with their labels."""
+        """Some rows of X at a time, centred, behind a column of ones, with their labels."""
         for i in range(0, len(self.y), self.rows):
             y = self.y[i : i + self.rows]
             X = self.block[: len(y)]
@@ -57,48 +57,48 @@ class Samples:
 
 
 class Totals:
-    """The same from a callable, which adds up the sums of samples wherever they are.
+    """The same from a callable, which adds up the sums, wherever the samples are.
 
-    At weights 0 the Hessian is a quarter of the sums of products of all columns, the ones included:
-    it holds the number of samples, the mean of each column, and its spread.
+    At weights of 0 the Hessian is a quarter of the summed products of every two columns, the column
+    of ones included. So it gives the number of samples, and the mean and spread of each column.
     """
 
     def __init__(self, add_up):
         self.add_up = add_up
         value, gradient, hessian = self.ask(None)
-        # Three counts of samples, and the one of label 1.
+        # The number of samples, counted in two ways, and the number of samples with label 1.
         counts = [4 * hessian[0, 0], value / np.log(2), 2 * hessian[0, 0] - gradient[0]]
         self.m, ones = round(counts[0]), round(counts[2])
         if self.m < 1 or not np.allclose(counts, [self.m, self.m, ones], rtol=1e-9, atol=0):
             raise ValueError(
-                "sums must be those of m samples, at weights 0 a value of m ln 2 and a Hessian "
-                f"that begins with m / 4; got {value:.6g} and {hessian[0, 0]:.6g}. "
-                "Add up what logistic_loss_sums returns for each block, without averaging."
+                "sums must be those of m samples: at weights of 0, a value of m ln 2 and a "
+                f"Hessian that begins with m / 4; got {value:.6g} and {hessian[0, 0]:.6g}. Add up "
+                "what logistic_loss_sums returns for each block, without averaging."
             )
         if ones in (0, self.m):
             raise ValueError(
                 f"sums must come from samples of both classes; got only {min(ones, 1)}. "
-                "Collect samples of the other class: from one alone nothing can be told apart."
+                "Collect samples of the other class: one class alone leaves nothing to tell apart."
             )
         self.centre = hessian[0, 1:] / hessian[0, 0]
         self.lost = np.append(0, hessian[0, 1:] * self.centre)
         curvature = hessian.diagonal() - self.lost
-        # From centred columns to those of the sums. One that is constant, as far as its sums show,
-        # becomes 0.
+        # From centred columns to the columns of the sums. A column that is constant, as far as the
+        # sums show, becomes 0.
         self.uncentre = np.diag((curvature > FLAT * hessian.diagonal()).astype(float))
         self.uncentre[0, 1:] = -self.centre * self.uncentre.diagonal()[1:]
         self.first = self.centred(value, gradient, hessian)
 
     def sums(self, w, with_hessian=True):
-        """Value, gradient and Hessian at w, which the callable always gives."""
+        """Value, gradient and Hessian at w; the callable always gives all three."""
         return self.centred(*self.ask(self.uncentre @ w)) if w.any() else self.first
 
     def centred(self, value, gradient, hessian):
-        """The sums of centred columns, by the chain rule."""
+        """The sums for centred columns, by the chain rule."""
         return value, gradient @ self.uncentre, self.uncentre.T @ hessian @ self.uncentre
 
     def ask(self, weights):
-        """The callable's sums at weights of columns that are not centred, None standing for 0."""
+        """The callable's sums at weights of columns that are not centred; None stands for 0."""
         answer = self.add_up(weights)
         if not (isinstance(answer, (tuple, list)) and len(answer) == 3):
             raise TypeError(
@@ -125,14 +125,14 @@ class Loss:
 
     The weights of X are w / scale, except for the intercept, which depends on the centres too. The
     scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
-    elsewhere, so the loss is nowhere more curved than there.
+    elsewhere, so the loss is nowhere more curved than at w = 0.
     """
 
     def __init__(self, samples, l2):
         self.samples, self.centre, self.l2 = samples, samples.centre, l2
         w = np.zeros(self.centre.size + 1)
         penalties = np.full(w.size, l2)
-        penalties[0] = 0  # the intercept's
+        penalties[0] = 0  # of the intercept
         sums = samples.sums(w)
         curvature = sums[2].diagonal()
         if not np.isfinite(curvature + penalties).all():
@@ -161,7 +161,7 @@ class Loss:
         )
 
     def penalty(self, w):
-        """The part of the value that is not likelihood."""
+        """The part of the value that the penalty adds."""
         return self.penalties @ w**2 / 2
 
     def flat_at_start(self):
@@ -174,7 +174,7 @@ class Loss:
         return directions[:, ~self.curved(curvatures, directions, largest)]
 
     def curved(self, curvatures, directions, largest):
-        """A mask of directions that curve by more than rounding beside the largest curvature."""
+        """A mask of the directions whose curvature exceeds the rounding of the largest one."""
         return curvatures > largest * (self.rounding @ directions**2)
 
     def moved_by(self, directions):
@@ -192,7 +192,7 @@ class Loss:
 
 
 def block_sums(X, y, w, with_hessian):
-    """Value, gradient and Hessian at w of the loss of the samples in X, summed.
+    """Value, gradient and Hessian at w of the summed loss over the samples in X.
 
     X has a column of ones.
     """

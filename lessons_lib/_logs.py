@@ -1,6 +1,6 @@
 """The one primitive under the likelihood and every loss: the log of a product of probabilities.
 
-The plain logarithms are here too, and the functions that apply any of them to arguments piece by
+The plain logarithms are here too, and so are the functions that apply them to arguments piece by
 piece, so that no temporary array is as large as the data.
 """
 
@@ -9,14 +9,14 @@ import math
 import numpy as np
 
 # How many numbers are taken together: BLOCK in a sum that needs one temporary, PIECE in all other
-# work. They are few enough for a processor's cache, and for temporaries that the allocator keeps:
-# requesting several large ones from the system again costs more than the arithmetic. They are many
-# enough that NumPy's cost of starting each operation is small.
+# work. They are few enough to fit into a processor's cache, and to let the allocator reuse the
+# memory of temporaries: requesting several large ones from the system each time costs more than the
+# arithmetic. They are many enough to make the cost of starting each NumPy operation small.
 BLOCK = 131072
 PIECE = 16384
 
-# How many probabilities at most are multiplied before one logarithm is taken, and the smallest
-# product that keeps all its digits: below it float64 begins to underflow.
+# The largest number of probabilities that are multiplied before one logarithm is taken, and the
+# smallest product that keeps all its digits: below it float64 begins to underflow.
 _GROUP = 64
 _SMALLEST = float(np.finfo(np.float64).tiny)
 
@@ -31,12 +31,12 @@ _SHORT_ROW = 64
 
 
 def log_product(factors):
-    """Sum of ln|f| over a 1-D array of factors of size at most 1, or None if digits would be lost.
+    """Sum of ln|f| over a 1-D array of factors with |f| ≤ 1, or None if digits would be lost.
 
     A logarithm costs as much as many multiplications, and ln a + ln b = ln ab. The factors are
     therefore laid out in at most 64 rows, of which the last may be shorter, and one logarithm is
-    taken of the product of each column. None tells the caller to take single logarithms. Factors
-    from 1 to 2 are allowed too.
+    taken of the product of each column. None tells the caller to take the logarithm of each factor.
+    Factors from 1 to 2 are allowed too.
     """
     if factors.size <= _GROUP:
         product = abs(math.prod(factors.tolist()))
@@ -74,7 +74,7 @@ def categorical_log_sum(y, p):
 
 
 def sum_in_pieces(log, y, p):
-    """The sum of `log`, which needs several temporaries, over a block."""
+    """The sum over a block of `log`, a function that needs several temporaries."""
     size = max(1, PIECE * len(p) // p.size)
     sums = [np.add.reduce(log(y[i : i + size], p[i : i + size])) for i in range(0, len(p), size)]
     return sum(sums)
@@ -104,7 +104,7 @@ def given(indices, p):
 
 def weighted(weight, log):
     """weight · log for logs of at most 0; it is 0 if the weight is 0, even for an infinite log."""
-    return np.fmin(weight * log, 0)  # of NaN and 0, fmin takes the 0; nothing else is above it
+    return np.fmin(weight * log, 0)  # of NaN and 0, fmin takes 0; no log is above 0
 
 
 def sigmoid_of(z, out=None):
@@ -131,7 +131,7 @@ def sum_of_rows(terms):
 
 
 def cost(log, unit):
-    """What probabilities with this log in nats cost in a unit; 0 − log is never −0.0."""
+    """What probabilities with this log in nats cost in another unit; 0 − log is never −0.0."""
     return (0.0 - log) / unit
 
 
@@ -163,7 +163,7 @@ def cost_of_each(log, *arguments, unit):
 
 
 def cost_of_rows(terms, *arguments, unit):
-    """The same where the log-probability is a sum of terms along rows."""
+    """Like `cost_of_each`, but the log-probability is a sum of terms along rows."""
 
     def log(*rows):
         width = rows[0].shape[1]
@@ -179,5 +179,5 @@ def total(log_sum, y, p):
     """The sum over all samples of a data set, where `log_sum` gives the sum over a block."""
     try:
         return math.fsum([log_sum(y[part], p[part]) for part in parts(y, p, numbers=BLOCK)])
-    except OverflowError:  # of logits beyond 1e300: no log of a probability is above 0
+    except OverflowError:  # from logits beyond 1e300; no log of a probability is above 0
         return -math.inf

@@ -2,7 +2,8 @@
 
 The margin of a sample along a direction d is the logit of what happened, (2y − 1) x·d. If no margin
 is below 0, moving ever farther along d makes no sample less probable, and makes those with a margin
-above 0 certain: the loss then has no minimum, and d is open. All open directions form a cone.
+above 0 certain: the loss then has no minimum, and d is called open. All open directions form a
+cone.
 
 The residual r of  min ‖g + Σ λᵢ aᵢ‖  over λ ≥ 0, where the rows aᵢ = (2y − 1) xᵢ add up to g, is
 the point of that cone nearest to g. It is 0 if no sample can become certain. Otherwise the samples
@@ -21,7 +22,7 @@ import numpy as np
 from lessons_lib._logistic_loss import Loss, Samples
 
 # Up to these sizes a number may be rounding error: a margin, relative to the sizes of its terms,
-# and the length of a residual, relative to that of g.
+# and the length of a residual, relative to the length of g.
 _ZERO_MARGIN, _ZERO_LENGTH = 1e-10, 1e-12
 
 
@@ -41,7 +42,7 @@ def _made_certain(loss):
     rows, factors, r = np.zeros((0, g.size)), np.zeros(0), g
     length = np.linalg.norm(g)
     shortest, limit = _ZERO_LENGTH * length, math.inf
-    # As many rows as weights leave no residual, and rounding may keep a residual from shrinking.
+    # With as many rows as weights, no residual is left; and rounding may keep one from shrinking.
     while shortest < length < limit and len(rows) < g.size:
         margins = _margins(loss, r)
         worst = margins.argmin()
@@ -57,7 +58,7 @@ def _made_certain(loss):
 
 
 def _least(g, rows, factors):
-    """The rows kept, and the factors, at least 0, that make g + factors · rows shortest."""
+    """The rows that are kept, and their factors ≥ 0 for which g + factors · rows is shortest."""
     while (negative := (solution := np.linalg.lstsq(rows.T, -g)[0]) < 0).any():
         # Go towards the solution until the first factor is 0, and leave its row out.
         shares = np.full(factors.size, np.inf)
@@ -69,7 +70,7 @@ def _least(g, rows, factors):
 
 
 def _signed(loss, X, y):
-    """Rows (2y − 1) x of length 1, for columns of one scale."""
+    """Rows (2y − 1) x, scaled to length 1, with all columns on one scale."""
     rows = (2 * y - 1)[:, None] * X / loss.scale
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 

@@ -1,7 +1,7 @@
-"""Sums over blocks of samples that are too many for one memory, or one machine, by Dask.
+"""Sums over blocks of samples, by Dask, for data too large for one memory or one machine.
 
-Each block is read and summed where a worker runs, and workers add the sums up: what travels is as
-many numbers as there are pairs of weights, however many samples. Dask comes with the client, a
+Each block is read and summed where a worker runs, and workers add up the sums. Only as many numbers
+travel as there are pairs of weights, however many samples there are. Dask comes with the client, a
 ``distributed.Client`` of a scheduler at any address, whose workers can import this package.
 """
 
@@ -17,7 +17,7 @@ from lessons_lib.logistic import Sums, logistic_loss_sums
 __all__ = ["Rows", "mean_loss_over_blocks", "rows_of_files", "sums_over_blocks"]
 
 Block = Callable[[], tuple[ArrayLike, ArrayLike]]  # reads X and y; its str() is its name
-_TOGETHER = 16  # as many sums are added up by one task
+_TOGETHER = 16  # how many sums one task adds up
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,15 @@ class Rows:
 
 def rows_of_files(X_file: str, y_file: str, rows: int) -> list[Rows]:
     """Blocks of at most `rows` samples; every worker must find both files by these names."""
-    # Where one file is longer than the other, the sums of a block refuse it.
+    # If one file is longer than the other, the sums of a block raise an error.
     m = max(len(np.load(name, mmap_mode="r")) for name in (X_file, y_file))
     return [Rows(X_file, y_file, i, min(i + rows, m)) for i in range(0, m, rows)]
 
 
 def sums_over_blocks(client: Any, blocks: Sequence[Block]) -> Callable[[Any], Sums]:
-    """What adds `logistic_loss_sums` up over all blocks, for ``fit_logistic_regression(sums=…)``.
+    """A function that adds up `logistic_loss_sums` over all blocks: the `sums` of a fit.
 
-    A worker that dies is replaced. A block that cannot be read is a ValueError with its name.
+    A worker that dies is replaced. A block that cannot be read raises a ValueError with its name.
     """
     return lambda weights: _added_up(client, blocks, weights)[:3]
 

@@ -16,7 +16,7 @@ _MISSING = (
 )
 _IN_BROWSER = (
     "This lesson needs {names}, and starts processes of its own, which a browser does not allow. "
-    "Run it on your computer: the README says how. Its results are on its page of the site."
+    "Run it on your computer: the README says how. Its results are on its page on the site."
 )
 
 

@@ -1,8 +1,8 @@
 """Surprisal, entropy, relative entropy and cross-entropy of distributions.
 
-All build on one thing, the surprisal −log p. Without a base they are in nats; ``base=2`` gives
-bits. 0 · log 0 is 0, its limit; an event of probability 0 that happens has infinite surprisal,
-and the functions return ``inf``.
+All build on the surprisal −log p. Without a base the results are in nats; ``base=2`` gives bits.
+0 · log 0 is 0, its limit; an event of probability 0 that happens has infinite surprisal, and the
+functions return ``inf``.
 """
 
 import numpy as np

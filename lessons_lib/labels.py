@@ -1,4 +1,4 @@
-"""From named classes to rows of zeros with a single one."""
+"""From named classes to rows of zeros with a single 1."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -26,9 +26,9 @@ def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[n
     Raises
     ------
     ValueError
-        If `labels` is empty, not 1-D, holds NaN or a label that is not in `classes`,
-        `classes` repeats a class, or NumPy would merge two of them: text that ends in a null
-        character, or numbers that float64 does not hold exactly.
+        If `labels` is empty, is not 1-D, or holds NaN or a label that is not in `classes`; if
+        `classes` repeats a class; or if NumPy would merge two classes, which it does with text that
+        ends in a null character, and with numbers that float64 does not hold exactly.
     TypeError
         If `labels` or `classes` holds entries of another type, or mixes text and numbers.
 
@@ -55,7 +55,8 @@ def one_hot(labels: ArrayLike, *, classes: ArrayLike | None = None) -> NDArray[n
         columns = first[np.searchsorted(ordered[:-1], labels)]
         unknown = classes[columns] != labels
     else:
-        # NumPy compares integers with floats as floats, where 2**53 + 1 is 2**53; Python is exact.
+        # NumPy compares integers with floats as floats, where 2**53 + 1 is 2**53; Python compares
+        # exactly.
         column_of = {name: column for column, name in enumerate(classes.tolist())}
         columns = np.array([column_of.get(label, -1) for label in labels.tolist()])
         unknown = columns < 0
@@ -73,10 +74,7 @@ def _one_axis(name, values):
     if array.ndim == 0 and array.dtype == object:
         raise _arguments.unreadable(name, values, (), values, "hold text or real numbers")
     if array.ndim != 1:
-        raise ValueError(
-            f"{name} must have shape (m,); got {array.shape}. "
-            "Pass a flat list with one entry for each."
-        )
+        raise ValueError(f"{name} must have shape (m,); got {array.shape}. Pass a flat list.")
     if array.dtype.kind in "iub" or (array.dtype.kind == "U" and _holds(array, values)):
         return array
     if array.dtype.kind in "OUT":

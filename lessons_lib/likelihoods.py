@@ -17,10 +17,11 @@ __all__ = ["likelihood", "log_likelihood"]
 # Numbers below 2 to this power are 0.
 _ZERO_EXPONENT = -1080
 
-# Multiplication by this splits a float64 into two halves of 26 digits each.
+# Multiplication by this splits a float64 into two halves of 26 binary digits each.
 _SPLIT = 2.0**27 + 1
 
-# How many factors at most are multiplied as they are: each adds a relative error of 1e-16.
+# The largest number of factors that are multiplied as they are: each adds a relative error of
+# 1e-16.
 _FEW = 16
 
 
@@ -40,8 +41,8 @@ def likelihood(y_true: ArrayLike, y_proba: ArrayLike) -> float:
     Returns
     -------
     float
-        The product over all samples, a probability without a unit. For hard labels it is correct
-        to the last digits, however many labels there are; a soft label adds the rounding of a
+        The product over all samples, a probability without a unit. For hard labels it is accurate
+        to nearly the last digit, however many labels there are; a soft label adds the rounding of a
         power. The product underflows to 0 for data sets of a few thousand samples;
         `log_likelihood` does not.
 
@@ -143,7 +144,7 @@ def _product_of_blocks(factors, y, p):
     if first[0].size <= _FEW:
         return abs(math.prod(first[0].tolist()))
     products, exponent = [], 0
-    for piece in chain([first], pieces):  # all are checked, even where the product is 0 already
+    for piece in chain([first], pieces):  # all are checked, even if the product is 0 already
         if exponent > _ZERO_EXPONENT:
             product, more = _product(*piece)
             products.append(product)

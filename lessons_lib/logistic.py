@@ -1,8 +1,8 @@
 """Logistic regression: the weights that make the observed labels most probable.
 
-Fitting minimises the loss of ``_logistic_loss``, which states the formulas. Here are the two ways
-to minimise it, Newton's method and gradient descent, and the check on where they stopped; and
-the sums of the samples, which are all that either needs, so that the samples may be anywhere.
+Fitting minimises the loss of ``_logistic_loss``, which states the formulas. This module has two
+ways to minimise it, Newton's method and gradient descent, and the check on where they stopped. It
+also has the sums over samples. Both methods need only these sums, so the samples may be anywhere.
 """
 
 import math
@@ -28,7 +28,7 @@ Sums = tuple[float, NDArray[np.float64], NDArray[np.float64]]  # value, gradient
 # when the gradient is this small.
 _TOLERANCE = 1e-8
 # When columns are scaled to curvature 1 at w = 0, a curvature below the first number calls for a
-# check for separation; so do as many steps of gradient descent as the second.
+# check for separation; so does a run of gradient descent with as many steps as the second number.
 _NEARLY_FLAT, _PATIENCE = 1e-12, 1000
 _STEPS = {"newton": 100, "gradient": 30_000}
 
@@ -46,7 +46,7 @@ _MESSAGES = {
     "quasi-complete": "Not converged: the classes are quasi-completely separable by {columns}. "
     "Some samples become certain as the weights grow without end, so no maximum-likelihood "
     "estimate exists. Set l2 above 0, or leave a column out.",
-    "collinear": "Not unique: X is collinear, a weighted sum of {columns} being constant, so other "
+    "collinear": "Not unique: X is collinear (a weighted sum of {columns} is constant), so other "
     "weights give the same probabilities. Leave a column out, or set l2 above 0.",
 }
 # What can be said where only sums are known.
@@ -75,7 +75,7 @@ class LogisticFit:
     converged: bool
     message: str
     loss_history: NDArray[np.float64] = field(repr=False)
-    # The logit at a centre of X: if that is far from 0, intercept + X @ coef loses digits.
+    # The logit at a centre of X. If the centre is far from 0, intercept + X @ coef loses digits.
     _centre: NDArray[np.float64] = field(repr=False)
     _logit_at_centre: float = field(repr=False)
 
@@ -85,7 +85,7 @@ class LogisticFit:
         if X.shape[1] != self.coef.size:
             raise ValueError(
                 f"X must have as many columns as in the fit, {self.coef.size}; "
-                f"got shape {X.shape}. Give each weight its measurement, in the same order."
+                f"got shape {X.shape}. Give one measurement for each weight, in the same order."
             )
         with np.errstate(all="ignore"):
             X = X.astype(np.float64, copy=False)
@@ -112,23 +112,23 @@ def logistic_loss_sums(X: ArrayLike, y: ArrayLike, weights: ArrayLike | None = N
 
     With :math:`p_i = 1 / (1 + e^{-z_i})`, :math:`z_i = w_0 + w_1 x_{i1} + … + w_d x_{id}`, and
     :math:`x_{i0} = 1`, the value is :math:`\sum_i [\ln(1 + e^{z_i}) - y_i z_i]`, the gradient
-    :math:`\sum_i (p_i - y_i) x_i`, and the Hessian :math:`\sum_i p_i (1 - p_i) x_i x_i^T`. Added
-    up, the sums of several blocks are those of all their samples, and all that a fit needs.
+    :math:`\sum_i (p_i - y_i) x_i`, and the Hessian :math:`\sum_i p_i (1 - p_i) x_i x_i^T`. The sums
+    of several blocks, added up, are the sums over all their samples; a fit needs nothing else.
 
     Parameters
     ----------
     X : array_like
         Measurements, of shape (m, d), a row for each sample; the intercept needs no column. An
-        array of any type, stride or memory map is read some rows at a time.
+        array of any type or stride, memory-mapped or not, is read some rows at a time.
     y : array_like
-        Labels 0 and 1, of shape (m,); one of them may be missing.
+        Labels 0 and 1, of shape (m,); one of the two may be absent.
     weights : array_like, optional
         Of shape (d + 1,), intercept first, for `X` as it is. If left out, all are 0.
 
     Returns
     -------
     value : float
-        The binary cross-entropy of all samples in nats: not their mean.
+        The binary cross-entropy summed over all samples, in nats: not the mean.
     gradient : ndarray
         Of shape (d + 1,), intercept first.
     hessian : ndarray
@@ -162,7 +162,7 @@ def logistic_loss_sums(X: ArrayLike, y: ArrayLike, weights: ArrayLike | None = N
         if not (np.isfinite(value) and np.isfinite(gradient).all() and np.isfinite(hessian).all()):
             if not np.isfinite(np.square([X.min(), X.max()], dtype=np.float64)).all():
                 refuse_numbers(X)
-            remedy = "Use smaller ones."
+            remedy = "Use smaller weights."
             wrong = np.abs(w) == np.abs(w).max()
             _arguments.raise_at("weights", "give every sample a finite logit", w, wrong, remedy)
     return float(value), gradient, hessian
@@ -191,17 +191,18 @@ def fit_logistic_regression(
     sums : callable, optional
         Instead of `X` and `y`, for samples that are not in one place: ``sums(weights)`` returns
         what `logistic_loss_sums` does, added up over all blocks. The first call passes None, which
-        stands for weights of 0; then each step takes a call, or a few if it has to be halved. Sums
-        lose digits of a column far from 0: if its mean is 1,000 times its spread, standard errors
-        lose six. Subtract a number near the mean of such a column in every block.
+        stands for weights of 0; then each step takes one call, or a few if the step has to be
+        halved. Sums lose digits of a column far from 0: if its mean is 1,000 times its spread,
+        standard errors lose six digits. Subtract a number near the mean of such a column in every
+        block.
     method : {"newton", "gradient"}
         Newton's method, with each step halved until the loss falls; or gradient descent with a
         constant learning rate, on centred columns of one scale.
     l2 : float, default 0
         Strength of the penalty, added to the *sum* of the losses: 1 / C in scikit-learn.
     max_iter : int, optional
-        The largest number of steps: 100 for Newton's method and 30,000 for gradient descent if
-        left out.
+        The largest number of steps. If left out, 100 for Newton's method and 30,000 for gradient
+        descent.
 
     Returns
     -------
@@ -217,10 +218,10 @@ def fit_logistic_regression(
     Raises
     ------
     ValueError
-        If shapes do not fit, X has fewer rows than there are weights (without a penalty), holds
-        NaN or numbers without a finite square, or has a column that varies by less than 1e-140, y
-        does not hold both labels, an option is unknown, or sums are averages, in another unit, or
-        passed beside samples.
+        If shapes do not fit; if X has fewer rows than there are weights (without a penalty), holds
+        NaN or numbers without a finite square, or has a column that varies by less than 1e-140; if
+        y does not hold both labels; if an option is unknown; or if sums are averages, are in
+        another unit, or are passed together with samples.
     TypeError
         If `X` or `y` holds anything but real numbers, or `sums` is or returns something else.
 
@@ -288,11 +289,11 @@ def _newton(loss, w, at_w, max_iter):
             verdict = "stopped" if max_iter < _STEPS["newton"] else "stuck"
             return arrive(verdict, loss.moved_by(collinear))
         # gradientᵀ Hessian⁻¹ gradient is the squared distance to go, in standard errors. A step
-        # takes half of it off the loss.
+        # lowers the loss by half of it.
         distance = math.sqrt(max(-gradient @ step, 0))
         stuck = distance > before / 2 and history[-1] >= history[-2]
         while not stuck and (at_next := loss(w + step))[0] > value * (1 + 1e-12):
-            step /= 2  # it went too far, and not only by rounding
+            step /= 2  # the loss rose, and not only by rounding
             stuck = np.array_equal(w + step, w)
         if stuck:
             nearly = loss.flat_directions(hessian, _NEARLY_FLAT / FLAT)
@@ -301,8 +302,8 @@ def _newton(loss, w, at_w, max_iter):
             return arrive("hidden" if hidden else "stuck", loss.moved_by(flat))
         w, at_w = w + step, at_next
         history.append(at_w[0])
-        # Where a step brought the distance to a thousandth, the next brings it to a millionth, and
-        # one more, which needs no look at the data, to the last digit.
+        # If a step reduced the distance to a thousandth, the next reduces it to a millionth, and
+        # one more, which needs no pass over the data, to the last digit.
         if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
             flat = loss.flat_directions(at_w[2], max(curvatures[-1], 1))
             hidden = flat.shape[1] > collinear.shape[1]
@@ -324,13 +325,14 @@ def _separation(loss, value):
     """The kind of separation and the weights that it leaves open, or None if none is known."""
     if isinstance(loss.samples, Samples):
         return separation(loss)
-    # All losses together are below ln 2, so each is, and every sample on its side of probability
-    # 1/2. Complete separation brings the loss there; to see another kind takes the samples.
+    # If the sum of all losses is below ln 2, each loss is, and every sample is on the right side of
+    # probability 1/2. Complete separation brings the sum that low; to see the other kind takes the
+    # samples.
     return ("complete", np.ones(loss.scale.size, dtype=bool)) if value < math.log(2) else None
 
 
 def _gradient_descent(loss, w, at_w, max_iter):
-    """Go down the gradient, at the largest constant rate that never climbs."""
+    """Go down the gradient, with the largest constant rate at which the loss never rises."""
     value, gradient, hessian = at_w
     rate = 1 / np.linalg.eigvalsh(hessian)[-1]
     history = [value]
@@ -372,7 +374,7 @@ def _samples(X, y):
     if y.min() == y.max():
         raise ValueError(
             f"y must hold both classes; got only {y[0].item():g}. "
-            "Collect samples of the other class: from one alone nothing can be told apart."
+            "Collect samples of the other class: one class alone leaves nothing to tell apart."
         )
     _refuse_rows_without_label(X, y)
     with np.errstate(all="ignore"):
@@ -380,11 +382,11 @@ def _samples(X, y):
 
 
 def _totals(sums, X, y):
-    """What adds the sums up, checked."""
+    """The function that adds up the sums, checked."""
     if X is not None or y is not None:
         raise ValueError(
-            f"sums must come instead of X and y; got {'X' if y is None else 'y'} as well. "
-            "Pass either the samples or what adds up their sums."
+            f"sums must be passed instead of X and y; got {'X' if y is None else 'y'} as well. "
+            "Pass either the samples or a function that adds up their sums."
         )
     if not callable(sums):
         raise TypeError(
@@ -398,14 +400,14 @@ def _totals(sums, X, y):
 def _refuse_tiny_columns(loss):
     """Refuse a column that varies, but so little that its squares underflow."""
     if isinstance(loss.samples, Totals):
-        return  # where it looks constant
+        return  # where such a column looks constant
     X = loss.samples.X
     for j in np.flatnonzero(loss.constant[1:]):
         if (X[:, j] != X[0, j]).any():
             size = np.abs(X[:, [j]])
             wrong = (np.arange(X.shape[1]) == j) & (size == size.max())
             remedy = "Use a smaller unit, or leave the column out."
-            _arguments.raise_at("X", "vary in a column by more than 1e-140", X, wrong, remedy)
+            _arguments.raise_at("X", "vary by more than 1e-140 within a column", X, wrong, remedy)
 
 
 def _table(X):
@@ -440,11 +442,11 @@ def _weights(weights, size):
     w = _arguments.float_array("weights", weights)
     if w.shape != (size,):
         raise ValueError(
-            f"weights must have shape {(size,)}, one for the intercept and for each column of X; "
-            f"got {w.shape}. Put the intercept first; X needs no column of ones."
+            f"weights must have shape {(size,)}, one for the intercept and one for each column of "
+            f"X; got {w.shape}. Put the intercept first; X needs no column of ones."
         )
     if np.isinf(w).any():
-        _arguments.raise_at("weights", "be finite", w, np.isinf(w), "Use smaller ones.")
+        _arguments.raise_at("weights", "be finite", w, np.isinf(w), "Use smaller weights.")
     return w
 
 

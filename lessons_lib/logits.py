@@ -10,7 +10,7 @@ from lessons_lib import _arguments, _logs
 
 __all__ = ["log_sigmoid", "log_softmax", "sigmoid", "softmax"]
 
-# Up to this many classes, the largest logits are found faster down the columns of a copy.
+# Up to this many classes, the largest logit of each row is found faster in a transposed copy.
 _SHORT_ROW = 64
 
 
@@ -167,7 +167,7 @@ def _softmax(z, out):
 def _log_softmax(z, out):
     shifted, exponentials = _shifted(z)
     # Each largest logit adds exactly 1 to the sum. One such 1 is left to log1p, where it cannot
-    # swallow the others.
+    # swallow the other terms.
     largest = shifted == 0
     exponentials -= largest
     others = _logs.sum_of_rows(exponentials) + (np.count_nonzero(largest, axis=1) - 1)
@@ -178,8 +178,8 @@ def _shifted(z):
     """z − max(z) of each row, at most 0, and its exponentials."""
     largest = _largest_of_rows(z)[:, np.newaxis]
     shifted = z - largest
-    # What rounding took from the difference (Knuth's two-sum); at a difference of 700 it
-    # would cost the exponential two of its digits.
+    # What rounding took from the difference (Knuth's two-sum); at a difference of 700 this would
+    # cost the exponential two of its digits.
     back = shifted - z
     lost = (z - (shifted - back)) - (largest + back)
     exponentials = np.exp(shifted)

@@ -1,7 +1,7 @@
 """The losses of classification: cross-entropy averaged over the samples of a data set.
 
-Each takes −log of the probability that the model gave to what happened. Without a base they are
-in nats; ``base=2`` gives bits. The samples are independent given the model.
+Each takes −log of the probability that the model gave to what happened. Without a base the losses
+are in nats; ``base=2`` gives bits. The samples are independent given the model.
 """
 
 from typing import Literal
@@ -169,7 +169,7 @@ def categorical_cross_entropy(
 
 
 def _label_log(labels, p):
-    """The log-probability of each label, as it was read."""
+    """The log-probability of each label; `labels` are as `read_labels` returns them."""
     y, _ = labels
     return _logs.bernoulli_log(y, p)
 
@@ -188,7 +188,7 @@ def _logit_log_sum(y, z):
 
 
 def _logit_log_sum_of_piece(y, z):
-    """The sum of log-probabilities in a piece, with one logarithm for many factors 1 + e^−a."""
+    """The sum of log-probabilities in a piece: one logarithm for many factors 1 + e^−a."""
     minus_a = np.abs(z)
     np.negative(minus_a, out=minus_a)
     factors = np.exp(minus_a)

@@ -1,9 +1,9 @@
 """The learner's own copies of the lessons: without results, made once, never overwritten.
 
 They are kept in `my_lessons/`, which git ignores, beside the data that a lesson reads. A copy notes
-which lesson it was made from, and the digest of what that lesson said. A lesson that has changed
-since is therefore detected, whatever the learner has written into the copy or called it; a new copy
-is then put beside the old one.
+which lesson it was made from, and the digest of what that lesson said. So a lesson that has changed
+since is detected, whatever the learner has written into the copy or named it. A new copy is then
+put beside the old one.
 """
 
 import hashlib
@@ -100,7 +100,7 @@ def made_from(file):
 
 
 def free_name(folder, stem):
-    """The first of "… (new)", "… (new 2)" and so on that no file in `folder` has."""
+    """The first of the names "… (new)", "… (new 2)" and so on that is not taken in `folder`."""
     numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
     files = (folder / f"{stem} (new{number}).ipynb" for number in numbers)
     return next(file for file in files if not os.path.lexists(file))

@@ -16,7 +16,7 @@ NOTHING = "(nothing)"
 
 
 def pictures_are_comparable():
-    """Whether this machine draws the committed pixels.
+    """Whether this machine draws the same pixels as in the committed pictures.
 
     They depend on matplotlib's version and, in the last bits of a coordinate, on the processor.
     On other machines the caption, computed from what was drawn, is still compared.

@@ -51,7 +51,7 @@ def main(paths):
         write(normalised(copy), teachers / path.name)
         print(f"build/handouts: {path.name}", flush=True)
     if missing := paper.missing():
-        print(f"build/handouts: no PDFs, which need {missing}. Install that, and run this again.")
+        print(f"build/handouts: no PDFs; they need {missing}. Install that, and run this again.")
         return
     for path in paths:
         for folder in (students, teachers):
@@ -84,7 +84,7 @@ def teacher_copy(path):
 
 
 def leave_out_links(notebook):
-    """Make links to files outside the lesson's folder, which are not handed out, plain text."""
+    """Turn links to files outside the lesson's folder, which stay behind, into plain text."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\[([^\]]+)\]\(\.\./[^)]+\)", r"\1", cell.source)

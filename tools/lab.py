@@ -19,7 +19,7 @@ WORKSPACES = FOLDER / ".workspaces"
 
 
 def main(options):
-    from jupyterlab.labapp import LabApp  # slow: not for those who only ask for the options
+    from jupyterlab.labapp import LabApp  # slow, and not needed for the options
 
     try:
         told = update()

@@ -58,7 +58,7 @@ def changed(mutants):
     return texts | {lesson: text_of(notebook) for lesson, notebook in notebooks.items()}
 
 
-# --- outputs: what to look for in a stored text, and what to put in its place -------------------
+# --- outputs: what to look for in a stored text, and what to replace it with -------------------
 
 TEXT_RULES = {
     "digit": (r"\d(?!\.?\d|e[-+]?\d)", lambda digit: str((int(digit) + 1) % 10)),

@@ -115,7 +115,7 @@ def configure(source, packages):
         "pyodideUrl": "./python/pyodide.mjs",
         "disablePyPIFallback": True,
         "loadPyodideOptions": {
-            # Named here, jedi counts as loaded; our loader leaves it out, to save 5 MB.
+            # Since jedi is named here, it counts as loaded; our loader leaves it out, to save 5 MB.
             "packages": [*packages, "jedi"],
             "lockFileURL": "./python/pyodide-lock.json",
         },
@@ -162,7 +162,7 @@ def fetch_wheels(folder, python):
     pure = ["--only-binary=:all:", "--platform=any", f"--python-version={python}"]
     download = [*pip, "download", "--no-deps", f"--constraint={CONSTRAINTS}", *pure, *PURE]
     if subprocess.run(download, cwd=folder).returncode:
-        raise pyodide_files.Unreachable("pip does not reach the packages that come with the site.")
+        raise pyodide_files.Unreachable("pip cannot fetch the packages that come with the site.")
     with tempfile.TemporaryDirectory() as scratch:
         # In the repository, a build would also pack what an earlier build left there.
         for name in ("pyproject.toml", "README.md", "LICENSE"):

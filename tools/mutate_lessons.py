@@ -122,7 +122,7 @@ def lessons_of(place):
 
 
 def judge(mutants):
-    """(mutant, who noticed it or "") for mutants of one class that can share a run."""
+    """(mutant, what noticed it or "") for mutants of one class that can share a run."""
     first = mutants[0]
     notebooks = notebooks_of(lessons_of(first.place))
     if first.kind == "library":
@@ -175,7 +175,7 @@ def main():
     start = time.monotonic()
     # A test that fails without any mutant would seem to notice everything.
     if tests := failed(run([], "notebooks", *UNIT_TESTS)):
-        return f"Unchanged, the suite must pass; these fail: {tests}"
+        return f"The unchanged suite must pass; these tests fail: {tests}"
     survivors, total = 0, 0
     for kind in [options.kind] if options.kind else CLASSES:
         places = MODULES if kind == "library" else NUMBERED

@@ -1,6 +1,6 @@
 """Run the suite in every environment that the project supports; `make matrix` calls nox.
 
-Every run compares what the lessons print with the committed text: where all pass, all print the
+Every run compares what the lessons print with the committed text: if all runs pass, all print the
 same. The oldest packages are the lower bounds in pyproject.toml, or the first later versions that
 were built for that Python. Arguments after `--` go to the installation: `-- --prerelease=allow`.
 """
@@ -14,9 +14,11 @@ ROOT = Path(__file__).parents[1]
 PYTHONS = nox.project.python_versions(
     nox.project.load_toml(ROOT / "pyproject.toml"), max_version="3.13"
 )
-# Newer versions of these warn about what so old a statsmodels and matplotlib do; warnings fail.
+# Newer versions of these warn about what such old versions of statsmodels and matplotlib do;
+# warnings make tests fail.
 WITH_OLDEST = ["pandas>=2.2", "pyparsing>=3.1"]
-# What NumPy was built for and this processor has: about any other name NumPy warns, and tests fail.
+# The features that NumPy was built for and this processor has: NumPy warns about any other name,
+# and tests fail.
 SIMD = """from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 print(",".join(name for name in __cpu_dispatch__ if __cpu_features__.get(name)))"""
 # The last "sh" is the name that the inner shell goes by; the command to run follows it.
@@ -34,7 +36,7 @@ def install(session, *packages):
 
 
 def test(session, *before, **environ):
-    """Run the suite as `make test` does, prefixed by the command `before`, with variables set."""
+    """Run the suite as `make test` does, prefixed by `before`, with the variables `environ`."""
     command = [*before, "python", "-m", "pytest", "-n", "2", "--quiet", "--tb=short"]
     session.run(*command, env=environ, external=bool(before))
 

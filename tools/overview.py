@@ -1,10 +1,10 @@
-"""Write what a class solved, tried and left, from the notebooks that came back, as one page.
+"""Write one page on what a class solved, tried and left, from the notebooks that came back.
 
     python tools/overview.py FOLDER
 
-The folder holds a folder for each learner, such as the homes of a hub, or notebooks that have the
-learner's name in theirs. `build/overview` then holds the page, and a table for a spreadsheet.
-Nothing that came back is run. With NAMES=no, neither has names.
+The folder holds a folder for each learner, such as the homes of a hub, or notebooks with the
+learner's name in the file name. `build/overview` then holds the page, and a table for a
+spreadsheet. Nothing that came back is run. With NAMES=no, neither the page nor the table has names.
 """
 
 import base64
@@ -53,10 +53,10 @@ TEX = {
 
 def main(folder, names):
     if not Path(folder).is_dir():
-        sys.exit(f"FOLDER must be a folder; got {folder}. Name the one that holds the learners'.")
+        sys.exit(f"FOLDER must be a folder; got {folder}. Name the one with the learners' work.")
     found = learners(Path(folder))
     if not found:
-        sys.exit(f"{folder} holds no folders and no notebooks. Name the one that holds them.")
+        sys.exit(f"{folder} holds no folders and no notebooks. Name the folder that holds them.")
     FOLDER.mkdir(parents=True, exist_ok=True)
     write_table(FOLDER / "overview.csv", found, names)
     (FOLDER / "index.html").write_text(page(found, names), encoding="utf-8")
@@ -141,7 +141,7 @@ def about(path, found):
 
 
 def most_shared(lessons):
-    """The slips that the most learners share, of those that have a name."""
+    """The most widely shared slips, among those that have a name."""
     slips = [slip for about in lessons for slip in about["slips"] if slip["said"] not in GENERAL]
     return sorted(slips, key=lambda slip: -slip["count"])[:TAKEN_UP]
 
@@ -156,7 +156,7 @@ def notes(found, lessons, names):
         for row in about["rows"]
         if (doubt := learner.result(about["number"], row["name"]).doubt)
     ]
-    # Not even the order gives away who it is.
+    # Even the order must not give away who it is.
     return unread + doubts if names else sorted((None, note) for _, note in unread + doubts)
 
 
@@ -170,14 +170,14 @@ def sections_of(cells):
 
 
 def address(page, heading):
-    """Where the site has what is under a heading, seen from the page that is written here."""
+    """Where the site has what is under a heading, relative to the page that is written here."""
     # As docutils makes it: from the first letter on, with dashes between words.
     anchor = re.sub(r"^[\d-]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", heading.lower()))
     return f"../site/{page}.html#{anchor}"
 
 
 def in_guide(heading, vote):
-    """What a lesson's plan says on its vote, or on what usually goes wrong; "" without a plan."""
+    """What a lesson's plan says about its vote, or about usual mistakes; "" without a plan."""
     plan = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)
     opening = r"\*\*Vote\*\*" if vote else r"\*\*What usually goes wrong\.\*\*"
     return re.search(rf"^{opening}.*?(?=\n\n|\Z)", plan[1], re.M | re.S)[0] if plan else ""
@@ -191,8 +191,8 @@ def as_html(text):
 
 
 def write_table(file, found, names):
-    """Write a line for each learner and exercise, which a spreadsheet takes for text alone."""
-    # Not even the order gives away who a number is.
+    """Write a line for each learner and exercise, in which a spreadsheet finds nothing but text."""
+    # Even the order must not give away who a number stands for.
     found = found if names else sorted(found, key=lambda learner: sorted(map(repr, lines(learner))))
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         table = csv.writer(opened)

@@ -31,10 +31,10 @@ SETTINGS = ROOT / "tools" / "site"
 SOURCE = ROOT / "build" / "site-source"
 COPIED = SOURCE / "copied"
 GUIDE = NOTEBOOKS / "teaching.md"
-# Where in the folder of the site the lessons run in the browser, if they do.
+# The page of the site on which lessons run in the browser, if there is one.
 LITE = "lite/lab/index.html"
 
-# The links to the lessons before and after: a page has them in its frame.
+# The links to the previous and the next lesson: a page has them in its frame.
 NEIGHBOURS = re.compile(r"^\[(?:← [^\n]*|[^\]\n]* →\]\([^)\n]*\))$\n*", re.MULTILINE)
 
 FORM = """
@@ -56,7 +56,7 @@ FORM = """
 def main():
     build(FOLDER, os.environ.get("REPOSITORY", "").rstrip("/"))
     size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file())
-    print(f"build/site/index.html: {len(PATHS)} lessons, {size / 1e6:.1f} MB in all")
+    print(f"build/site/index.html: {len(PATHS)} lessons, {size / 1e6:.1f} MB in total")
 
 
 def build(folder, repository=""):
@@ -74,11 +74,11 @@ def build(folder, repository=""):
     (SOURCE / "index.md").write_text(first, encoding="utf-8")
     options = ["-q", "-W", "--keep-going", "-E", "-c", SETTINGS, "-d", SOURCE / "doctrees"]
     if build_main([str(part) for part in [*options, SOURCE, folder]]):
-        sys.exit("The site must build without warnings; see above. Change what they name.")
+        sys.exit("The site must build without warnings; see those above. Correct what they name.")
 
 
 def copy_what_pages_load(folder):
-    """The style and the fonts of the formulas, into the `_static` of `folder`."""
+    """Copy the style and the fonts of the formulas into `_static` in `folder`."""
     katex = npm.install(SETTINGS) / "katex" / "dist"
     target = folder / "_static" / "katex"
     (target / "fonts").mkdir(parents=True)
@@ -88,7 +88,7 @@ def copy_what_pages_load(folder):
 
 
 def links(path, folder, repository):
-    """A line of links to the places where a lesson can be run or read, as far as there are any."""
+    """A line of links to the places where a lesson can be run or read, if there are any."""
     places = []
     if (folder / LITE).exists():
         places.append(f'<a href="{LITE}?path={path.name}">Run it in the browser</a>')
@@ -151,7 +151,7 @@ def caption_pictures(cell, name):
 
 
 def save(png, file):
-    """Save a picture at a third of its size, without loss."""
+    """Save a picture in a third of the space, without loss."""
     file.parent.mkdir(exist_ok=True)
     picture = Image.open(io.BytesIO(base64.b64decode(png)))
     picture.convert("RGB").save(file, lossless=True)
@@ -165,7 +165,7 @@ def figure(file, metadata, caption):
 
 
 def without_links_out(text, repository=""):
-    """`text` with its links to files outside `notebooks/` led to a repository, or made plain."""
+    """`text` with its links to files outside `notebooks/` led to a repository, or as plain text."""
     target = rf"[\1]({repository}/blob/main/\2)" if repository else r"\1"
     return re.sub(r"\[([^\]]+)\]\(\.\./([^)]+)\)", target, text)
 

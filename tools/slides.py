@@ -3,7 +3,7 @@
     python tools/slides.py [notebook ...]
 
 Without a name, it takes all lessons. `build/slides` then holds a page for each, a page that leads
-to them, and everything that they load; and PDFs with one page a slide, if this computer has a
+to them, and everything that they load; and PDFs with one page per slide, if this computer has a
 browser that can print. The slide types of the cells say which slide shows them.
 """
 
@@ -23,7 +23,7 @@ FOLDER = ROOT / "build" / "slides"
 DECK = ROOT / "tools" / "deck"
 THEME = DECK / "lessons.css"
 CONTENTS = DECK / "contents.html.j2"
-# Of KaTeX no page loads these: every browser takes the fonts in woff2.
+# Files of KaTeX that no page loads: every browser uses the fonts in woff2.
 UNUSED = shutil.ignore_patterns("*.ttf", "*.woff", "*.mjs", "*.ts")
 REPLACE = {"dirs_exist_ok": True}
 
@@ -40,7 +40,7 @@ def main(paths):
             deck = (FOLDER / f"{path.stem}.html").as_uri()
             paper.print_page(f"{deck}?print", FOLDER / f"{path.stem}.pdf")
     else:
-        print("No PDFs, which need Chromium or Chrome. Install one, and run this again.")
+        print("No PDFs were made: they need Chromium or Chrome. Install one, and run this again.")
     print(f"Open {FOLDER.relative_to(ROOT)}/index.html in a browser.")
 
 
@@ -54,7 +54,7 @@ def contents(counts):
 
 
 def copy_what_pages_load(folder):
-    """reveal.js with the lessons' theme, and KaTeX for the formulas, into `folder`."""
+    """Copy reveal.js with the lessons' theme, and KaTeX for the formulas, into `folder`."""
     packages = npm.install(DECK)
     for part in ("dist", "plugin/notes"):
         shutil.copytree(packages / "reveal.js" / part, folder / "reveal.js" / part, **REPLACE)
@@ -91,7 +91,7 @@ def prepare(cell):
 
 
 def link(found):
-    """A link as it works in the folder of slides: a file that is not there is plain text."""
+    """A link as it works in the folder of slides: one to a file that is not there is plain text."""
     text, target = found.groups()
     if target in {path.name for path in TAUGHT}:
         return f"[{text}]({Path(target).stem}.html)"

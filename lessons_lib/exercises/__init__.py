@@ -1,4 +1,4 @@
-"""The exercises of the lessons, one module each, and how many of them are done."""
+"""The exercises, in one module for each lesson, and how many of them are done."""
 
 import itertools
 import sys

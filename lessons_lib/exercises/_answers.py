@@ -42,7 +42,7 @@ def undisturbed() -> Iterator[None]:
 
 @dataclass(kw_only=True)
 class Outcome:
-    """What a function gave in one case: numbers, or the problem that kept it from giving any."""
+    """What a function returned in one case: numbers, or the problem that kept it from doing so."""
 
     numbers: np.ndarray | None = None
     problem: str | None = None
@@ -82,7 +82,7 @@ def as_numbers(answer: Any) -> np.ndarray | None:
 
 
 def as_letters(answer: Any) -> str:
-    """The letters of a text, or of a list or array of texts, in lower case; "" if it is neither."""
+    """The letters of a string, or of a list or array of strings, in lower case; otherwise ""."""
     if isinstance(answer, np.ndarray):
         answer = answer.tolist()
     if isinstance(answer, (list, tuple)) and all(isinstance(item, str) for item in answer):

@@ -30,7 +30,7 @@ _FACTORS = [
 ]
 
 
-# The factor by which a needless or a backward conversion between bits and nats is off.
+# The factor by which a needless or a backward conversion between bits and nats is wrong.
 _CONVERTED: dict[str, list[tuple[float, str]]] = {
     "bits": [
         (1 / _LN_2, messages.CONVERTED.format(unit="bits")),
@@ -46,14 +46,14 @@ Said = tuple[str, ...]
 
 
 def with_another(unit: str) -> list[tuple[float, Said]]:
-    """Factors of a slip in unit or sign, or both, with what to say about it."""
+    """The factors that a slip in unit or sign, or in both, brings in, with what to say."""
     units: list[tuple[float, Said]] = [(by, (said,)) for by, said in _OTHER_UNITS.get(unit, [])]
     flipped = [(-factor, (messages.FLIPPED, *said)) for factor, said in units]
     return [*units, (-1, (messages.FLIPPED,)), *flipped]
 
 
 def converted(unit: str) -> list[tuple[float, Said]]:
-    """Factors of a needless or a backward conversion, with what to say about it."""
+    """The factors of a needless and of a backward conversion, with what to say about each."""
     return [(factor, (said,)) for factor, said in _CONVERTED.get(unit, [])]
 
 

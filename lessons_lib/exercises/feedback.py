@@ -38,7 +38,7 @@ def verdict(kind: str, text: str, folds: tuple[tuple[str, str], ...] = ()) -> Te
 
 
 def code_block(code: str) -> str:
-    """`code` as Markdown shows Python."""
+    """`code` as a block of Python in Markdown."""
     return f"```python\n{code}\n```"
 
 

@@ -18,7 +18,7 @@ from lessons_lib.exercises.feedback import Text, code_block, verdict
 
 _NEARLY = 1e-5  # a slip is recognised even if a small number was added to a probability
 
-# Parts of its arguments that a function may have taken for the whole, with what to say then.
+# Parts of its arguments that a function may have taken for the whole, and what to say then.
 _PARTS = [
     (slice(0, 1), messages.FIRST_ONLY),
     (slice(-1, None), messages.LAST_ONLY),
@@ -28,7 +28,7 @@ _PARTS = [
 
 @dataclass(kw_only=True, eq=False)
 class Exercise(ABC):
-    """What all kinds share: how an answer is received, hints, and the worked solution.
+    """What all kinds share: how an answer is judged, the hints, and the worked solution.
 
     Attributes
     ----------
@@ -82,7 +82,7 @@ class Exercise(ABC):
         return Text(messages.HINT.format(number=self.hints_given, count=len(self.hints), text=text))
 
     def solution(self) -> Text:
-        """The worked solution, explained; a learner who has not tried yet is asked to, once."""
+        """The worked solution, explained; a learner who has not tried yet is first asked to."""
         if not self.solution_open:
             self.solution_open = True
             return Text(messages.TRY_FIRST)
@@ -130,7 +130,8 @@ class Number(Exercise):
         declared = [(wrong, (said,)) for wrong, said in self.misconceptions]
         slip = self._nearest(numeric, declared)
         slip = slip or self._nearest(numeric, _slips.of_number(right, self.unit))
-        if slip is None and _digits(numeric) >= self.digits:  # with fewer digits it may be chance
+        # With fewer digits, a match may be chance.
+        if slip is None and _digits(numeric) >= self.digits:
             slip = self._nearest(numeric, self._two_slips(right), tolerance=1e-3)
         return _slips.together(slip) if slip else self._unforeseen(numeric, right)
 
@@ -214,7 +215,7 @@ class Order(Exercise):
     """Steps, named by letters, to be put in order.
 
     Each misconception names two steps, such as "bd", and says why the first must come before the
-    second. An order is right if it meets all of these.
+    second. An order is right if it satisfies all of these.
     """
 
     def diagnose(self, answer: Any) -> str | None:
@@ -335,7 +336,7 @@ class Function(Exercise):
 
     @functools.cached_property
     def _slips(self):
-        """What each slip makes of the right results, with what to say; nothing without a slip."""
+        """What each slip makes of the right results, with what to say; first, no slip at all."""
         right = self._right
         factors = _slips.with_another(self.unit)
         slips: list[tuple[list, _slips.Said]] = [(right, ())]
@@ -407,7 +408,7 @@ def _close(numbers, others, rtol, atol):
 
 
 def _digits(numbers):
-    """How many significant digits a number shows when written, or the longest of several."""
+    """How many significant digits a number shows when written; of several, the most."""
     shown = (Decimal(repr(float(number))).normalize() for number in np.ravel(numbers))
     return max((len(number.as_tuple().digits) for number in shown), default=0)
 

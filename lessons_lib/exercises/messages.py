@@ -1,4 +1,4 @@
-"""What any exercise may say, kept separate from the logic for translation."""
+"""What any exercise may say, kept separate from the logic so that it can be translated."""
 
 TO_DO = "○ To do"
 CORRECT = "✓ Correct"
@@ -25,7 +25,7 @@ WRONG_SHAPE = "the shape is {got}; it should be {want}."
 ROUNDED = "that is the right number, rounded too far. Give {digits} significant digits."
 LAST_DIGIT = "only the last digit differs. Round at the end of the calculation, not on the way."
 OFF_BY_ONE = "that is off by one. Check where your count begins and where it ends."
-ZERO = "the right number is not 0. Which term of yours vanishes, and should it?"
+ZERO = "the right number is not 0. Which of your terms vanishes, and should it?"
 NEAR = "that is within 1 % of the right number. If you rounded on the way, keep all digits."
 NEGATIVE = "the number must be positive here. Look at each minus sign."
 NO_PROBABILITY = "that is not a probability, which lies between 0 and 1."
@@ -41,17 +41,21 @@ HUNDREDFOLD = "that is 100 times the right number. Check the decimal point."
 HUNDREDTH = "that is a hundredth of the right number. Check where you divided by 100."
 TENFOLD = "that is ten times the right number. Check the decimal point."
 TENTH = "that is a tenth of the right number. Check the decimal point."
-CONVERTED = "that is in {unit}, converted to {unit} once more. Leave out the last step, with ln 2."
+CONVERTED = (
+    "that was already in {unit} before you converted it. Leave out the last step, with ln 2."
+)
 CONVERTED_BACK = (
     "the conversion goes the wrong way. Should the number in {unit} be larger or smaller?"
 )
-PERPLEXITY = "that is the base raised to the right number. Stay with the logarithm, in {unit}."
+PERPLEXITY = (
+    "that is the base raised to the power of the right number. Stop at the logarithm, in {unit}."
+)
 TWICE = "that is twice the right number. Look for something that is counted twice."
-HALF = "that is half of the right number. Look for a factor of 2, or a division too many."
+HALF = "that is half of the right number. Look for a factor of 2, or for one division too many."
 RECIPROCAL = "that is 1 divided by the right number. Invert the fraction."
 COMPLEMENT = "that is the probability of the opposite event. Subtract it from 1."
 SURPRISAL = "that is the surprisal of the right probability, in {unit}. Undo the logarithm."
-ODDS = "those are the odds. Which probability has them?"
+ODDS = "those are the odds. Which probability do they belong to?"
 PROBABILITY = "that is a probability: its surprisal is the answer, in {unit}."
 SEVERAL_SLIPS = {
     2: "there are two slips. First, {} Second, {}",
@@ -66,8 +70,8 @@ PRINTS = "your function prints its result. Return it instead."
 RETURNS_GENERATOR = "your function yields values one by one. Collect them and return them."
 RETURNS_COROUTINE = "your function is declared with `async`. Declare it with `def` alone."
 RETURNS_NO_NUMBER = "your function returns a value of type `{kind}`. It should return numbers."
-RETURNS_NO_NUMBERS = "your function returns an array or list that holds more than numbers."
-CHANGES_INPUT = "your function changes the arguments that it is given. Work on a copy."
+RETURNS_NO_NUMBERS = "your function returns an array or list that does not hold only numbers."
+CHANGES_INPUT = "your function changes the arguments that it is given. Let it work on a copy."
 PAIRS = (
     "for {count} samples your function builds an array of {count} · {count} numbers. Compare the "
     "shapes of what you combine: a column and a row make a matrix."

@@ -14,7 +14,7 @@ from lessons_lib.exercises import messages
 _LESSON = re.compile(r"^from lessons_lib\.exercises import lesson_(\d\d)\b", re.MULTILINE)
 _CHECK = re.compile(r"^ex\.(\w+)\.check\(", re.MULTILINE)
 _HEADING = re.compile(r"^#+ +(.*\S)", re.MULTILINE)
-# Bytes. A lesson with all its pictures takes a hundredth of that.
+# In bytes. A lesson with all its pictures takes a hundredth of this.
 _LARGEST = 100_000_000
 
 
@@ -43,7 +43,7 @@ class Copy:
     done: set[str]
 
     def link(self, name: str) -> str:
-        """The address of the heading above an exercise, as JupyterLab follows it."""
+        """The address of the heading above an exercise, in the form that JupyterLab follows."""
         heading = re.sub("[*`]", "", self.asked[name]).replace(" ", "-")
         return f"{quote(self.file)}#{quote(heading)}"
 

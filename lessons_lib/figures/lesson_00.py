@@ -6,7 +6,8 @@ import lessons_lib as lib
 from lessons_lib.figures import style
 
 SERIES = (
-    "Nine small pictures, one for each lesson, and a number that you will meet there. {lessons}."
+    "Nine small pictures, one for each lesson, each with a number that you will meet there. "
+    "{lessons}."
 )
 LESSON = "{number:02} {title}, {found}: {seen}"
 # The four kinds of weather, the four days, and the flights, as in the lessons.
@@ -41,7 +42,7 @@ def entropy(axes):
 
 
 def extra_cost(axes):
-    """The same areas, and what another belief costs in each weather."""
+    """The same areas, and what another belief costs in each kind of weather."""
     _weather(axes)
     right, believed = lib.surprisal([WEATHER, UNIFORM], base=2)
     more = np.maximum(believed - right, 0)
@@ -103,7 +104,7 @@ def flights(axes):
 
 
 def stable(axes):
-    """1 − σ(z), which is computed in steps, and then as 0."""
+    """1 − σ(z), whose computed values form steps, and then are 0."""
     z = np.linspace(33.5, 37.5, 401)
     computed = 1 - lib.sigmoid(z)
     alive = computed > 0
@@ -112,11 +113,11 @@ def stable(axes):
     axes.plot(z[alive][-1], computed[alive][-1], "X", color=style.MODEL, markersize=10)
     axes.minorticks_off()
     found = f"{lib.binary_cross_entropy_with_logits([0], [40]):.1f} nats, not ∞"
-    return found, "a falling line that breaks into steps, and ends"
+    return found, "a falling line that turns into steps, and ends"
 
 
 def new_flights(axes):
-    """What each flight loses if it is left out of the fit, against the strength of a penalty."""
+    """The mean loss on flights that are left out of the fit, against the strength of a penalty."""
     temperature, y = (np.array(text.split(), dtype=float) for text in (FLIGHTS, DAMAGE))
     strengths, lost = np.logspace(-2, 2, 17), []
     for strength in strengths:
@@ -131,7 +132,10 @@ def new_flights(axes):
     axes.plot(strengths[means.argmin()], means.min(), "D", color=style.MODEL)
     axes.margins(y=0.15)
     axes.minorticks_off()
-    return f"{means.min():.4f} nats", "a loss on new flights that falls, then rises, with a penalty"
+    return (
+        f"{means.min():.4f} nats",
+        "a loss on new flights that falls, then rises, as a penalty grows",
+    )
 
 
 PICTURES = {

@@ -11,15 +11,15 @@ from lessons_lib.figures import style
 SURPRISAL_SAYS = "Each halving of the probability adds 1 bit"
 SURPRISAL = (
     "The surprisal −log2 p against the probability p, with the kinds of weather marked. It is 0 "
-    "bits for a certain event, {points}. The curve rises ever more steeply to the left, to "
+    "bits for a certain event, {points}. Towards the left the curve rises ever more steeply, to "
     "{most:.2f} bits at p = {least:.2f}."
 )
 POINT = "{bits:.0f} bit{plural} for {names} (p = {p})"
 AREAS_SAYS = "The areas add up to the entropy, {total:.2f} bits"
 AREAS = (
     "A bar for each kind of weather, as wide as its probability and as high as its surprisal. "
-    "Their corners lie on the curve −log2 p. The areas are {areas}. Below they follow one another "
-    "on one scale and reach the entropy, H = {total:.4f} bits."
+    "Their corners lie on the curve −log2 p. The areas are {areas}. Below, laid end to end on one "
+    "scale, they reach the entropy, H = {total:.4f} bits."
 )
 AREA = "{name} {p:.3f} · {bits:.3f} = {area:.3f} bits"
 BINARY_SAYS = "The entropy of a coin is highest at p = {at:.2f}"
@@ -31,14 +31,14 @@ BINARY = (
 )
 PLACES_SAYS = "The flatter the bars, the higher the entropy"
 PLACES = (
-    "The probabilities of the same kinds of weather at {count} places. From left to right the "
-    "bars grow flatter and the entropy grows: {places}."
+    "The probabilities of the same kinds of weather at {count} places. From left to right the bars "
+    "become flatter and the entropy grows: {places}."
 )
 PLACE = "{name} {bits:.4f} bits"
 TREE_SAYS = "Each word ends a branch, so no word begins another"
 TREE = (
     "The code as a tree that forks downwards, with a digit 0 or 1 on each branch. Each kind of "
-    "weather sits at an end: {leaves}."
+    "weather is at the end of a branch: {leaves}."
 )
 LEAF = "{name} after {word} (p = {p})"
 BLOCKS_SAYS = "Shared messages need {least:.2f} digits a day, not {first:.2f}"
@@ -277,7 +277,7 @@ def settling(m, running_mean, entropy, band):
         left=int(outside[:, 10:].any(axis=1).sum()),
         inside=int((~outside[:, -1]).sum()),
     )
-    # Rounded up, so that all of them are as close as it says.
+    # Rounded up, so that all means are as close as the headline says.
     away = np.ceil(100 * np.abs(last - entropy).max()) / 100
     headline = SETTLING_SAYS.format(last=m[-1], count=len(running_mean), away=away)
     return axes.figure, headline, caption

@@ -6,11 +6,11 @@ from lessons_lib.figures import style
 
 BILL_SAYS = "The wrong book wastes {waste:.3f} bits a day"
 BILL = (
-    "Above, what happens beside what is believed; below, what this costs in bits a day. "
-    "For each weather one bar is the probability p with which it happens, the other the "
-    "probability q that the book gives it: {shares}. The lower bar begins with the entropy, H(P) "
-    "{floor:.3f}; the waste, KL(P‖Q) {waste:.3f}, is striped; together they are the bill, "
-    "H(P, Q) {total:.3f}."
+    "Above, what happens beside what is believed; below, what this costs in bits a day. For each "
+    "kind of weather, one bar is the probability p with which it happens, and the other the "
+    "probability q that the book gives it: {shares}. The lower bar begins with the entropy, H(P) = "
+    "{floor:.3f}; the waste, KL(P‖Q) = {waste:.3f}, is striped; together they are the bill, H(P, "
+    "Q) = {total:.3f}."
 )
 BILL_SHARES = "{name} p = {p:.3f}, q = {q:.3f}"
 TANGENT_SAYS = "ln x lies below its tangent x − 1"
@@ -21,21 +21,21 @@ TANGENT = (
 )
 LEDGERS_SAYS = "One sum, written with and without negative terms"
 LEDGERS = (
-    "The terms of KL for each weather: as they come, and with something added that sums to 0. "
-    "Left, p log2(p/q): {negative} of the terms are negative. Right, the same terms with "
-    "(q − p)/ln 2 added: none is below {least:.4f} bits. The bars sum to {total:.4f} bits on the "
-    "left and {same:.4f} bits on the right."
+    "The terms of KL, one for each kind of weather: as they come, and with terms added that sum to "
+    "0. Left, p log2(p/q): {negative} of the terms are negative. Right, the same terms with (q − "
+    "p)/ln 2 added: none is below {least:.4f} bits. The bars sum to {total:.4f} bits on the left "
+    "and {same:.4f} bits on the right."
 )
 DIRECTIONS_SAYS = "The two directions agree at q = {at:.2f} and at q = {again:.2f}"
 DIRECTIONS = (
-    "Above, both directions of KL over the believed probability q of rain; below, their "
+    "Above, both directions of KL against the believed probability q of rain; below, their "
     "difference. The true probability is p = {p:g}, and both curves touch 0 at q = {at:.2f}. "
     "KL(P‖Q), solid, is {forward_left:.1f} bits at q = 0 and {forward_right:.1f} bits at q = 1; "
-    "KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} bits. KL(P‖Q) − KL(Q‖P) is 0 at "
-    "q = {at:.2f} and again at q = {again:.2f}; in between KL(P‖Q) is smaller, by at most "
-    "{most:.3f} bits, at q = {lowest:.2f}."
+    "KL(Q‖P), dashed, ends at {left:.3f} bits and {right:.3f} bits. KL(P‖Q) − KL(Q‖P) is 0 at q = "
+    "{at:.2f} and again at q = {again:.2f}; in between KL(P‖Q) is smaller, by at most {most:.3f} "
+    "bits, at q = {lowest:.2f}."
 )
-EPSILON_SAYS = "The KL of snow keeps climbing, that of hail looks settled"
+EPSILON_SAYS = "The KL of snow keeps climbing; that of hail looks settled"
 EPSILON = (
     "The printed KL for epsilon from {largest:.0e} to {smallest:.0e}, on a logarithmic axis. For "
     "snow, p = 1/8, the points climb in a straight line to {snow:.2f} bits and do not level off; "
@@ -141,7 +141,7 @@ def ledgers(outcomes, signed_bits, gap_bits):
 
 @style.shown
 def directions(p, q, forward_bits, backward_bits):
-    """Both directions of KL for a yes/no event over the believed probability; their difference."""
+    """Both directions of KL for a yes/no event against the belief q, and their difference."""
     both, apart = style.axes(rows=2, height=4.2, height_ratios=(3, 2), sharex=True)
     both.plot(q, forward_bits, color=style.WASTE)
     both.plot(q, backward_bits, color=style.QUIET, linestyle="--")

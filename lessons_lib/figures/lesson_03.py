@@ -8,20 +8,20 @@ STACK = (
     "Cross-entropy in bits, as a stack of entropy (dark) and relative entropy (striped). {rows}."
 )
 STACK_ROW = "{name}: {floor:.3f} + {waste:.3f} = {total:.3f}"
-SAME_FLOOR = "All pay the same entropy; only the waste differs"
+SAME_FLOOR = "The entropy is the same; only the waste differs"
 SAME_WASTE = "The waste is the same, but the entropy is not"
 SUM = "Cross-entropy is entropy and waste together"
 LOSS_HEADLINE = "A forecast of {mark:.2f} costs {rain:.2f} bits if it rains, {dry:.2f} if dry"
 LOSS_CURVE = (
     "The loss of one forecast ŷ, in bits, if it rains (solid) and if it stays dry (dashed). If it "
-    "rains, it falls from {rain_first:.2f} at ŷ = {first:.2f} to {rain_last:.2f} at "
-    "ŷ = {last:.2f}; if it stays dry, it rises from {dry_first:.2f} to {dry_last:.2f}. The curves "
+    "rains, the loss falls from {rain_first:.2f} at ŷ = {first:.2f} to {rain_last:.2f} at ŷ = "
+    "{last:.2f}; if it stays dry, it rises from {dry_first:.2f} to {dry_last:.2f}. The curves "
     "cross at ŷ = {cross:.2f}, at {both:.2f} bits. Marks at ŷ = {mark:.2f}: {mark_rain:.4f} bits "
     "if it rains (dot), {mark_dry:.4f} bits if it stays dry (square)."
 )
 WEIGHTS_HEADLINE = "The areas add up to the loss: {losses}"
 WEIGHTS = (
-    "Bars as high as a surprisal and as wide as its label: their areas add up to the loss. "
+    "Bars as high as the surprisals and as wide as the labels: their areas add up to the loss. "
     "{panels}. The dashed line is at the height of the loss."
 )
 WEIGHTS_PANEL = "{name} label: {counted} = {loss:.4f} bits"

@@ -12,7 +12,7 @@ PICKED = (
     "{unused} of {all} entries do not count. Bars show the losses of the days, {losses} bits; "
     "their mean is {mean:.4f} bits."
 )
-CONSTANT_HEADLINE = "{forecaster:.2f} bits lies below the baseline of the {names} only"
+CONSTANT_HEADLINE = "{forecaster:.2f} bits is below the baseline of the {names} only"
 CONSTANT = (
     "Mean loss of always quoting the same probability of rain, with a curve for each data set. "
     "Curves: {valleys}. The forecaster's line, {forecaster:.4f} bits, runs {sides}."
@@ -22,9 +22,9 @@ SIDE = "{side} the lowest point of the {name}"
 SETTLING_HEADLINE = "After {days:,} days, {inside} of {stations} means lie inside the band"
 SETTLING = (
     "Running mean loss at {stations} stations over {days:,} days. The paths start between "
-    "{low:.2f} and {high:.2f} bits and close in on H(P, Q) = {target:.3f} bits, above H(P) = "
-    "{entropy:.3f}. The band of two standard errors narrows from ± {wide:.3f} bits at 100 days to "
-    "± {narrow:.3f} at the end, where {inside} of {stations} paths lie inside it."
+    "{low:.2f} and {high:.2f} bits and close in on H(P, Q) = {target:.3f} bits, which is above "
+    "H(P) = {entropy:.3f}. The band of two standard errors narrows from ± {wide:.3f} bits at 100 "
+    "days to ± {narrow:.3f} at the end, where {inside} of {stations} paths lie inside it."
 )
 DAYS_HEADLINE = "Means of {means} bits, but one day costs {most:.2f}"
 DAYS = (
@@ -37,7 +37,7 @@ FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, largest {most:
 
 @style.shown
 def picked_cells(y, y_hat, losses):
-    """Labels and predictions as tables, what the labels pick framed, beside the losses as bars."""
+    """Labels and predictions as tables, with the picked ones framed, beside the losses as bars."""
     tables, bars = style.axes(columns=2, height=3.3, sharey=True, width_ratios=(1.15, 1))
     (days, classes), mean = y.shape, np.mean(losses)
     rows, places = np.arange(days), np.arange(2 * classes)

@@ -11,9 +11,10 @@ COLUMN_AND_ROW = (
     "{outcomes}. Right, one row: the likelihood of each θ from {first:.0f} to {last:.0f}; the area "
     "under that curve is {area:.3f}. The value {value:.2f} is marked in both."
 )
-FLOOR_SAYS = "The products get stuck or end, the sums of logs go on"
+FLOOR_SAYS = "The products get stuck or end; the sums of logs go on"
 FLOOR = (
-    "The log of a product of m equal factors, and the sum of their logs, against their number. "
+    "The log of a product of m equal factors, and the sum of their logs, against the number of "
+    "factors. "
     "The log of the running product ends at m = {last} for p = {p_end} and stays at {stuck:.1f} "
     "nats from m = {since} on for p = {p_stuck}. The sums of logs (dashed) continue in straight "
     "lines, to {sum_end:.1f} and {sum_stuck:.1f} nats at m = {m}."
@@ -26,11 +27,12 @@ ONE_PLACE = (
     "{share:.1f} % of the largest, the cross-entropy {bits:.4f} bits. Horizontal dashed lines run "
     "through the squares."
 )
-DESCENT_SAYS = "The same learning rate: the sum arrives, the mean lags"
+DESCENT_SAYS = "At the same learning rate, the mean lags behind the sum"
 DESCENT = (
-    "θ step by step, on three ways from {start:.1f}. The sum with η = {rate} is within 0.01 of "
-    "{best:.1f} after {steps} steps; the mean with the same η is at {slow:.2f} after {count} "
-    "steps; the sum with η = {large} jumps to {out:.2f}, which is not a probability."
+    "θ step by step, in three runs of gradient descent from {start:.1f}. With the sum and η = "
+    "{rate}, θ is within 0.01 of {best:.1f} after {steps} steps; with the mean and the same η, it "
+    "is at {slow:.2f} after {count} steps; with the sum and η = {large}, it jumps to {out:.2f}, "
+    "which is not a probability."
 )
 WASTE_SAYS = "θ sets the relative entropy; the sample sets the floor"
 WASTE = (
@@ -181,7 +183,7 @@ def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
 
 @style.shown
 def floor_and_waste(theta, cross_entropy, entropy):
-    """Cross-entropy over θ as the entropy of the shares and the relative entropy above it."""
+    """Cross-entropy against θ: the entropy of the shares, and the relative entropy above it."""
     axes = style.axes(height=3.8)
     best = np.argmin(cross_entropy)
     axes.axhline(entropy, color=style.DATA, linestyle="--")

@@ -1,4 +1,4 @@
-"""The drawings of lesson 06: what losses ask of a forecaster, and what shapes do to them."""
+"""The drawings of lesson 06: what losses reward, and what the shapes of arrays do to them."""
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -16,12 +16,12 @@ SIGMOID = (
 CONFIDENT_SAYS = "Only log loss grows without limit"
 CONFIDENT = (
     "Three losses on a day that stayed dry, against the probability of rain that was quoted. Log "
-    "loss rises ever more steeply, to {last:.2f} bits at {end:.2f}; squared error comes near 1; "
-    "the 0/1 error is 0 up to the threshold, {threshold:.2f}, and 1 above it. The marks are at a "
-    "quote of {quote:.2f}: log loss {log:.2f} bits, squared error {squared:.2f}, 0/1 error "
+    "loss rises ever more steeply, to {last:.2f} bits at {end:.2f}; squared error comes close to "
+    "1; the 0/1 error is 0 up to the threshold, {threshold:.2f}, and 1 above it. The marks are at "
+    "a quote of {quote:.2f}: log loss {log:.2f} bits, squared error {squared:.2f}, 0/1 error "
     "{wrong:.0f}."
 )
-EXPECTED_SAYS = "{honest} of {count} losses are smallest at the honest quote alone"
+EXPECTED_SAYS = "{honest} of {count} losses are smallest only at the honest quote"
 EXPECTED = (
     "Expected loss against the quoted probability, in four panels; the belief is {belief:.2f}. "
     "The smallest loss is at: {smallest}."
@@ -31,9 +31,9 @@ SMALLEST_FROM = "{name} anywhere from {low:.2f} to {high:.2f}"
 RELIABILITY_SAYS = "Over-confident quotes lie too far from one half"
 RELIABILITY = (
     "Share of days with rain against the quoted probability of rain, for two forecasters. The "
-    "honest one's points lie close to the diagonal, at most {honest:.2f} away. Of the "
-    "over-confident one's, {above} of {low} lie above it where the quote is below one half, and "
-    "{below} of {high} below it where the quote is above; the farthest is {over:.2f} away: where "
+    "honest forecaster's points lie close to the diagonal, at most {honest:.2f} away. The "
+    "over-confident forecaster's lie above it at {above} of {low} quotes below one half, and below "
+    "it at {below} of {high} quotes above one half; the farthest is {over:.2f} away: where "
     "{quoted:.2f} was quoted, it rained on a share of {seen:.2f} of the days."
 )
 SLOPES_SAYS = "After a confident mistake, only log loss pulls hard"
@@ -45,8 +45,8 @@ SLOPES = (
 PAIRS_SAYS = "Only {m} of the {count} losses belong to a day"
 PAIRS = (
     "The losses of all {count} pairs of a label and a prediction, in bits. On the diagonal, in "
-    "frames, are the {m} whose label and prediction belong together, with the mean "
-    "{diagonal:.4f}; the mean of all is {total:.4f}."
+    "frames, are the {m} whose label and prediction belong together; their mean is {diagonal:.4f}, "
+    "and the mean of all is {total:.4f}."
 )
 
 
@@ -208,7 +208,7 @@ def pairs(losses, labels, predictions):
     axes.set_xticks(range(m), [f"day {j + 1}: y = {y}" for j, y in enumerate(labels)])
     axes.set_yticks(range(m), [f"day {i + 1}: ŷ = {p:.1f}" for i, p in enumerate(predictions)])
     axes.set(xlabel="label (shape (4,): along the row)", ylabel="prediction (shape (4, 1))")
-    axes.set_title("loss of each pair (bits); framed: of one day")
+    axes.set_title("loss of each pair (bits); framed: same day")
     caption = PAIRS.format(
         count=losses.size, m=m, diagonal=np.diag(losses).mean(), total=losses.mean()
     )

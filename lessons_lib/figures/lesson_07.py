@@ -27,30 +27,30 @@ VALLEYS = (
     "is {corner:.4f} nats. 23 flights: a long, narrow, tilted valley; the lowest point, {low:.3f} "
     "nats, is near intercept {low0:.0f}, slope {low1:.2f}."
 )
-VALLEYS_HEADLINE = "One valley falls past the map, one has a lowest point"
+VALLEYS_HEADLINE = "One valley runs off the map; the other has a lowest point"
 CONVEX = (
-    "Loss (left) and curvature (right) of BCE and of squared error along a straight path. "
-    "The curvature of BCE is nowhere below {bce:.4f}; that of squared error falls to {squared:.3f} "
-    "and is negative, shaded, on {share:.0f} % of the path."
+    "Loss (left) and curvature (right) of BCE and of squared error along a straight path. The "
+    "curvature of BCE is nowhere below {bce:.4f}; that of squared error falls to {squared:.3f} and "
+    "is negative (shaded) on {share:.0f} % of the path."
 )
 CONVEX_HEADLINE = "Squared error curves down on {share:.0f} % of the path, BCE nowhere"
 DESCENT = (
-    "{steps} steps of gradient descent from (0, 0): on the map of the loss, and the loss against "
-    "the step. The map is darker where the loss is larger. The path turns back in {turns} of the "
-    "steps and ends at ({w0:.2f}, {w1:.2f}). The loss is smallest, {lowest:.4f} nats, at step "
-    "{at}, and {last:.4f} nats at the end. The minimum is {least:.4f}."
+    "{steps} steps of gradient descent from (0, 0), on the map of the loss and as the loss at each "
+    "step. The map is darker where the loss is larger. The path turns back in {turns} of the steps "
+    "and ends at ({w0:.2f}, {w1:.2f}). The loss is smallest, {lowest:.4f} nats, at step {at}, and "
+    "{last:.4f} nats at the end. The minimum is {least:.4f}."
 )
 DESCENT_HEADLINE = "With η = {rate:g}, the loss rises in {rises} of {steps} steps"
 PATHS = (
     "Both methods on maps of the loss: in °F on the left, standardised on the right. "
     "In °F: after {raw_steps:,} steps of gradient descent the intercept is {raw:.2f}; Newton's "
     "{newton_steps} steps end at {end:.2f}. Standardised: {steps} steps of gradient descent end "
-    "within {gap:.4f} of the end of Newton's path, and both follow nearly one line."
+    "within {gap:.4f} of the end of Newton's path, and both follow nearly the same line."
 )
-PATHS_HEADLINE = "The units slow gradient descent down, but not Newton"
+PATHS_HEADLINE = "Units slow gradient descent down, but not Newton's method"
 LOSSES = (
-    "Loss minus its minimum on a log axis, against the step: gradient descent left, Newton right. "
-    "Within {level:.6f} nats of the minimum: {when}.{worse}"
+    "Loss minus its minimum at each step, on a log axis: on the left gradient descent, on the "
+    "right Newton. Within {level:.6f} nats of the minimum: {when}.{worse}"
 )
 LOSSES_HEADLINE = "{name} comes within {level:.6f} nats at step {step}"
 WHEN = "{name} at step {step}"
@@ -195,7 +195,7 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
     (raw_descent, raw_newton), (descent, newton) = raw_paths, standard_paths
     left.plot(*raw_newton.T, "s--", color=style.DATA, linewidth=1.6, markerfacecolor="white")
     left.plot(*raw_descent.T, color=style.MODEL, linewidth=4, solid_capstyle="round")
-    # The two lie on nearly one line: dots within larger squares.
+    # The two lie on nearly the same line: dots within larger squares.
     right.plot(*newton.T, "s--", color=style.DATA, markersize=12, markerfacecolor="white")
     right.plot(*descent.T, "o", color=style.MODEL, markersize=4)
     for axes in (left, right):

@@ -13,17 +13,18 @@ WAYS = {
 }
 STAIRS = (
     "1 − σ(z) for z from {first:.0f} to {last:.0f}, on paper and as computed. On paper it falls in "
-    "a straight line on this logarithmic axis. As computed it stays within 1 % of the line up to "
-    "z = {smooth:.0f}, then turns into steps that grow wider; the lowest step, {lowest:.1e}, ends "
-    "at z = {end:.1f}, and after it there is only 0."
+    "a straight line on this logarithmic axis. As computed it stays within 1 % of the line up to z "
+    "= {smooth:.0f}, then turns into steps that grow wider; the lowest step, {lowest:.1e}, ends at "
+    "z = {end:.1f}. Beyond that there is only 0."
 )
 REPAIRS = (
-    "The loss of a dry day for logits z from {first:.0f} to {last:.0f}, and its right digits, of "
-    "{all}. On the left, both axes are logarithmic. The stable loss rises to {stable:.0f} nats, "
-    "and the naive and the mirrored one lie on it up to z = {naive:.0f} and z = {mirrored:.0f}; "
-    "the clipped one stays at {clipped:.1f} nats from z = {since:.0f} on. On the right, a strip "
-    "for each way, as high as its right digits. Marked at z = {here:g}: {values}. From "
-    "z = {few:.0f} on, fewer than {half} digits of the naive loss are right."
+    "The loss of a dry day for logits z from {first:.0f} to {last:.0f}, and its number of right "
+    "digits out of {all}. On the left, both axes are logarithmic. The stable loss rises to "
+    "{stable:.0f} nats, and the naive and the mirrored one lie on it up to z = {naive:.0f} and z = "
+    "{mirrored:.0f}; the clipped one stays at {clipped:.1f} nats from z = {since:.0f} on. On the "
+    "right, a strip for each way to compute it, as high as the number of right digits. Marked at z "
+    "= {here:g}: {values}. From z = {few:.0f} on, fewer than {half} digits of the naive loss are "
+    "right."
 )
 SOFTMAX = (
     "From logits to probabilities in three panels, with a bar for each class. Logits: {logits}. "
@@ -31,12 +32,12 @@ SOFTMAX = (
     "{shares}."
 )
 COST = (
-    "Nanoseconds for each sample against the number of samples, both axes logarithmic. With "
+    "Nanoseconds per sample against the number of samples, both axes logarithmic. With "
     "{first:,.0f} samples the loop takes {first_loop:.0f}, the two-term formula "
     "{first_formula:.0f}, the library {first_library:,.0f}, reading alone {first_reading:.0f}; "
     "with {last:,.0f} the formula takes {last_formula:.1f}, the library {last_library:.1f}, "
-    "reading {last_reading:.1f}. The formula is fastest, {best:.1f}, with {at:,.0f}. The loop "
-    "never gets below {least:.0f}."
+    "reading {last_reading:.1f}. The formula is fastest, at {best:.1f}, with {at:,.0f} samples. "
+    "The loop never gets below {least:.0f}."
 )
 
 
@@ -168,7 +169,7 @@ def softmax(names, z, y_hat):
 
 @style.shown
 def cost(m, loop, formula, library, reading):
-    """Time for each sample against the number of samples, from stored measurements."""
+    """Time per sample against the number of samples, from stored measurements."""
     axes = style.axes(height=4.0)
     for values, line, colour, label in (
         (loop, "o-", style.QUIET, "Python loop"),
@@ -181,7 +182,7 @@ def cost(m, loop, formula, library, reading):
         axes.text(m[known][-1] * 1.35, values[known][-1], label, va="center")
     axes.set(
         xlabel="number of samples m",
-        ylabel="time for each sample (ns)",
+        ylabel="time per sample (ns)",
         xlim=(m[0] / 1.5, m[-1] * 60),
         xticks=m[::2],  # each has room for its digits
     )

@@ -15,9 +15,9 @@ BOUND = "{name} stays at {value:.2f} nats from {since:.0e} on"
 LEFT_OUT = (
     "A penalty of {at:g} seems too weak, one of {best:g} about right. Above, the flights with the "
     "curve fitted with l2 = {at:g}, whose slope is {slope:.2f} nats per standard deviation. Below, "
-    "losses against the strength, from {weakest:g} to {strongest:g}: on the fitted flights "
-    "rising from {training:.4f} to {constant:.4f} nats per flight, on the flights left out falling "
-    "from {start:.4f} to {least:.4f} at {best:g}, then rising to {end:.4f}."
+    "losses against the strength, from {weakest:g} to {strongest:g}: the loss on the fitted "
+    "flights rises from {training:.4f} to {constant:.4f} nats per flight; the loss on the flights "
+    "left out falls from {start:.4f} to {least:.4f} at {best:g}, then rises to {end:.4f}."
 )
 CALIBRATION = (
     "Share of malignant samples minus the mean quote, in four groups of quotes. The groups: "
@@ -35,11 +35,11 @@ COSTS = (
 )
 MACHINES = (
     "Seconds for one Newton step against the number of machines, both axes logarithmic. {lines}. "
-    "Messages take {message:.1e} seconds per machine."
+    "The messages take {message:.1e} seconds per machine."
 )
 OF_SIZE = "1e{power} samples take {alone:,.0f} s on one machine and are fastest on {best:,.0f}"
 NOISE = (
-    "Excess of the loss over its minimum against the samples looked at, in passes over the data. "
+    "Excess of the loss over its minimum against the samples used, in passes over the data. "
     "Steps on {batch} samples are at {early:.0e} nats after a tenth of a pass and at {late:.0e} "
     "at the end; Newton's method is at {first:.0e} after one pass and at {last:.0e} after {passes}."
 )
@@ -71,7 +71,7 @@ def clips(q, losses):
     caption = CLIPS.format(
         first=q[0], last=q[-1], bounds="; ".join(bounds), end=losses["lessons_lib"][-1]
     )
-    return axes.figure, "Three libraries bound what a failed forecast costs", caption
+    return axes.figure, "Three libraries limit what a failed forecast costs", caption
 
 
 @style.shown
@@ -109,7 +109,7 @@ def left_out(temperature, y, strengths, training, left_out, fits, at):
         least=left_out[best],
         end=left_out[-1],
     )
-    return above.figure, "A penalty that costs on old flights can pay on new ones", caption
+    return above.figure, "A penalty that costs on old flights can pay off on new ones", caption
 
 
 @style.shown

@@ -1,7 +1,7 @@
-"""The house style, and the one way in which a figure reaches the page.
+"""The house style, and the only way in which a figure reaches the page.
 
-Each quantity has its colour through the whole series, and a line style or marker beside it, so
-that colour is never the only signal. Figures carry mathematics and English only.
+Each quantity has one colour throughout the series, and a line style or marker as well, so that
+colour is never the only signal. Figures carry mathematics and English only.
 """
 
 import functools
@@ -21,7 +21,7 @@ LOSS = "#000000"  # entropy, cross-entropy and every loss
 WASTE = "#CC79A7"  # relative entropy: what a wrong belief adds
 GOOD = "#009E73"
 THIRD = "#E69F00"
-QUIET = "#767676"  # guides, limits, what is there for comparison
+QUIET = "#767676"  # guides, limits, and what is shown for comparison
 
 # Set when a lesson imports its figures, so that what a learner draws beside them looks the same.
 rcParams.update(
@@ -54,10 +54,11 @@ def axes(*, rows=1, columns=1, width=7.0, height=3.6, **options):
 
 
 def shown(draw):
-    """A figure function from one that returns (figure, headline, caption): it displays all three.
+    """Turn a function that returns (figure, headline, caption) into one that displays all three.
 
     The headline stands in the picture and says what it shows. The first sentence of the caption
-    stands below, the rest in a fold. Both are the alternative text of the picture, and compared.
+    stands below it, the rest in a fold. Headline and caption are also the picture's alternative
+    text, and are compared.
     """
 
     @functools.wraps(draw)
@@ -73,7 +74,7 @@ def shown(draw):
 
 def below(caption):
     """What is seen below a picture: the caption's first sentence, and all of it on demand."""
-    # A sentence ends in a word or a number, not in the dot of an initial.
+    # A sentence ends with a word or a number, not with the dot of an initial.
     first, *rest = re.split(r"(?<=[\w)%]{2}\.)\s|(?<=\d\.)\s", html.escape(caption), maxsplit=1)
     more = "".join(
         f"<details><summary>Full description</summary>{words}</details>" for words in rest
@@ -82,7 +83,7 @@ def below(caption):
 
 
 def png(figure):
-    """A figure as the bytes of a picture, with two dots for each that it is shown with."""
+    """A figure as the bytes of a picture, twice as many dots each way as it is shown with."""
     picture = io.BytesIO()
     # Sharp on a high-resolution screen. Without the Software entry the file does not change with
     # the version of matplotlib alone.

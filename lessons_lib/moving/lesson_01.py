@@ -1,4 +1,4 @@
-"""To move in lesson 01: four probabilities whose areas are an entropy, and a coin on its arch."""
+"""The moving figures of lesson 01: four areas that add up to an entropy, and a coin on its arch."""
 
 from lessons_lib.moving.page import show
 
@@ -18,8 +18,8 @@ AREAS = {
     "larger": "larger",
     "smaller": "smaller",
     "never": (
-        "With p = {p}, {name} never happens. Its surprisal is infinite, its area 0 bits, and the "
-        "other areas add up to H = {entropy} bits."
+        "With p = {p}, {name} never happens. Its surprisal is infinite, its area is 0 bits, and "
+        "the other areas add up to H = {entropy} bits."
     ),
     "certain": (
         "With p = {p}, {name} is certain. Its surprisal is 0 bits, so its area is 0 bits too, and "
@@ -36,11 +36,11 @@ COIN = {
     "sides": ["heads", "tails"],
     "notice": (
         "With p = {p}, heads has a surprisal of {heads} bits and tails one of {tails} bits. "
-        "Weighted by their probabilities they add {fromHeads} and {fromTails} bits: the entropy is "
-        "{bits} bits."
+        "Weighted by their probabilities, these contribute {fromHeads} and {fromTails} bits: the "
+        "entropy is {bits} bits."
     ),
     "certain": (
-        "With p = {p}, nothing is open: the coin always shows the same side, and h is 0 bits."
+        "With p = {p}, nothing is uncertain: the coin always shows the same side, and h is 0 bits."
     ),
 }
 

@@ -1,10 +1,10 @@
-"""To move in lesson 02: what happens, what is believed, and the bits that this costs."""
+"""The moving figure of lesson 02: what happens, what is believed, and the bits that this costs."""
 
 from lessons_lib.moving.page import show
 
 BILL = {
     "title": "A wrong belief adds waste to what the right book needs",
-    "question": "Leave p alone. Which bar of q doubles the waste after the shortest pull?",
+    "question": "Leave p as it is. Which bar of q do you have to pull least to double the waste?",
     "p": "p, what happens",
     "q": "q, what is believed",
     "handles": {
@@ -19,7 +19,7 @@ BILL = {
     ),
     "agree": "Belief and weather agree: nothing is wasted.",
     "costliest": (
-        "The costliest days are {name}: they happen with p = {p} and are believed with q = {q}."
+        "The costliest days are {name}: they happen with p = {p}, and the book gives them q = {q}."
     ),
     "infinite": (
         "The right book needs {floor} bits a day. In this one, {name} days, p = {p}, have no word: "

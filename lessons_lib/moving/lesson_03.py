@@ -1,23 +1,23 @@
-"""To move in lesson 03: a forecast, and what it costs if it rains and if it stays dry."""
+"""The moving figure of lesson 03: what a forecast costs if it rains, and if it stays dry."""
 
 from lessons_lib.moving.page import show
 
 FORECAST = {
-    "title": "Bolder saves little and risks much",
-    "question": "At which forecast does one step bolder cost ten times what it saves?",
+    "title": "A bolder forecast saves little and risks much",
+    "question": "At which forecast can a bolder step cost ten times what it can save?",
     "rain": "forecast ŷ, on the curve of its loss if it rains",
     "dry": "forecast ŷ, on the curve of its loss if it stays dry",
     "half": "Back to one half",
     "step": "One step bolder",
     "notice": (
-        "With ŷ = {yHat} the loss is {rain} bits if it rains, {dry} bits if it stays dry. One step "
-        "bolder, {next}, saves {saved} bits if the forecast is right, and costs {more} bits more "
-        "if it is wrong."
+        "With ŷ = {yHat} the loss is {rain} bits if it rains, and {dry} bits if it stays dry. One "
+        "step bolder, {next}, saves {saved} bits if the forecast is right, and costs {more} bits "
+        "more if it is wrong."
     ),
     "infinitely": "infinitely many",
     "certain": (
         "With ŷ = {yHat} the forecast is certain. It costs 0 bits if it is right, and infinitely "
-        "many if it is wrong: then something has happened that it had ruled out."
+        "many if it is wrong, for then something has happened that it ruled out."
     ),
 }
 

@@ -1,4 +1,4 @@
-"""To move in lesson 04: the forecasts for four days, their losses, and the mean of these."""
+"""The moving figure of lesson 04: forecasts for four days, their losses, and the mean loss."""
 
 from lessons_lib.moving.page import show
 
@@ -18,14 +18,16 @@ FOUR_DAYS = {
     "higher": "{by} bits higher than at the start",
     "same": "as at the start",
     "perfect": (
-        "What happened was given 1 on every day: the mean is 0 bits, and no mean can be smaller."
+        "What happened was given probability 1 on every day: the mean is 0 bits, and no mean can "
+        "be smaller."
     ),
     "impossible": (
-        "What happened on {days} was given 0. One infinite loss is enough to make the mean "
-        "infinite, whatever the other days lose: here {rest} bits together."
+        "What happened on {days} was given probability 0. One infinite loss is enough to make the "
+        "mean infinite, whatever the other days cost: here {rest} bits in total."
     ),
     "allImpossible": (
-        "What happened was given 0 on every day: every loss is infinite, and so is the mean."
+        "What happened was given probability 0 on every day: every loss is infinite, and so is the "
+        "mean."
     ),
     "day": "day {day}",
     "and": " and ",

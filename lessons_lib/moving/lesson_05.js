@@ -33,7 +33,7 @@ export function settled(theta, record) {
   return nearest(theta) === nearest(best) ? best : nearest(theta);
 }
 
-// Three digits that count: 0.000977, and 9.31 · 10⁻¹⁰ where that would be all zeros.
+// Three significant digits: 0.000977, and 9.31 · 10⁻¹⁰ where that would be all zeros.
 export function small(value) {
   const [digits, exponent] = value.toExponential(2).split("e-");
   if (!exponent || Number(exponent) < 5) return fixed(value, 2 + Number(exponent ?? 0));

@@ -1,11 +1,11 @@
-"""To move in lesson 05: a coin, and the likelihood and the mean loss of some days under it."""
+"""The moving figure of lesson 05: a coin, and the likelihood and mean loss of days under it."""
 
 from lessons_lib.moving.page import show
 
 SEASON = {
     "title": "Where the likelihood is largest, the mean loss is smallest",
     "question": (
-        "Look for two coins of which one has the larger likelihood and the other the smaller mean "
+        "Look for two coins, one with the larger likelihood and the other with the smaller mean "
         "loss. Are there any? Add days of your choice, and look again."
     ),
     "likelihood": "probability of rain θ, on the curve of the likelihood",

@@ -1,4 +1,4 @@
-"""To move in lesson 06: a quote under three losses, and an over-confidence to be pulled back."""
+"""The moving figures of lesson 06: three losses of a quote, and an over-confidence to pull back."""
 
 from lessons_lib.moving.page import show
 
@@ -12,14 +12,14 @@ DRY_DAY = {
     "costs": "{quote}, a log loss of {bits} bits",
     "threshold": "threshold of the 0/1 error",
     "passed": (
-        "A quote of {quote} costs {bits} bits in log loss and {squared} in squared error on a dry "
-        "day. It is not above the threshold of {threshold}, so the 0/1 error is 0, as for every "
+        "On a dry day a quote of {quote} costs {bits} bits in log loss and {squared} in squared "
+        "error. It is not above the threshold of {threshold}, so the 0/1 error is 0, as for every "
         "smaller quote."
     ),
     "caught": (
-        "A quote of {quote} costs {bits} bits in log loss and {squared} in squared error on a dry "
-        "day. It is above the threshold of {threshold}, so the 0/1 error is 1, as for every larger "
-        "quote."
+        "On a dry day a quote of {quote} costs {bits} bits in log loss and {squared} in squared "
+        "error. It is above the threshold of {threshold}, so the 0/1 error is 1, as for every "
+        "larger quote."
     ),
 }
 

@@ -7,12 +7,12 @@ import { DATA, GOOD, LOSS, MODEL, QUIET, axes, bar, curve, dot, filled, fixed, l
 const MAP = { w0: { min: -4, max: 2, step: 0.02 }, w1: { min: -5, max: 2.5, step: 0.02 } };
 const RATES = { min: 0.5, max: 16.5, step: 0.25 };
 const DEGREES = { min: 29.5, max: 82.5 };
-const ENDS = [55, 75]; // °F: where the curve is taken hold of
+const ENDS = [55, 75]; // °F: where the curve can be dragged
 const LIMIT = 8; // nats: how far a logit is dragged
 const FAR = 1000; // a weight out there ends a run
 const NEAR = 1e-4; // nats per flight
 const STEPS = { descent: 40, newton: 8 };
-const FRAMES = { descent: 8, newton: 40 }; // that a step is seen for
+const FRAMES = { descent: 8, newton: 40 }; // for which a step is shown
 const LEVELS = [0.45, 0.5, 0.6, 0.7, 1, 1.5, 2];
 const SHADES = ["#ffffff", "#f4f4f4", "#e8e8e8", "#dadada", "#cacaca", "#b8b8b8", "#a6a6a6"];
 const BEYOND = "#949494";
@@ -159,7 +159,7 @@ export function level(data, { w }, height) {
   return points;
 }
 
-// What of a convex shape is on the map, closed.
+// The part of a convex shape that is on the map, closed.
 function onMap(points) {
   for (const [i, { min, max }] of [MAP.w0, MAP.w1].entries()) {
     for (const [edge, inwards] of [[min, 1], [max, -1]]) {
@@ -286,7 +286,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
     return drawn;
   }
 
-  // That something goes on beyond the edge.
+  // A sign that something goes on beyond the edge.
   function arrow(x, y, right, down, em) {
     const size = 0.35 * em;
     const tip = [x + size * right, y + size * down];

@@ -1,4 +1,4 @@
-"""To move in lesson 07: the flights, their sigmoid, and the two ways down the loss."""
+"""The moving figure of lesson 07: the flights, their sigmoid, and two ways down the loss."""
 
 from lessons_lib.figures.lesson_07 import DAMAGE, TEMPERATURE
 from lessons_lib.moving.page import show
@@ -6,8 +6,9 @@ from lessons_lib.moving.page import show
 FLIGHTS = {
     "title": "Each curve is a point on the map; its loss is the height there",
     "question": (
-        "Pull the curve, or the point on the map, until the sum is smallest. Then let descent do "
-        "it from (0,\u00a00): which η needs the fewest steps, and what is the largest η that works?"
+        "Pull the curve, or the point on the map, until the sum is smallest. Then let gradient "
+        "descent do it from (0,\u00a00): which η needs the fewest steps, and what is the largest η "
+        "that works?"
     ),
     "end": "forecast ŷ at {x} °F",
     "point": "weights on the map",
@@ -36,7 +37,7 @@ FLIGHTS = {
     "most": "No flight costs more than the one at {x} °F, with {label}: {bits} bits.",
     "lower": "The last step lowered the mean by {change}.",
     "higher": "The last step raised the mean by {change}.",
-    "off": "The point has left the map, to intercept {w0} and slope {w1}.",
+    "off": "The point has left the map: it is at intercept {w0} and slope {w1}.",
     "flat": "That far out the loss hardly curves, and this run ends.",
     "near": (
         "{who} cost {sum} bits in total, within 0.0001 nats per flight of the minimum. At {cold} "

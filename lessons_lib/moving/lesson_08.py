@@ -1,4 +1,4 @@
-"""To move in lesson 08: the logit of a wrong forecast, and the digits of its loss that are left."""
+"""The moving figure of lesson 08: a wrong forecast's logit, and the right digits of its loss."""
 
 from lessons_lib.moving.page import show
 
@@ -31,5 +31,5 @@ LOGIT = {
 
 
 def logit(z):
-    """Show the loss of a dry day, the logit to be moved in whole numbers, starting at `z`."""
+    """Show the loss of a dry day; its logit can be moved in whole numbers, starting at `z`."""
     show("08", "logit", {"z": z}, LOGIT)

@@ -16,7 +16,8 @@ const say = {words};
 mount("{name}", {figure}({start}, say), say);
 </script>"""
 INSTEAD = (
-    "Run this cell to take hold of the figure. Without it, the figure beside it tells the same."
+    "Run this cell to move the figure. Where that is not possible, the figure beside it shows the "
+    "same."
 )
 
 

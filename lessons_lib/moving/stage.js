@@ -17,7 +17,7 @@
 //   press(x, y, s, box)  optional: the state after a press on the picture itself
 //   advance(s)       optional: the state one frame later, asked for while s.playing
 
-// As lessons_lib/figures/style.py has them.
+// The colours of lessons_lib/figures/style.py.
 export const DATA = "#0072B2";
 export const MODEL = "#D55E00";
 export const LOSS = "#000000";
@@ -95,7 +95,7 @@ function bring(root, figure, words) {
     knob.setAttribute("aria-label", handle.label);
     knob.style.setProperty("--rim", handle.colour ?? MODEL);
     knob.addEventListener("pointerdown", (event) => {
-      // The notebook or slides around it are not to take the press, nor the focus.
+      // The notebook or slides around it must take neither the press nor the focus.
       event.preventDefault();
       event.stopPropagation();
       knob.focus({ preventScroll: true });
@@ -108,15 +108,15 @@ function bring(root, figure, words) {
     });
     return knob;
   });
-  // A click, so that a finger which scrolls past the picture presses nothing.
+  // A click, so that a finger that scrolls past the picture presses nothing.
   picture.addEventListener("click", (event) => {
     if (figure.press && !knobs.includes(event.target)) {
       change(figure.press(...place(event), state, box) ?? state);
     }
   });
 
-  // JupyterLab and slides listen to keys before an element inside them does. Only the window comes
-  // before them.
+  // JupyterLab and slides receive keys before an element inside them does. Only the window comes
+  // first.
   window.addEventListener("keydown", function keys(event) {
     if (!root.isConnected) {
       window.removeEventListener("keydown", keys, true);
@@ -131,7 +131,7 @@ function bring(root, figure, words) {
     }
   }, true);
 
-  // Tab goes on, shortcuts go to the browser, and whatever else turns slides turns them.
+  // Tab moves on, shortcuts go to the browser, and other keys turn the slides as usual.
   function isMine({ key, ctrlKey, metaKey, altKey }) {
     if (key === "Tab" || ctrlKey || metaKey || altKey) return false;
     return !root.closest(".reveal") || key.startsWith("Arrow") || key === "Enter" || key === " ";
@@ -207,7 +207,7 @@ export function moved(handle, state, values) {
   return state;
 }
 
-// The state after a key, or undefined if the key says nothing to a handle.
+// The state after a key, or undefined if the key means nothing to a handle.
 export function stepped(handle, state, key) {
   const sideways = handle.x ?? handle.y;
   const upwards = handle.y ?? handle.x;
@@ -237,7 +237,7 @@ export function giveWay({ p, kept = p }, k, value) {
   };
 }
 
-// Words with their gaps {name} filled in.
+// Words with their placeholders {name} filled in.
 export function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }

@@ -52,12 +52,12 @@ def moved_by_keys(page, handle, keys):
 
 
 def moved_by_mouse(page, handle):
-    """Dragged to and fro, the handle follows, and the words below change with it."""
+    """When dragged to and fro, the handle follows, and the words below change with it."""
     drag(page, handle, page.mouse.move, page.mouse.down, page.mouse.up)
 
 
 def moved_by_touch(page, handle):
-    """A finger does the same."""
+    """A finger moves it in the same way."""
     session = page.context.new_cdp_session(page)
 
     def send(kind, *points):

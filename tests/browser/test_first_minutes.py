@@ -1,6 +1,7 @@
 """A learner's first ten minutes with what `make lab` opens, in a real browser: `make browser`.
 
-Screenshots, in light and in dark, are left in tests/browser/screenshots, which git ignores.
+Screenshots, in the light and the dark theme, are left in tests/browser/screenshots, which git
+ignores.
 """
 
 import os
@@ -25,7 +26,7 @@ SIZE = {"width": 1280, "height": 900}
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory):
-    """The repository as a clone of it looks: only the files that git tracks, and its `.git`."""
+    """The repository as a clone of it looks: only the files that git tracks, and `.git`."""
     folder = tmp_path_factory.mktemp("clone") / "lessons"
     listed = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
     for name in filter(None, listed):
@@ -146,13 +147,13 @@ def opened(browser, address):
     page = browser.new_page(viewport=SIZE, device_scale_factor=2)
     page.goto(address)
     page.locator(f".jp-NotebookPanel:visible {IDLE}").wait_for(timeout=120_000)
-    page.wait_for_timeout(3000)  # in which time JupyterLab would ask about news
+    page.wait_for_timeout(3000)  # by then JupyterLab would have asked about news
     assert page.locator(".jp-Notification-Toast, .Toastify__toast").count() == 0
     return page
 
 
 def run(page, text):
-    """Run the code cell that has some text, and wait for it."""
+    """Run the code cell that contains a text, and wait for it."""
     cell = page.locator(".jp-NotebookPanel:visible .jp-CodeCell", has_text=text).first
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
@@ -169,7 +170,7 @@ def progress_of(page):
 
 
 def answer(page, formula):
-    """Put a formula in place of the dots, or of the last answer, and run the cell."""
+    """Replace the dots, or the last answer, with a formula, and run the cell."""
     exercise(page).locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(f"rare_bits = {formula}\nex.rare.check(rare_bits)")

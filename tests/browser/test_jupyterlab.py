@@ -35,7 +35,7 @@ FEEDBACK = """() =>
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab with settings of its own on empty copies: (address, token, folder)."""
+    """A JupyterLab with settings of its own that serves empty copies: (address, token, folder)."""
     scratch = tmp_path_factory.mktemp("lab")
     folder = scratch / "notebooks"
     shutil.copytree(NOTEBOOKS, folder)
@@ -73,7 +73,7 @@ def lab(tmp_path_factory):
 
 
 def empty(path):
-    """Take all results out of a lesson: what the page shows and saves then comes from its run."""
+    """Remove all results from a lesson: what the page then shows and saves comes from its run."""
     lesson = read(path)
     for cell in code_cells(lesson):
         cell.update(outputs=[], execution_count=None)
@@ -120,7 +120,7 @@ def restart_and_run_all(page, tries=3):
 
 
 def test_lesson_runs_and_shows(page, lab, screenshots):
-    """It is saved without errors, with the stored outputs; all is shown, and the figure moves."""
+    """It is saved with the stored outputs and no errors; all is shown, and the figure moves."""
     _, _, folder = lab
     with page.expect_response(is_saved):
         page.keyboard.press("Control+s")

@@ -1,7 +1,7 @@
-"""Lessons that run in the browser itself, as the site carries them: `make browser`.
+"""Lessons that run in the browser itself, as part of the site: `make browser`.
 
-The site is built and served on this computer, and so is what it loads from Pyodide's CDN. Where
-the files of Pyodide cannot be had, the tests are skipped, and say so. Screenshots are left in
+The site is built and served on this computer, and so is what it loads from Pyodide's CDN. If
+Pyodide's files cannot be fetched, the tests are skipped, and say so. Screenshots are left in
 tests/browser/screenshots, which git ignores.
 """
 
@@ -54,7 +54,7 @@ def served(folder):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The address of a site, and the one that stands for Pyodide's CDN."""
+    """The address of a site, and the address that stands in for Pyodide's CDN."""
     folder = tmp_path_factory.mktemp("site")
     try:
         with served(pyodide_files.mirror()) as cdn, served(folder) as address:
@@ -152,7 +152,7 @@ def right(path):
 
 
 def answer_first_exercise(page, path):
-    """Answer it wrongly, then correctly."""
+    """Answer the exercise wrongly, then correctly."""
     (wrong, diagnosis), *_ = getattr(exercises(path), name_of_first(path)).misconceptions
     verdict = exercise(page, path).locator(".jp-OutputArea-output")
     answer(page, path, wrong)

@@ -25,7 +25,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
 
-# Something that Sphinx extensions still call.
+# Something deprecated that Sphinx extensions still call.
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
 
 
@@ -46,7 +46,7 @@ def school():
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The page beside a site, as `build` holds them."""
+    """A folder with the page and a site, arranged as in `build`."""
     build = tmp_path_factory.mktemp("build")
     pages.build(build / "site")
     (build / "overview").mkdir()
@@ -73,7 +73,7 @@ def opened(folder, browser):
 
 
 def test_page_has_no_barriers(opened, screenshots):
-    """axe-core finds nothing in any look, with all lessons open, and no page scrolls sideways."""
+    """axe-core finds nothing in any theme, with all lessons open; no page scrolls sideways."""
     opened.evaluate(AXE.read_text(encoding="utf-8"))
     for look, (viewport, scheme) in LOOKS.items():
         opened.set_viewport_size(viewport)
@@ -88,7 +88,7 @@ def test_page_has_no_barriers(opened, screenshots):
 
 
 def test_style_is_applied(opened):
-    """What the page allows itself includes its own style."""
+    """The page's security policy allows its own style."""
     expect(opened.locator("main")).to_have_css("max-width", "960px")
 
 
@@ -99,7 +99,7 @@ def test_names_are_text(opened):
 
 
 def test_links_lead_to_the_sections(opened):
-    """Each link finds its page of the site, and on it the section."""
+    """Each link leads to its page on the site, and to the section on that page."""
     links = opened.locator("a").evaluate_all("links => [...new Set(links.map(a => a.href))]")
     assert len(links) > 50
     other = opened.context.new_page()

@@ -34,7 +34,7 @@ LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "lig
 NAMES = ["index", *(path.stem for path in PATHS), "teaching", "search"]
 MOVING = ["index", *(path.stem for path in TAUGHT)]
 
-# Something that Sphinx extensions still call.
+# Something deprecated that Sphinx extensions still call.
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
 
 
@@ -69,7 +69,7 @@ def opened(site, browser):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_has_no_barriers(opened, screenshots, name):
-    """axe-core finds nothing in any look, no page scrolls sideways, and every picture is there."""
+    """axe-core finds nothing in any theme; no page scrolls sideways, and no picture is missing."""
     page = opened(f"{name}.html", viewport=DESK)
     page.add_script_tag(path=AXE)
     for look, (viewport, scheme) in LOOKS.items():
@@ -81,7 +81,7 @@ def test_page_has_no_barriers(opened, screenshots, name):
     for viewport, scheme in LOOKS.values():
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(300)  # in which colours change, and what scrolls is found
+        page.wait_for_timeout(300)  # while colours change, and the page finds out what scrolls
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate(BARRIERS, RULES) == []
 
@@ -113,7 +113,7 @@ def test_search_needs_no_server(opened, word):
 
 
 def test_first_page_judges_an_answer(opened, screenshots):
-    """Each foreseen mistake gets its diagnosis, as in the notebook; any other number a reply."""
+    """Foreseen mistakes get their diagnosis, as in the notebook; other numbers get a reply."""
     page = opened("index.html", viewport=DESK)
     rare = exercises(PATHS[0]).rare
     status = page.locator("form.answer").get_by_role("status")
@@ -131,7 +131,7 @@ def test_first_page_judges_an_answer(opened, screenshots):
 
 
 def test_site_is_light(site):
-    """The heaviest lesson with all that it loads suits a phone, and the whole site a class."""
+    """Even the heaviest page, with all that it loads, suits a phone, and the site suits a class."""
     size = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
     shared = sum(size[path] for path in size if "_static" in path.parts)
     for path in PATHS:
@@ -141,7 +141,7 @@ def test_site_is_light(site):
 
 
 def test_lesson_is_read_without_scripts(opened):
-    """Formulas show, and a result is opened by hand, with JavaScript off."""
+    """With JavaScript off, formulas show, and a result can be opened by hand."""
     page = opened(f"{PATHS[3].stem}.html", viewport=DESK, java_script_enabled=False)
     expect(page.locator(".katex").first).to_be_visible()
     result = page.locator("details.hide").first

@@ -21,9 +21,9 @@ PALE = """async () => {
 }"""
 SLIDE = "section.present section.present"
 BROKEN = ".katex-error"
-# An alternative text that says something; nbconvert makes one up where it finds none.
+# An alternative text that says something; nbconvert makes one up if it finds none.
 WORDS = re.compile(r"^(?!No description)\S+( \S+){7}")
-# Show slide `number` with all that it unfolds.
+# Show slide `number` with all its fragments.
 SHOW = """async number => {
     Reveal.slide(number, 0, 99);
     Reveal.getCurrentSlide().querySelectorAll('details').forEach(e => { e.open = true; });
@@ -107,7 +107,7 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
 
 
 def test_slides_are_for_the_back_row(deck):
-    """Each states its point and is filled; half of them show something; letters are 24 px high."""
+    """Each states its point and is full; half of them show something; letters are 24 px high."""
     shown = []
     for number in range(deck.total):
         deck.evaluate(SHOW, number)

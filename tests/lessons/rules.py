@@ -35,7 +35,7 @@ TAGS = {
     "moving": "what the learner takes hold of",
 }
 MODULES = {"numpy", "lessons_lib", "math", "itertools", "fractions", "tempfile", "timeit"}
-# What lesson 09 is about, and says how to install.
+# The packages that lesson 09 is about, and says how to install.
 AT_WORK = {"sklearn", "statsmodels", "dask"}
 TIME = re.compile(
     r"\*\*Time\*\* on your own: about (\d+) minutes, "
@@ -48,7 +48,7 @@ HEADLINE, CAPTION = 60, 110
 FILLERS = r"simply|obviously|clearly|just|easy|easily|trivial|trivially|of course|needless to say"
 
 
-# Each rule, and the lessons that it is for.
+# Each rule, and the lessons that it applies to.
 RULES = {}
 
 
@@ -99,7 +99,7 @@ def tags_are_on_the_list(notebook):
 
 @rule(PATHS)
 def one_figure_can_be_moved(notebook):
-    """Each lesson has a figure to take hold of, and shows how it begins."""
+    """Each lesson has a figure that can be moved, and shows how the figure begins."""
     moving = tagged("moving", notebook)
     assert len(moving) >= (number(notebook) != "00")
     for cell in moving:
@@ -139,7 +139,7 @@ def prose_stands_between_code_cells(notebook):
 
 @rule(TAUGHT)
 def prose_is_short(notebook):
-    """A text cell is read in half a minute: header, summary, sources and notes apart."""
+    """A text cell, unless it is header, summary, sources or notes, can be read in half a minute."""
     for text in prose(notebook)[1:]:
         if not re.match(r"## (Key points|Further reading)|<details>", text):
             words = re.sub(r"\$\$.*?\$\$|\$.*?\$", "formula", text, flags=re.DOTALL).split()
@@ -148,7 +148,7 @@ def prose_is_short(notebook):
 
 @rule(PATHS)
 def prose_makes_no_one_small(notebook):
-    """No words tell readers that what they are stuck on is easy."""
+    """No words tell readers that the thing they are stuck on is easy."""
     for text in prose(notebook):
         assert not re.search(rf"\b({FILLERS})\b", text, re.IGNORECASE), text
         assert not re.search(r"\w!(?!\w)", text), text
@@ -166,7 +166,7 @@ def header_says_what_and_how_long(notebook):
 
 @rule(TAUGHT)
 def minutes_are_honest(notebook):
-    """The header gives the minutes of core and further part correctly; a core fits in an hour."""
+    """The header gives the right minutes for core and further part; a core fits into an hour."""
     path = NUMBERED[number(notebook)]
     stated = TIME.search(notebook.cells[0].source).groups()
     taken = [sum(minutes(cell, exercises(path)) for cell in cells) for cells in parts(notebook)]
@@ -219,7 +219,7 @@ def links_resolve(notebook):
 
 @rule(PATHS)
 def lessons_lead_to_their_neighbours(notebook):
-    """First and last cell link to the lessons before and after."""
+    """The first and the last cell link to the lessons before and after."""
     place = PATHS.index(NUMBERED[number(notebook)])
     neighbours = PATHS[max(0, place - 1) : place] + PATHS[place + 1 : place + 2]
     for cell in (notebook.cells[0], notebook.cells[-1]):
@@ -228,7 +228,7 @@ def lessons_lead_to_their_neighbours(notebook):
 
 @rule(PATHS)
 def pictures_have_a_caption_that_is_compared(notebook):
-    """The alternative text of each picture is also shown, right after it, in a line and a fold."""
+    """The alternative text of each picture is also shown right below it, in a line and a fold."""
     for cell in code_cells(notebook):
         for picture, after in itertools.pairwise([*cell.outputs, None]):
             if not {"image/png", "image/svg+xml"} & set(picture.get("data", {})):
@@ -244,7 +244,7 @@ def pictures_have_a_caption_that_is_compared(notebook):
 
 @rule(PATHS)
 def printing_survives_another_machine(notebook):
-    """No bare NumPy number or array, no more than 12 digits, no minus before nothing."""
+    """No bare NumPy number or array, no more than 12 digits, no minus sign before a zero."""
     for text in printed(notebook):
         assert not re.search(r"np\.\w+\(|array\(|<\w+ object at", text), text
         assert not re.search(r"-0(\.0+)?(?![\d.])", text), text
@@ -289,7 +289,7 @@ def code_needs_nothing_but_the_packages(notebook):
 
 @rule(PATHS)
 def randomness_is_seeded(notebook):
-    """Random numbers come from a generator with a seed, and from nowhere else."""
+    """Random numbers come only from a generator with a seed."""
     for cell in code_cells(notebook):
         uses = re.findall(r"np\.random\.(\w+)\((.*?)\)", cell.source)
         assert all(name == "default_rng" and seed.isdigit() for name, seed in uses), cell.source

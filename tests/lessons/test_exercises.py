@@ -1,4 +1,4 @@
-"""The exercises: right answers pass in any form; each slip gets its diagnosis and no more."""
+"""The exercises: right answers pass in any form; each slip gets its own diagnosis."""
 
 import asyncio
 import decimal
@@ -116,7 +116,7 @@ async def waits(*_):
 
 
 def disturbs(*_):
-    """Change every setting that an answer can reach, and say so."""
+    """Change every setting that an answer can reach, and print something."""
     np.seterr(all="raise")
     np.set_printoptions(precision=1)
     np.random.seed(1)  # noqa: NPY002
@@ -198,7 +198,7 @@ def test_answer_is_correct_and_says_why(exercise):
 
 @pytest.mark.parametrize("number", [10**400, -(10**400)])
 def test_number_that_no_float_holds_is_infinite(number):
-    """Wherever it stands, it is wrong, and told apart from text."""
+    """Wherever it stands, it is wrong, and is distinguished from text."""
     assert not TABLES["lesson_00"]["rare"].check([number]).startswith(messages.CORRECT)
     assert TABLES["lesson_01"]["entropy_bits"].check(lambda p: [number]) != TO_DO
 
@@ -234,7 +234,7 @@ def test_misconceptions_get_their_own_diagnosis(exercise):
 
 @of_kind(Choice)
 def test_every_wrong_option_is_diagnosed(exercise):
-    """A wrong letter is answered with the reason against it, whichever letter it is."""
+    """A wrong letter, whichever it is, is answered with the reason against it."""
     letters = {letter for letter, _ in exercise.misconceptions}
     assert letters | {exercise.answer} == set(exercise.options)
 
@@ -253,7 +253,7 @@ def test_orders_are_right_for_a_reason(exercise):
 
 @each_exercise
 def test_wrong_answers_are_never_correct(exercise, capfd, recwarn):
-    """No answer of a generated set of wrong ones passes, and none makes `check` raise or speak."""
+    """No wrong answer of a generated set passes, or makes `check` raise an error or print."""
     for wrong in wrong_answers(exercise):
         assert exercise.check(wrong).startswith(messages.NOT_YET), wrong
     assert exercise.check(exercise.answer) == correct(exercise)
@@ -354,7 +354,7 @@ def test_hints_grow_and_end(exercise):
 
 @each_exercise
 def test_solution_asks_for_an_attempt_once(exercise):
-    """Before any attempt it asks for one, and then gives way; after one it comes at once."""
+    """Without an attempt, only the second call shows it; after one, the first does."""
     exercise.solution_open = False
     exercise.check(...)
     assert exercise.solution() == messages.TRY_FIRST
@@ -422,7 +422,7 @@ def test_number_is_judged_by_value(answer):
 
 @pytest.mark.parametrize("answer", [1.875, 1.88, 1.8751, 1.87500001])
 def test_three_significant_digits_will_do(answer):
-    """A number is right if it is the right one rounded to three digits, or nearer."""
+    """A number is right if it is the right one rounded to three digits, or closer to it."""
     assert BITS.check(answer) == correct(BITS)
 
 
@@ -451,7 +451,7 @@ def test_three_digits_are_enough(exercise):
         (HALF, 1.3, messages.NO_PROBABILITY),
         (HALF, -0.3, messages.NEGATIVE),
         (HALF, 1.0, "one."),
-        (HALF, -0.8, messages.NEGATIVE),  # with one digit it need not be the slip of 0.8
+        (HALF, -0.8, messages.NEGATIVE),  # with one digit, it need not come from the slip for 0.8
         (BITS, 1.9, messages.ROUNDED.format(digits=3)),
         (BITS, 2, messages.ROUNDED.format(digits=3)),
         (BITS, 1.8, messages.OTHER_NUMBER),
@@ -535,7 +535,7 @@ def test_function_is_told_what_it_does(answer, said):
     ],
 )
 def test_function_by_another_road_is_right(answer):
-    """Lists, loops and other types of number are as good."""
+    """Lists, loops and other types of numbers are just as good."""
     assert HALVE.check(answer) == correct(HALVE)
 
 
@@ -594,7 +594,7 @@ def test_order_says_what_comes_too_early(answer, said):
     ],
 )
 def test_order_is_read_in_any_form(answer):
-    """It may be a text, a list or an array, in capitals or not, with any signs between."""
+    """It may be a string, a list or an array, in capitals or not, with any characters between."""
     assert ORDER.check(answer) == correct(ORDER)
 
 

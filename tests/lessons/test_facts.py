@@ -1,4 +1,4 @@
-"""The numbers that the series turns on, from arbitrary precision, and where each is taught."""
+"""The numbers that the series depends on, in arbitrary precision, and where each is taught."""
 
 import mpmath
 import numpy as np
@@ -49,7 +49,7 @@ def pair_everything_with_everything():
     ],
 )
 def test_library_gives_the_number(computed, exact):
-    """Each fact, from the library, against mpmath."""
+    """Each fact, as the library computes it, agrees with mpmath."""
     assert computed == pytest.approx(float(exact), rel=1e-15 * 4)
 
 

@@ -1,4 +1,4 @@
-"""Each rule for lessons is shown to fail, on a lesson that was made to break it."""
+"""Each rule for lessons is shown to fail on a lesson that was made to break it."""
 
 import copy
 import functools
@@ -60,7 +60,7 @@ def run_again(_, cell):
 
 def swap_with_the_one_before(notebook, cell):
     cells = code_cells(notebook)
-    before = cells[cells.index(cell) - 1]  # of the first it is the last
+    before = cells[cells.index(cell) - 1]  # in the first lesson, the last one
     i, j = notebook.cells.index(before), notebook.cells.index(cell)
     notebook.cells[i], notebook.cells[j] = cell, before
 
@@ -85,7 +85,7 @@ def reverse_alt(_, cell):
 
 
 def display(_, cell):
-    """Display what is a result."""
+    """Display what was a returned result."""
     for output in cell.outputs:
         if output.pop("execution_count", None):
             output.output_type = "display_data"
@@ -207,7 +207,7 @@ def changed(change, notebook):
 
 @pytest.mark.parametrize(("rule", "change", "path"), CHANGES)
 def test_rule_notices(rule, change, path):
-    """The lesson as it is passes; changed, it does not."""
+    """The lesson passes as it is, and fails when it is changed."""
     notebook = stored(path)
     rule(notebook)
     broken = changed(change, notebook)
@@ -216,5 +216,5 @@ def test_rule_notices(rule, change, path):
 
 
 def test_every_rule_is_tried():
-    """A new rule is shown to fail too."""
+    """Every rule is shown to fail, new ones too."""
     assert PASSED.keys() | OTHERS.keys() == rules.RULES.keys()

@@ -1,4 +1,4 @@
-"""Every cell of the phrase book in lesson 09 is what the installed libraries do.
+"""Every cell of the phrase book in lesson 09 says what the installed libraries do.
 
 PyTorch's column is compared with the table of its results; where PyTorch is installed, as for
 `make bench`, also with itself.
@@ -20,7 +20,7 @@ from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
 import lessons_lib as lib
 
-# Comparing words with libraries covers no line of this one.
+# Comparing words with libraries covers no line of ours.
 pytestmark = pytest.mark.no_cover
 
 COLUMNS = ("lessons_lib", "scikit-learn", "statsmodels", "PyTorch")
@@ -85,12 +85,12 @@ def prints(text, value):
 
 
 def single(loss):
-    """A loss of the four days, computed from float32, has lost digits: it is not that of Q."""
+    """A loss of the four days, computed in float32, has lost digits: it is not the loss of Q."""
     return abs(loss / 0.36182976573941633 - 1) > 1e-9
 
 
 def rounded_only(loss):
-    """A loss is that of forecasts rounded to float32, but itself computed in float64."""
+    """A loss is that of forecasts rounded to float32, but is itself computed in float64."""
     exact = lib.binary_cross_entropy(Y, Q.astype(np.float32).astype(np.float64))
     return math.isclose(loss, exact, rel_tol=1e-12)
 

@@ -23,7 +23,7 @@ def untouched(tmp_path_factory):
 
 @pytest.fixture
 def folder(untouched, tmp_path, monkeypatch):
-    """Such a folder as the working directory; nothing has been answered yet."""
+    """A folder like that as the working directory; nothing has been answered yet."""
     shutil.copytree(untouched, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     for path in (FIRST, LATER):
@@ -49,7 +49,7 @@ def answer_all(file):
 
 
 def test_answer_lasts(folder):
-    """Open a copy, answer, save, restart: it is found."""
+    """Open a copy, answer, save, restart: the answer is found."""
     notebook = read(folder / FIRST.name)
     notebook.cells = [cell for cell in notebook.cells if "fig." not in cell.source]
     (cell,) = tagged("exercise", notebook)
@@ -97,7 +97,7 @@ def test_unsaved_answers_are_named(folder):
 
 
 def test_the_copy_with_the_most_done_counts(folder):
-    """So it does beside a new copy of a changed lesson; at first, the new one is linked."""
+    """It also counts beside a new copy of a changed lesson; at first, the new copy is linked."""
     old, new = folder / LATER.name, folder / f"{LATER.stem} (new).ipynb"
     new.write_bytes(old.read_bytes())
     assert f"({LATER.stem}%20%28new%29.ipynb#Recall)" in progress()
@@ -138,7 +138,7 @@ def test_several_checks_in_a_cell(folder):
     ids=range(11),
 )
 def test_other_notebooks_are_passed_over(folder, content):
-    """Broken, foreign, older: none stops progress, none is counted."""
+    """Broken, foreign or older notebooks do not stop progress, and are not counted."""
     before = progress()
     (folder / "other.ipynb").write_text(content, encoding="utf-8")
     (folder / "a folder.ipynb").mkdir()

@@ -13,8 +13,8 @@ MODULES = sorted((ROOT / "lessons_lib").rglob("*.py"))
 
 NUMBER = r"(?<![\w.,^{/])\d+(?:\.\d+)?(?:e[-−]\d+)?(?![\w/^]|\.\d|,\d{3})"
 UNIT = r"\$?(?:[ ~-]|\\[;,])?(?:\\text\{ ?)?(?:bits?|nats?)\b"
-# What counts as a result: a number with a unit of information, with three decimals or more, or one
-# that something is said to be equal to.
+# What counts as a result: a number with a unit of information, with three decimals or more, or a
+# number that something is said to equal.
 RESULT = re.compile(
     rf"{NUMBER}(?={UNIT})|(?<![\w.])\d+\.\d{{3,}}|(?:(?<==)|(?<=≈)|(?<=\\approx)) ?[-−]?{NUMBER}"
 )
@@ -71,14 +71,14 @@ def strangers(lesson, notebook, pattern, known):
 
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_results_in_the_text_are_printed(lesson):
-    """Each result in the text agrees, to the digits it is written with, with a printed number."""
+    """Each result in the text agrees with a printed number, to as many digits as are written."""
     notebook = read(NUMBERED[lesson])
     assert not [*strangers(lesson, notebook, RESULT, numbers(*printed(notebook)))]
 
 
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_other_numbers_in_the_text_are_those_of_the_code(lesson):
-    """What the text gives, counts or compares is printed, or stands in the code."""
+    """A number that the text gives, counts or compares is printed, or is in the code."""
     notebook = read(NUMBERED[lesson])
     known = numbers(*printed(notebook), code(lesson, notebook))
     assert not [*strangers(lesson, notebook, GIVEN, known)]
@@ -117,7 +117,7 @@ def test_wrong_numbers_are_found(sentence, wrong):
 
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_wrong_result_is_found_in_a_lesson(lesson):
-    """Among all that a lesson prints, no number stands in for one that it does not print."""
+    """Among all that a lesson prints, nothing passes for a number that it does not print."""
     notebook = read(NUMBERED[lesson])
     notebook.cells.append(nbformat.v4.new_markdown_cell("It costs 0.98765 bits."))
     found = strangers(lesson, notebook, RESULT, numbers(*printed(notebook)))

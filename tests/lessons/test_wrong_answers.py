@@ -11,7 +11,7 @@ from lessons_lib.exercises import exercises_of, messages
 # Thousands of checks; what they run is covered by other tests.
 pytestmark = pytest.mark.no_cover
 
-# What is said about an answer whose slip is not known.
+# What is said about an answer whose slip is unknown.
 GENERAL = [
     *(messages.OTHER_NUMBER, messages.OTHER_RESULT, messages.UNREADABLE),
     *(messages.ROUNDED, messages.LAST_DIGIT, messages.NEAR, messages.OFF_BY_ONE, messages.ZERO),

@@ -134,17 +134,19 @@ NO_ARRAY_OF_NUMBERS = [
     (
         [[0.5, 0.5], [1.0], [0.5, 0.5]],
         ValueError,
-        "be a regular array; got a row of another length at index 1. Make every row equally long.",
+        "be a regular array; got a row of a different length at index 1. Make all rows the same "
+        "length.",
     ),
     (
         [0.5, [0.5], [0.5]],
         ValueError,
-        "be a regular array; got a row of another length at index 1. Make every row equally long.",
+        "be a regular array; got a row of a different length at index 1. Make all rows the same "
+        "length.",
     ),
     (
         [[[0.5], [0.5, 0.5]], [[0.5], [0.5]]],
         ValueError,
-        "be a regular array; got a row of another length. Make every row equally long.",
+        "be a regular array; got a row of a different length. Make all rows the same length.",
     ),
     (
         np.ma.array([0.5, 0.5], mask=[False, True]),
@@ -277,7 +279,8 @@ def test_a_list_that_contains_itself():
     refuse(
         lambda: lib.surprisal(endless),
         ValueError,
-        "p must be a regular array; got a row of another length. Make every row equally long.",
+        "p must be a regular array; got a row of a different length. Make all rows the same "
+        "length.",
     )
 
 
@@ -306,10 +309,10 @@ def test_longdouble_beyond_float64():
 
 
 IT_CAME_FROM = (
-    "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant."
+    "It came from 0/0, inf − inf or a missing value: find out where, and decide what is meant."
 )
 NOT_PERCENT = "Pass probabilities, not percentages or counts."
-RECODE = "Labels are 0, 1 or a probability between; recode other labels first."
+RECODE = "Labels are 0, 1 or a probability in between; recode other labels first."
 OF_CLASS_1 = "Pass probabilities of class 1; for logits use binary_cross_entropy_with_logits."
 BINARY = ("likelihood", "log_likelihood", "binary_cross_entropy")
 
@@ -463,7 +466,7 @@ def test_sums_that_rounding_moved(argument, call, bad, got):
     """Other libraries give rows of float32: the text names rounding, and a remedy that works."""
     text = f"{argument} must sum to 1 within 1e-08; got {got}. "
     remedy = f"np.float64({argument}) / np.float64({argument}).sum(axis=-1, keepdims=True)"
-    text += "If rounding did that, as float32 does, use NEW."
+    text += "If rounding caused that, as float32 does, use NEW."
     refuse_until_typed(call, ValueError, text, argument, bad, remedy)
 
 
@@ -481,7 +484,8 @@ def test_rows_and_columns_that_rounding_moved(bad, axis, got):
     refuse_until_typed(
         lambda p: lib.entropy(p, axis=axis),
         ValueError,
-        f"p must sum to 1 within 1e-08; got {got}. If rounding did that, as float32 does, use NEW.",
+        f"p must sum to 1 within 1e-08; got {got}. If rounding caused that, as float32 does, use "
+        "NEW.",
         "p",
         bad,
         f"np.float64(p) / np.float64(p).sum(axis={axis}, keepdims=True)",
@@ -559,7 +563,7 @@ def test_bases(function, base):
     refuse(
         lambda: WITH_BASE[function](base),
         ValueError,
-        f"base must be a number above 1, at most 1.8e308, or None; got {base!r}. {UNITS}",
+        f"base must be a number above 1 and at most 1.8e308, or None; got {base!r}. {UNITS}",
     )
 
 
@@ -571,7 +575,7 @@ def test_bases_that_no_float_holds(base):
     refuse(
         lambda: lib.surprisal(0.5, base=base),
         ValueError,
-        "base must be a number above 1, at most 1.8e308, or None; "
+        "base must be a number above 1 and at most 1.8e308, or None; "
         f"got a value of type {type(base).__name__}. {UNITS}",
     )
 
@@ -582,7 +586,7 @@ def test_a_base_that_rounds_to_1():
     refuse(
         lambda: lib.surprisal(0.5, base=base),
         ValueError,
-        f"base must be a number above 1, at most 1.8e308, or None; got {base!r}. {UNITS}",
+        f"base must be a number above 1 and at most 1.8e308, or None; got {base!r}. {UNITS}",
     )
 
 
@@ -678,7 +682,7 @@ FOR_CLASSES = [
 FIT = "y_true must have shape (4,), class indices, or (4, 2), a column for each class; got "
 ONE_LABEL = "Give one label for each row of y_proba, in the same order."
 INDICES = "y_true must hold class indices from 0 to 1; got "
-PLACE = "Give each class a whole number, the place of its column in y_proba."
+PLACE = "Give each class a whole number: the index of its column in y_proba."
 
 
 @pytest.mark.parametrize("call", FOR_CLASSES)
@@ -803,20 +807,20 @@ SAME_WAY = "Write every class in the same way."
             [["A"]],
             None,
             ValueError,
-            "labels must have shape (m,); got (1, 1). Pass a flat list with one entry for each.",
+            "labels must have shape (m,); got (1, 1). Pass a flat list.",
         ),
         (
             "A",
             None,
             ValueError,
-            "labels must have shape (m,); got (). Pass a flat list with one entry for each.",
+            "labels must have shape (m,); got (). Pass a flat list.",
         ),
         (
             [[1], [1, 2]],
             None,
             ValueError,
-            "labels must be a regular array; got a row of another length at index 1. "
-            "Make every row equally long.",
+            "labels must be a regular array; got a row of a different length at index 1. "
+            "Make all rows the same length.",
         ),
         (
             np.ma.array([1, 2], mask=[True, False]),

@@ -32,7 +32,7 @@ QUASI_COMPLETE = (
     "leave a column out."
 )
 COLLINEAR = (
-    "Not unique: X is collinear, a weighted sum of {} being constant, so other weights give the "
+    "Not unique: X is collinear (a weighted sum of {} is constant), so other weights give the "
     "same probabilities. Leave a column out, or set l2 above 0."
 )
 STUCK = (
@@ -333,7 +333,7 @@ def test_columns_whose_squares_underflow_are_refused(size, l2):
     with pytest.raises(ValueError) as error:  # noqa: PT011
         fit_logistic_regression(X, y, l2=l2)
     assert str(error.value) == (
-        f"X must vary in a column by more than 1e-140; got {X[largest, 1]} "
+        f"X must vary by more than 1e-140 within a column; got {X[largest, 1]} "
         f"at index ({largest}, 1). Use a smaller unit, or leave the column out."
     )
 
@@ -745,13 +745,13 @@ ERRORS = [
     ),
     (
         ([[1, 2], [3]], Y4, {}),
-        "X must be a regular array; got a row of another length at index 1. "
-        "Make every row equally long.",
+        "X must be a regular array; got a row of a different length at index 1. "
+        "Make all rows the same length.",
     ),
     (
         ([[1.0], [np.nan], [3.0], [4.0]], Y4, {}),
         "X must not contain NaN; got nan at index (1, 0). "
-        "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant.",
+        "It came from 0/0, inf − inf or a missing value: find out where, and decide what is meant.",
     ),
     (
         ([[1.0], [2.0], [-np.inf], [np.inf]], Y4, {}),
@@ -785,7 +785,7 @@ ERRORS = [
     (
         (X4, [1, 1, 1, 1], {}),
         "y must hold both classes; got only 1. "
-        "Collect samples of the other class: from one alone nothing can be told apart.",
+        "Collect samples of the other class: one class alone leaves nothing to tell apart.",
     ),
     (
         (X4, [0, 1, 0], {}),
@@ -847,12 +847,13 @@ def test_other_types_are_refused(X, y, name):
         (
             [[1.0]],
             "X must have as many columns as in the fit, 3; got shape (1, 1). "
-            "Give each weight its measurement, in the same order.",
+            "Give one measurement for each weight, in the same order.",
         ),
         (
             [[1.0, np.nan, 2.0]],
             "X must not contain NaN; got nan at index (0, 1). "
-            "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant.",
+            "It came from 0/0, inf − inf or a missing value: find out where, and decide what is "
+            "meant.",
         ),
         (
             [[1.0, 2.0, np.inf]],

@@ -149,24 +149,25 @@ BAD_BLOCKS = [
     ),
     (
         (X2, Y2, [1.0]),
-        "weights must have shape (2,), one for the intercept and for each column of X; got (1,). "
+        "weights must have shape (2,), one for the intercept and one for each column of X; got "
+        "(1,). "
         "Put the intercept first; X needs no column of ones.",
     ),
-    ((X2, Y2, [0.0, np.inf]), "weights must be finite; got inf at index 1. Use smaller ones."),
+    ((X2, Y2, [0.0, np.inf]), "weights must be finite; got inf at index 1. Use smaller weights."),
     (
         (X2, Y2, [0.0, np.nan]),
         "weights must not contain NaN; got nan at index 1. "
-        "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant.",
+        "It came from 0/0, inf − inf or a missing value: find out where, and decide what is meant.",
     ),
     (
         (X2, Y2, [0.0, -1.7e308]),
         "weights must give every sample a finite logit; got -1.7e+308 at index 1. "
-        "Use smaller ones.",
+        "Use smaller weights.",
     ),
     (
         ([[1.0], [np.nan]], Y2, [0.0, 1.0]),
         "X must not contain NaN; got nan at index (1, 0). "
-        "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant.",
+        "It came from 0/0, inf − inf or a missing value: find out where, and decide what is meant.",
     ),
     (
         ([[1.0], [np.inf]], Y2, [0.0, 1.0]),
@@ -261,7 +262,7 @@ HIDDEN = (
     "collinear or hold outliers: sums cannot tell which. Set l2 above 0, or leave a column out."
 )
 COLLINEAR = (
-    "Not unique: X is collinear, a weighted sum of {} being constant, so other weights give the "
+    "Not unique: X is collinear (a weighted sum of {} is constant), so other weights give the "
     "same probabilities. Leave a column out, or set l2 above 0. Sums cannot tell a constant from a "
     "column that varies by less than a millionth of its mean: subtract the mean of such a column "
     "in every block."
@@ -383,7 +384,7 @@ def damaged(array):
 
 
 NO_SAMPLES = (
-    "sums must be those of m samples, at weights 0 a value of m ln 2 and a Hessian that begins "
+    "sums must be those of m samples: at weights of 0, a value of m ln 2 and a Hessian that begins "
     "with m / 4; got {:.6g} and {:.6g}. "
     "Add up what logistic_loss_sums returns for each block, without averaging."
 )
@@ -400,7 +401,7 @@ BAD_SUMS = [
     (
         changed(2, lambda h: np.where(np.eye(4), np.nan, h)),
         "sums must not contain NaN; got nan at index (0, 0). "
-        "It came from 0/0, inf − inf or a missing value: find where, and decide what is meant.",
+        "It came from 0/0, inf − inf or a missing value: find out where, and decide what is meant.",
     ),
     (
         changed(1, damaged),
@@ -412,12 +413,12 @@ BAD_SUMS = [
     (
         lambda w: logistic_loss_sums([[1.0], [2.0]], [1, 1]),
         "sums must come from samples of both classes; got only 1. "
-        "Collect samples of the other class: from one alone nothing can be told apart.",
+        "Collect samples of the other class: one class alone leaves nothing to tell apart.",
     ),
     (
         lambda w: logistic_loss_sums([[1.0], [2.0]], [0, 0]),
         "sums must come from samples of both classes; got only 0. "
-        "Collect samples of the other class: from one alone nothing can be told apart.",
+        "Collect samples of the other class: one class alone leaves nothing to tell apart.",
     ),
     (
         lambda w: logistic_loss_sums(np.eye(3)[:2], [0, 1]),
@@ -445,10 +446,10 @@ def test_sums_that_are_refused(sums, text):
 )
 def test_sums_beside_samples_are_refused(samples, name):
     """Samples would be counted in neither."""
-    with pytest.raises(ValueError, match=r"^sums must come instead of X and y; ") as error:
+    with pytest.raises(ValueError, match=r"^sums must be passed instead of X and y; ") as error:
         fit_logistic_regression(*samples, sums=added_up(*made_up()))
     assert str(error.value).endswith(
-        f"got {name} as well. Pass either the samples or what adds up their sums."
+        f"got {name} as well. Pass either the samples or a function that adds up their sums."
     )
 
 

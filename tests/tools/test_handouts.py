@@ -168,7 +168,7 @@ def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(handouts, "FOLDER", tmp_path)
     monkeypatch.setattr(paper, "missing", lambda: "Chromium or Chrome")
     handouts.main(PATHS[:1])
-    assert "no PDFs, which need Chromium or Chrome." in capsys.readouterr().out
+    assert "no PDFs; they need Chromium or Chrome." in capsys.readouterr().out
     for folder in ("student", "teacher"):
         assert {f"data/{path.name}" for path in (tmp_path / folder / "data").iterdir()} == DATA
     written = read(tmp_path / "student" / PATHS[0].name)

@@ -12,7 +12,7 @@ const pyodide = await loadPyodide({
     indexURL: core,
     lockFileURL: lock,
     packages: packages.split(","),
-    stdout: () => {}, // which packages it loads
+    stdout: () => {}, // it would say which packages it loads
 });
 pyodide.FS.mkdir("/lessons");
 pyodide.mountNodeFS("/lessons", dirname(notebooks[0]));

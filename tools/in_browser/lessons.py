@@ -15,7 +15,7 @@ shell.showtraceback = lambda *_, **__: None  # it would be printed
 
 
 def shown(path):
-    """For each cell of code what it printed, displayed and raised, as JSON."""
+    """For each code cell, what it printed, displayed and raised, as JSON."""
     shell.reset()
     cells = json.loads(Path(path).read_bytes())["cells"]
     return json.dumps(

@@ -1,5 +1,5 @@
-// Pyodide from the address that the site names. A file whose bytes are not those of its hash is
-// refused, by the browser; and the page is told what is being loaded, see wait.js.
+// Pyodide from the address that the site names. The browser refuses a file whose bytes do not match
+// its hash. The page is told what is being loaded; see wait.js.
 
 const folder = new URL(".", import.meta.url).href;
 const { address, integrity, count } = await (await fetch(new URL("files.json", folder))).json();
@@ -10,7 +10,7 @@ let loaded = 0;
 let started = false;
 
 function tell(message) {
-    // What a cell loads later is the cell's own affair.
+    // What a cell loads later is not reported.
     if (!started) channel.postMessage(message);
 }
 
@@ -54,7 +54,7 @@ export async function loadPyodide(options) {
     const { runPythonAsync } = pyodide;
     pyodide.runPythonAsync = async (code, ...rest) => {
         const result = await runPythonAsync.call(pyodide, code, ...rest);
-        // The last that JupyterLite's kernel does before it answers.
+        // The last thing that JupyterLite's kernel does before it answers.
         if (code.includes("import pyodide_kernel")) {
             tell({ ready: true });
             started = true;

@@ -1,4 +1,4 @@
-// While Python starts, say what is being loaded; see pyodide.mjs, which tells.
+// While Python starts, say what is being loaded, as pyodide.mjs reports it.
 
 const box = document.createElement("p");
 box.setAttribute("role", "status");
@@ -14,7 +14,7 @@ const patience = "The first visit takes longest; later ones find the files in th
 let failed = false;
 
 new BroadcastChannel("python-starts").addEventListener("message", ({ data }) => {
-    if (failed) return; // of several files that come at once, others may still arrive
+    if (failed) return; // if several files load at once, others may still arrive
     if (!box.isConnected) document.body.append(box);
     box.hidden = Boolean(data.ready);
     if (data.failed) {

@@ -48,7 +48,7 @@ def setup(app):
 
 
 def inline(translator, node):
-    """A formula in a line, rendered while building: a page shows it without a script."""
+    """A formula within a line, rendered while building, so that a page needs no script for it."""
     translator.body.append(f'<span class="math">{rendered(node, False)}</span>')
     raise nodes.SkipNode
 
@@ -77,12 +77,12 @@ def katex():
 
 
 def close(app, error):
-    """Let KaTeX end, and its pipes with it."""
+    """End KaTeX, and close its pipes."""
     if katex.cache_info().currsize:
         katex().communicate()
         katex.cache_clear()
 
 
 def name_by_words(app, page, template, context, doctree):
-    """Let a result's fold be called what it says, and not otherwise by a screen reader."""
+    """Let a screen reader call a result's fold by its visible words, and by no other label."""
     context["body"] = context.get("body", "").replace(' aria-label="Toggle hidden content"', "")

@@ -1,4 +1,4 @@
-// What scrolls sideways can be reached with the keyboard, and nothing else becomes a stop.
+// What scrolls sideways can be reached with the keyboard; nothing else becomes a tab stop.
 const reach = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
