@@ -70,7 +70,7 @@ bench: .venv/ready-to-test .venv/ready-to-bench ## Measure the speed of the libr
 
 browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm)
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser
-	$(BIN)/python -m pytest -n 3 --dist=loadfile $(or $(ONLY),tests/browser tests/moving)
+	$(BIN)/python -m pytest -n 3 --no-loadscope-reorder $(or $(ONLY),tests/browser tests/moving)
 
 test-hub: .venv/ready-to-test .venv/ready-to-hub ## Let a class of three in, and attack the hub (thirty: LEARNERS=30)
 	LEARNERS=$(or $(LEARNERS),3) $(BIN)/python -m pytest -n 0 -rs --no-cov tests/hub

@@ -46,8 +46,8 @@ def moved_by_keys(page, handle, keys):
         seen.add(handle.get_attribute("aria-valuetext"))
         assert handle.evaluate("e => e === document.activeElement")
     assert len(seen) > 1
-    for key in ["ArrowLeft"] * 4 + ["ArrowRight"] * 4:
-        handle.press(key)
+    for key in ["ArrowLeft"] * 4 + ["ArrowRight"] * 4:  # away from the ends
+        page.keyboard.press(key)
     settle(page)
 
 

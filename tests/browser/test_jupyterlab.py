@@ -95,7 +95,7 @@ def wait_until_answering(address, seconds=60):
 def page(request, lab, browser):
     """A lesson that has been opened, restarted and run to the end."""
     address, token, _ = lab
-    page = browser.new_page(viewport={"width": 1280, "height": 1000}, device_scale_factor=2)
+    page = browser.new_page(viewport={"width": 1280, "height": 1000}, has_touch=True)
     page.lesson = request.param.name
     page.goto(f"{address}/lab/tree/{page.lesson}?token={token}&reset")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=60_000)
@@ -141,7 +141,7 @@ def test_lesson_runs_and_shows(page, lab, screenshots):
     for number, _ in enumerate(scroll_through(page)):
         page.screenshot(path=screenshots / f"{page.lesson[:2]}-{number:02d}.png")
     if tagged("moving", stored):
-        hands.try_all(page, f"{page.lesson} in JupyterLab")
+        hands.try_all(page, f"{page.lesson} in JupyterLab", touch=True)
 
 
 def is_saved(answer):
@@ -154,11 +154,10 @@ def scroll_through(page):
     area = page.locator(".jp-WindowedPanel-outer").first
     area.evaluate("e => e.scrollTo(0, 0)")
     while True:
-        page.wait_for_timeout(400)
+        hands.settle(page)
         yield
         before = area.evaluate("e => e.scrollTop")
         area.evaluate("e => e.scrollBy(0, e.clientHeight - 60)")
-        page.wait_for_timeout(200)
         if area.evaluate("e => e.scrollTop") <= before + 1:
             return
 

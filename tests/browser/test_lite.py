@@ -17,13 +17,12 @@ import lite
 import nbformat
 import pyodide_files
 import pytest
-from lessons import PATHS, asked, code_cells, exercises, read, tagged, tags
+from lessons import IN_BROWSER, PATHS, TAUGHT, asked, code_cells, exercises, read, tagged, tags
 from playwright.sync_api import expect
 
 from lessons_lib.exercises import messages
 
-# One with an intended error, one with a figure of its own, one that reads a data file.
-LESSONS = [PATHS[3], PATHS[6], PATHS[8]]
+LESSONS = [path for path in IN_BROWSER if path in TAUGHT]
 WAIT = "#python-starts"
 RUNNING = ".jp-InputPrompt:has-text('[*]')"
 
@@ -67,7 +66,7 @@ def site(tmp_path_factory):
 @pytest.fixture
 def page(site, browser):
     """A page in a browser that has loaded nothing yet, with a list of what it requests."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, has_touch=True)
     context.asked = []
     context.on("request", lambda request: context.asked.append(request.url))
     page = context.new_page()
@@ -94,7 +93,7 @@ def test_lesson_in_the_browser(path, page, site, screenshots):
     expect(page.locator(RUNNING)).to_have_count(0, timeout=180_000)
     assert shown(downloaded(page)) == expected(path)
 
-    hands.try_all(page, f"{path.name} in JupyterLite")
+    hands.try_all(page, f"{path.name} in JupyterLite", touch=True)
     answer_first_exercise(page, path)
     page.screenshot(path=screenshots / f"lite-{path.name[:2]}-1-answered.png")
     expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=30_000)
