@@ -140,12 +140,12 @@ class Rows:
 
 
 def numbers_without_nan(name, value):
-    """`value` as numbers, in pieces."""
+    """`value`, in pieces, as numbers."""
     return Entries(name, real_array(name, value), read_numbers)
 
 
 def probabilities(name, value, remedy=_PROBABILITIES_REMEDY):
-    """`value` as numbers in [0, 1], in pieces."""
+    """`value`, in pieces, as numbers in [0, 1]."""
     return Entries(name, real_array(name, value), read_probabilities, remedy)
 
 
@@ -161,7 +161,7 @@ def probabilities_of_one(y_proba):
 
 
 def distributions(name, value, axis=-1):
-    """`value` as probabilities that sum to 1 along `axis`, in pieces."""
+    """`value`, in pieces, as probabilities that sum to 1 along `axis`."""
     array = real_array(name, value)
     if array.ndim == 0:
         raise ValueError(
@@ -172,7 +172,7 @@ def distributions(name, value, axis=-1):
 
 
 def finite_rows(name, value, axis):
-    """`value` as finite numbers in rows along `axis`, in pieces."""
+    """`value`, in pieces, as finite numbers in rows along `axis`."""
     array = real_array(name, value)
     if array.ndim == 0:
         raise ValueError(

@@ -163,7 +163,7 @@ def cost_of_each(log, *arguments, unit):
 
 
 def cost_of_rows(terms, *arguments, unit):
-    """Like `cost_of_each`, but the log-probability is a sum of terms along rows."""
+    """Like `cost_of_each`, but each log-probability is the sum of the terms in its row."""
 
     def log(*rows):
         width = rows[0].shape[1]

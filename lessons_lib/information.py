@@ -31,7 +31,7 @@ def surprisal(p: ArrayLike, *, base: float | None = None) -> float | NDArray[np.
     Raises
     ------
     ValueError
-        If `p` is empty or holds NaN or numbers outside [0, 1], or `base` is not above 1.
+        If `p` is empty or holds NaN or numbers outside [0, 1], or if `base` is not above 1.
     TypeError
         If `p` holds anything but real numbers.
 

@@ -352,7 +352,7 @@ def _gradient_descent(loss, w, at_w, max_iter):
 
 
 def _standard_errors(loss, arrival):
-    """Roots of the diagonal of the inverse Hessian, and inf for undetermined weights."""
+    """Square roots of the diagonal of the inverse Hessian, and inf for undetermined weights."""
     back = loss.back()
     curvatures, directions = np.linalg.eigh(arrival.hessian)
     curved = loss.curved(curvatures, directions, curvatures[-1])

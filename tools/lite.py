@@ -133,9 +133,9 @@ def configure(source, packages):
 
 
 def put_python(folder, pyodide):
-    """Put what starts Python into `folder`; return the names of the packages to load.
+    """Put the files that start Python into `folder`; return the names of the packages to load.
 
-    That is the pure packages, a lock file for all packages, and our loader.
+    These files are the pure packages, a lock file for all packages, and our loader.
     """
     folder.mkdir()
     lock = pyodide_files.lock()

@@ -56,7 +56,7 @@ LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave be
 
 
 def draw(kind, place, seed=1, count=None):
-    """Some mutants of a lesson or module: each rule in turn, and outputs of different cells."""
+    """Some mutants of a lesson or module, which take the rules in turn and different cells."""
     count = count or PLENTY[kind]
     rng = random.Random(f"{seed} {kind} {place}")
     by_rule, drawn, taken = {}, [], set()
@@ -137,7 +137,7 @@ def judge(mutants):
 
 
 def judge_all(mutants):
-    """Judge any mutants, two runs at a time."""
+    """Judge the given mutants, two runs at a time."""
     runs = {}
     for mutant in mutants:
         # nbval judges each cell, so one run judges all outputs of a lesson.

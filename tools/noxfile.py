@@ -51,14 +51,14 @@ def oldest(session):
 
 @nox.session(python=PYTHONS)
 def newest(session):
-    """Run the tests with the newest packages."""
+    """Run the tests with the newest versions of the packages."""
     install(session)
     test(session)
 
 
 @nox.session(python=PYTHONS[-1])
 def plain(session):
-    """Run the tests without the vector instructions of the processor."""
+    """Run the tests without the processor's vector instructions."""
     install(session)
     test(session, NPY_DISABLE_CPU_FEATURES=session.run("python", "-c", SIMD, silent=True).strip())
 

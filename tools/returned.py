@@ -39,7 +39,7 @@ UNREADABLE = (SyntaxError, ValueError, TypeError, MemoryError, RecursionError)
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What one learner made of one exercise, what that rests on, and what speaks against it."""
+    """What one learner made of one exercise, the evidence for that, and what counts against it."""
 
     state: str = LEFT
     slips: tuple[str, ...] = ()

@@ -321,7 +321,8 @@ kl_bits = Function(
         (
             lambda p, q: np.sum(q * np.log2(q / p)),
             (
-                "the arguments are swapped: the weights are p, the probabilities of what happens. "
+                "the arguments are swapped: the weights should be p, the probabilities of what "
+                "happens. "
                 "Then look at the zeros."
             ),
         ),
@@ -400,7 +401,8 @@ kl_bits = Function(
         ),
         (
             lambda p, q: np.sum(p * np.log2(p)) / np.sum(p * np.log2(q)),
-            "you divided two sums. The logarithm of a ratio is a difference of logarithms.",
+            "you divided one sum by another. The logarithm of a ratio is a difference of "
+            "logarithms.",
         ),
         (
             _difference,
@@ -635,8 +637,9 @@ narrow_wide = Number(
         "Which standard deviation do the samples have? Put each x into both densities, and divide.",
     ],
     why=(
-        "KL is the expectation of the log ratio under the truth, and the mean over "
-        "samples of the truth estimates it."
+        "KL is the expectation of the log ratio under the truth, and the mean over samples drawn "
+        "from "
+        "the truth is an estimate of it."
     ),
     explanation="The samples come from the narrow distribution. With a million samples the "
     "standard error is about 0.0008 bits. The other direction costs more than "

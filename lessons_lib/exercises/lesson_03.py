@@ -772,7 +772,8 @@ three_bits = Number(
         (
             1 - math.exp(-3),
             (
-                "that is 1 minus the probability for a loss of 3 nats. Undo the logarithm with "
+                "that is 1 minus the probability that gives a loss of 3 nats. Undo the logarithm "
+                "with "
                 "its own base, and do not subtract from 1."
             ),
         ),

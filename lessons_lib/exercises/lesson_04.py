@@ -349,7 +349,7 @@ find_the_bug = Bug(
         (
             "a",
             "with `np.isclose` the report would still say 0 where the forecast and the share "
-            "agree, and the jump would stay. Is that 0 correct?",
+            "agree, and the jump would remain. Is that 0 correct?",
         ),
         (
             "b",

@@ -567,7 +567,7 @@ five_days = Number(
         (
             0.8 * 0.3 * 0.4 * 0.7 * 0.1,
             (
-                "on the two dry days of the first four you took the probability of rain. What "
+                "on the two dry days among the first four, you took the probability of rain. What "
                 "probability did the forecast give to dry weather?"
             ),
         ),

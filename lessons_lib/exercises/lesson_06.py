@@ -260,7 +260,7 @@ loss_per_day = Function(
     ],
     why=(
         "The loss of each day is the surprisal of what happened; what did not happen "
-        "adds nothing, even where its logarithm is infinite."
+        "adds nothing, even where the logarithm of its probability is infinite."
     ),
     explanation=(
         "The probability is picked first, so the probability of what did not happen never enters a "

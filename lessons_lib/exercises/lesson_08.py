@@ -224,7 +224,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(1, z),
-            "that is the loss of a rainy day whatever the label. What changes when y is 0?",
+            "that is the loss on a rainy day, whatever the label. What changes when y is 0?",
         ),
         (
             lambda y, z: np.log1p(np.exp(z)) - y * z,
@@ -774,7 +774,7 @@ find_the_bug = Bug(
 derivation = Order(
     answer="ceadb",
     misconceptions=[
-        ("ce", "you split the power before the exponent is a sum. Which step makes it a sum?"),
+        ("ce", "you split the power before the exponent was a sum. Which step makes it a sum?"),
         ("ea", "there is no common factor yet. Which step turns each power into a product?"),
         (
             "ad",

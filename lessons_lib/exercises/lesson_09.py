@@ -603,7 +603,7 @@ message_size = Number(
     misconceptions=[
         (
             101 + 101**2 + 1,
-            "that is how many numbers are sent. Each has 8 bytes in float64.",
+            "that is how many numbers are sent. Each takes 8 bytes in float64.",
         ),
         (
             (1 + 101 + 101 * 102 // 2) * 8,
