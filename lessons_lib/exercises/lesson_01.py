@@ -7,9 +7,7 @@ import numpy as np
 from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
-_AVERAGED_TWICE = (
-    "the weights already make the sum an average. Do not also divide by the number of outcomes."
-)
+_AVERAGED_TWICE = "you took the mean of terms that are already weighted. Their sum is the average."
 
 chessboard = Number(
     answer=math.log2(64),
@@ -21,7 +19,8 @@ chessboard = Number(
         ),
         (
             -math.log2(64),
-            "a surprisal is never negative. Look at the sign in front of the logarithm.",
+            "your surprisal is negative, which is impossible. Check the sign in front of "
+            "the logarithm.",
         ),
         (
             math.log10(64),
@@ -29,15 +28,17 @@ chessboard = Number(
         ),
         (
             64.0,
-            "that counts the squares. How many times must 64 be halved before one square is left?",
+            "that counts the squares. How many halvings lead from 64 squares to one?",
         ),
         (
             1 / 64,
-            "that is the probability of one square. How surprising is such an event?",
+            "that is the probability of one square. How surprising is an event with that "
+            "probability?",
         ),
         (
             8.0,
-            "that is the number of rows, or of columns. How many times must 64 be halved to get 1?",
+            "that is the number of rows, or of columns. How many times must you halve 64 "
+            "to get to 1?",
         ),
         (
             3.0,
@@ -52,7 +53,10 @@ chessboard = Number(
         ),
         (
             math.log2(64) / 64,
-            ("that is one term of the entropy. Each of the 64 squares has such a term."),
+            (
+                "you divided the surprisal by the number of squares. Your friend's message "
+                "carries the whole surprisal."
+            ),
         ),
         (
             63.0,
@@ -61,8 +65,11 @@ chessboard = Number(
                 "take to rule them out?"
             ),
         ),
-        (math.log2(63), "the coin may lie on any of the 64 squares, not only on 63 of them."),
-        (math.log2(32), "one halving is missing: 64 squares, 32 squares, and so on down to one."),
+        (math.log2(63), "you counted 63 squares. The coin may lie on any of the 64."),
+        (
+            math.log2(32),
+            "one halving is missing. Count again from 64 squares: 32, 16, and so on down to one.",
+        ),
         (
             16.0,
             (
@@ -74,27 +81,27 @@ chessboard = Number(
             32.0,
             "that is 64 divided by 2. How many times must you divide by 2 to get to 1?",
         ),
-        (4096.0, "that is 64 squared. How many times must 64 be halved before one square is left?"),
+        (4096.0, "that is the square of 64. How many times must you halve 64 to get to 1?"),
         (
             -math.log2(1 - 1 / 64),
-            "that is the surprisal of hearing that one square is empty. Your friend named the "
-            "right one.",
+            "that is the surprisal of hearing that one square is empty. Your friend named "
+            "the square with the coin.",
         ),
         (1 - 1 / 64, "that is 1 − p. A surprisal is the logarithm of 1/p."),
         (
             -(1 / 64) * math.log2(1 / 64) - (63 / 64) * math.log2(63 / 64),
             (
-                "that is the entropy of a yes/no question: does the coin lie on one given square? "
-                "Your friend named one of 64."
+                "that is what a yes/no question about one given square tells you on "
+                "average. Your friend named one of 64 squares."
             ),
         ),
         (2.0**64, "that is 2 to the power of 64. Which power of 2 is 64?"),
     ],
     hints=[
-        "Every square has the same probability. Which?",
+        "Every square has the same probability. What is it?",
         "The surprisal is $-\\log_2 p$. How many halvings lead from 1 to 1/64?",
     ],
-    why="Each bit halves what is left, and six halvings lead from 64 squares to one.",
+    why="Each bit halves the number of squares left, and six halvings lead from 64 to one.",
     explanation=(
         "Each square has probability $1/64 = 1/2^6$: six halvings, six yes/no questions, 6 "
         "bits. Three of the questions settle the row and three the column."
@@ -116,17 +123,20 @@ island = Number(
         ),
         (
             1.0,
-            "one outcome is missing, or outcomes with probability 1/4 were given 1 bit each. "
-            "Count: three outcomes, three products.",
+            "you left out one outcome, or gave rain and calm 1 bit each. Check that you "
+            "have three products, one for each outcome.",
         ),
         (
             1.5 * math.log(2),
-            "that is in nats. The first product, 1/2 · 1, is in bits; keep to base 2.",
+            "that is in nats. The first product, 1/2 · 1, is in bits: use base 2 throughout.",
         ),
-        (-1.5, "an entropy is never negative. Look at the minus sign before the sum."),
+        (
+            -1.5,
+            "your entropy is negative, which is impossible. Check the sign in front of the sum.",
+        ),
         (
             1.25,
-            "two outcomes have probability 1/4. Did both get the same surprisal?",
+            "two outcomes have probability 1/4. Did you give both the same surprisal?",
         ),
         (
             0.5,
@@ -139,15 +149,22 @@ island = Number(
         (
             0.75,
             (
-                "an outcome with probability 1/4 does not have a surprisal of 1/2. Count the "
-                "halvings."
+                "you gave rain and calm a surprisal of half a bit each. How many halvings "
+                "lead from 1 to 1/4?"
             ),
         ),
         (
             0.625,
-            ("two of the gaps are for surprisals, not probabilities: surprisals count halvings."),
+            (
+                "you put probabilities into the two gaps for surprisals. A surprisal counts "
+                "halvings."
+            ),
         ),
-        (2.0, "that is the surprisal of rain, or of calm. The entropy averages over all three."),
+        (
+            2.0,
+            "that is the surprisal of rain, or of calm. The entropy averages over all "
+            "three outcomes.",
+        ),
         (
             3.0,
             (
@@ -155,12 +172,23 @@ island = Number(
                 " Weight each of the three surprisals by its probability."
             ),
         ),
-        (1.75, "that is the mountain's entropy, with four outcomes. The island has three."),
-        (-1.5 * math.log(2), "that is in nats, and an entropy is never negative."),
-        (2.5, "you took 1/p = 4 as the surprisal of rain and of calm. Count the halvings."),
+        (
+            1.75,
+            "that is the entropy on the mountain, where there are four outcomes. The "
+            "island has three.",
+        ),
+        (
+            -1.5 * math.log(2),
+            "that is in nats, and an entropy is never negative. Use base 2, and check the sign.",
+        ),
+        (
+            2.5,
+            "you took 1/p = 4 as the surprisal of rain and of calm. How many halvings "
+            "lead from 1 to 1/4?",
+        ),
     ],
     hints=[
-        "The gaps are for a surprisal, a probability and a surprisal.",
+        "From left to right, the gaps are for a surprisal, a probability and another surprisal.",
         "An outcome with probability 1/4 is two halvings away from certainty.",
     ],
     why=(
@@ -182,8 +210,8 @@ def _with_epsilon(epsilon):
 
 
 _EPSILON = (
-    "a small number inside the logarithm changes every result a little, even where no "
-    "probability is 0. Leave out the zeros instead."
+    "you added a small number inside the logarithm, which changes every result a little, "
+    "even if no probability is 0. Leave out the zeros instead."
 )
 entropy_bits = Function(
     answer=_entropy_bits,
@@ -199,16 +227,16 @@ entropy_bits = Function(
         (np.array([1.0, 1e-30]),),
     ],
     traps={
-        8: "for `[1.0, 1e-30]` your result is wrong: a very small probability is not 0. Do not add "
-        "to it, round it or drop it. Leave out only what is exactly 0."
+        8: "for `[1.0, 1e-30]`, your result is wrong: a very small probability is not 0. "
+        "Do not add to it, round it or drop it. Leave out only what is exactly 0."
     },
     floor=0.0,
     unit="bits",
     misconceptions=[
         (
             lambda p: -np.sum(p * np.log2(p)),
-            "your function is right as long as nothing is impossible, but a 0 in the array gives "
-            "nan. Leave out what never happens.",
+            "your function is right if every outcome can happen, but a 0 in the array "
+            "gives nan. Leave out the outcomes that never happen.",
         ),
         (
             lambda p: -np.sum(p[p > 0] * np.log(p[p > 0])),
@@ -216,7 +244,7 @@ entropy_bits = Function(
         ),
         (
             lambda p: np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "the sign is flipped: you average $\\log_2 p$, and a surprisal is $-\\log_2 p$.",
+            "the sign is flipped: you average $\\log_2 p$, but a surprisal is $-\\log_2 p$.",
         ),
         (
             lambda p: -np.mean(np.log2(p[p > 0])),
@@ -236,7 +264,8 @@ entropy_bits = Function(
         ),
         (
             lambda p: np.log2(p.size),
-            "that counts the outcomes and treats them as equally likely. Use their probabilities.",
+            "that is the logarithm of the number of outcomes, as if they were equally "
+            "likely. Use their probabilities.",
         ),
         *((_with_epsilon(epsilon), _EPSILON) for epsilon in (1e-6, 1e-8, 1e-9, 1e-10, 1e-12)),
         (
@@ -256,13 +285,13 @@ entropy_bits = Function(
         ),
         (
             lambda p: -np.log2(p),
-            "those are the surprisals. Weight each by its probability, and add them up.",
+            "those are the surprisals. Multiply each by its probability, and add up the products.",
         ),
         (
             lambda p: -np.mean(p * np.log2(p)),
             (
-                "the weights already make the sum an average, and a 0 in the array gives nan. Sum "
-                "over what can happen."
+                "you took the mean of terms that are already weighted, and a 0 in the "
+                "array gives nan. Add up the terms of the outcomes that can happen."
             ),
         ),
         (
@@ -282,8 +311,8 @@ entropy_bits = Function(
         (
             lambda p: np.log2(np.count_nonzero(p)),
             (
-                "that counts the possible outcomes and treats them as equally likely. Use their "
-                "probabilities."
+                "that is the logarithm of the number of possible outcomes, as if they were "
+                "equally likely. Use their probabilities."
             ),
         ),
         (
@@ -297,8 +326,8 @@ entropy_bits = Function(
         (
             lambda p: 1 - np.sum(p**2),
             (
-                "that measures how often two draws differ, without any logarithm. A "
-                r"surprisal is $-\log_2 p$."
+                "that is the probability that two draws differ, and it contains no "
+                "logarithm. A surprisal is $-\\log_2 p$."
             ),
         ),
         (
@@ -309,8 +338,8 @@ entropy_bits = Function(
         (
             lambda p: 0.0 if np.any(p == 0) else -np.sum(p * np.log2(p)),
             (
-                "an impossible outcome does not make the entropy 0. The other outcomes keep their "
-                "terms: sum over those."
+                "you return 0 if any outcome is impossible. The possible outcomes keep "
+                "their terms: add those up."
             ),
         ),
         (
@@ -331,9 +360,9 @@ entropy_bits = Function(
         ),
     ],
     hints=[
-        "The line `-np.sum(p * np.log2(p))` is right once the array contains no 0.",
-        "A comparison such as `p > 0` makes a mask, and `p[mask]` contains only the entries "
-        "where the mask is true.",
+        "The line `-np.sum(p * np.log2(p))` is right if the array contains no 0.",
+        "A comparison such as `mask = p > 0` makes a mask, and `p[mask]` contains only the "
+        "entries for which it is true.",
     ],
     why="What never happens surprises nobody, so its term is 0 and can be left out.",
     explanation=(
@@ -352,12 +381,12 @@ paper = Number(
     misconceptions=[
         (
             1.3 * math.log(2),
-            "you multiplied where you should divide. A bit is the smaller unit: must the number "
-            "of bits be larger or smaller?",
+            "you multiplied where you should divide. A bit is the smaller unit: should "
+            "there be more bits than nats, or fewer?",
         ),
         (
             1.3,
-            "only the name of the unit has changed. How many bits make one nat?",
+            "you changed the unit but not the number. How many bits make one nat?",
         ),
         (
             math.log2(1.3),
@@ -366,41 +395,41 @@ paper = Number(
         ),
         (
             math.exp(1.3),
-            "that undoes the logarithm: it is a number of outcomes. Only the unit should change.",
+            "that is e to the power of the entropy. Only the unit should change.",
         ),
         (
             2**1.3,
             "that is 2 to the power of the entropy. Only the unit should change.",
         ),
-        (1.3 * 2, r"one nat is not two bits. What is $\log_2 e$?"),
-        (1.3 / 2, "one bit is not two nats. How many nats make one bit?"),
+        (1.3 * 2, "you took one nat to be two bits. What is $\\log_2 e$?"),
+        (1.3 / 2, "you took one bit to be two nats. How many nats make one bit?"),
         (
             1.3 / math.log10(2),
             (
-                "one bit is ln 2 nats, where ln is the natural logarithm. You took the "
-                "logarithm to base 10."
+                "you divided by the logarithm of 2 to base 10. One bit is ln 2 nats, where "
+                "ln is the natural logarithm."
             ),
         ),
         (
             1.3 * math.log10(2),
             (
-                "one bit is ln 2 nats, where ln is the natural logarithm, and the number of bits "
-                "must be the larger one."
+                "you multiplied by the logarithm of 2 to base 10. One bit is ln 2 nats, "
+                "where ln is the natural logarithm: should you multiply or divide by it?"
             ),
         ),
-        (1.3 * math.e, "one nat is not e bits. How many nats make one bit?"),
-        (1.3 / math.e, "one bit is not e nats. How many nats make one bit?"),
-        (1.3 / math.log(10), "that converts to base 10. Bits belong to base 2."),
-        (1.3 * math.log(10), "that converts with base 10. Bits belong to base 2."),
+        (1.3 * math.e, "you took one nat to be e bits. How many nats make one bit?"),
+        (1.3 / math.e, "you took one bit to be e nats. How many nats make one bit?"),
+        (1.3 / math.log(10), "you divided by ln 10. Bits belong to base 2."),
+        (1.3 * math.log(10), "you multiplied by ln 10. Bits belong to base 2."),
         (
             math.log(1.3) / math.log(2) / math.log(2),
-            "that takes the logarithm of the entropy. Only the unit should change.",
+            "you took the logarithm of the entropy. Only the unit should change.",
         ),
         (math.log(1.3), "that is the logarithm of the entropy. Only the unit should change."),
         (1.3 + math.log(2), "you added the number of nats in a bit. Divide 1.3 by it."),
         (1.3 - math.log(2), "you subtracted the number of nats in a bit. Divide 1.3 by it."),
         (1 / math.log(2), "that is the number of bits in one nat. Multiply 1.3 by it."),
-        (1.3 / 0.7, "0.7 is too rough a value of ln 2 for two decimals. Use `np.log(2)`."),
+        (1.3 / 0.7, "you used 0.7 for ln 2, which is too rough for two decimals. Use `np.log(2)`."),
     ],
     hints=[
         (
@@ -428,22 +457,23 @@ vote = Choice(
         ),
         (
             "c",
-            "a uniform distribution has the most entropy *for its number of outcomes*. Do both "
-            "readings have the same number?",
+            "a uniform distribution has the most entropy *for its number of outcomes*. Is "
+            "that number the same for both readings?",
         ),
         (
             "d",
-            "a unit of temperature would have to appear in the formula. Which numbers does "
-            "$-\\sum_k p_k \\log_2 p_k$ contain?",
+            "the unit could matter only if temperatures appeared in the formula. Which "
+            "numbers does $-\\sum_k p_k \\log_2 p_k$ contain?",
         ),
     ],
     hints=[
         "Write down the two lists of probabilities, without the temperatures.",
-        "How many yes/no questions does it take to single out one value of two, and one of four?",
+        "How many yes/no questions does it take to single out one value among two, and one "
+        "among four?",
     ],
     why=(
-        "Entropy depends only on the probabilities, and one of four is harder to guess "
-        "than one of two."
+        "Entropy depends only on the probabilities, and one of four values is harder to "
+        "guess than one of two."
     ),
     explanation=(
         "Only the probabilities count. Two equally likely values give $\\log_2 2 = 1$ bit, "
@@ -458,9 +488,9 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "each probability appears twice in an entropy, once inside the logarithm and once as "
-            "a weight. With equal weights, the weighting makes no difference anyway. What is "
-            "being averaged?",
+            "each probability appears twice in an entropy, once inside the logarithm and "
+            "once as a weight. With equal weights, the weighting makes no difference "
+            "anyway. What does the handout average?",
         ),
         (
             "b",
@@ -471,26 +501,26 @@ find_the_bug = Bug(
         ),
         (
             "d",
-            "entropy is an average of surprises. What is the surprise of one side of the die, "
-            "and can any surprise be below 0?",
+            "entropy is an average of surprisals. What is the surprisal of one side of the "
+            "die, and can any surprisal be below 0?",
         ),
     ],
     hints=[
         (
-            "How many yes/no questions does it take to single out one of eight sides? Compare "
-            "sign and size."
+            "How many yes/no questions does it take to single out one side among eight? "
+            "Compare that number with the handout's, in sign and in size."
         ),
         "Work out the surprisal of one side, then compare it with the number that the handout "
         "averages.",
     ],
     why=(
-        r"The handout averages $\log_2 p$, which is negative, where entropy averages the"
-        r" surprisal $-\log_2 p$."
+        "The handout averages $\\log_2 p$, which is negative, instead of the surprisal "
+        "$-\\log_2 p$."
     ),
     explanation=(
-        "Entropy averages surprisals, $-\\log_2 p$; the handout averages $\\log_2 p$, which "
-        "lacks the minus sign of the definition. With that sign, $-\\log_2 (1/n) = \\log_2 "
-        "n$: 3 bits for eight sides."
+        "Entropy averages surprisals, $-\\log_2 p$; the handout leaves out the minus sign "
+        "and averages $\\log_2 p$. With the sign, $-\\log_2 (1/n) = \\log_2 n$: 3 bits for "
+        "eight sides."
     ),
     code='bug = "c"',
 )
@@ -500,19 +530,19 @@ only_the_log = Order(
     misconceptions=[
         (
             "bd",
-            "the rule for $k$ coins is the rule for two events, applied several times. Which "
-            "step states the rule for two?",
+            "the rule for $k$ coins comes from the rule for two events, applied several "
+            "times. Which step states the rule for two events?",
         ),
         (
             "dc",
-            "the unit is chosen to make a factor in the previous step equal 1, but there is no "
-            "factor yet. Which step produces the factor $f(1/2)$?",
+            "you chose the unit before there was a factor $f(1/2)$ to set equal to 1. "
+            "Which step produces that factor?",
         ),
         ("ca", "$f(1/2^k) = k$ already assumes that $f(1/2)$ is 1. Which step makes it 1?"),
         (
             "ae",
-            "that starts from the result: the last formula states in terms of $p$ what must "
-            "first be known in terms of $k$. Which step states it in terms of $k$?",
+            "you stated the surprise in terms of $p$ before it was known in terms of $k$. "
+            "Which step gives it in terms of $k$?",
         ),
     ],
     hints=[
@@ -521,17 +551,18 @@ only_the_log = Order(
         "that chooses it comes before them.",
     ],
     why=(
-        "Demand 2 determines the surprise of every $1/2^k$, and $-\\log_2 p$ is the formula "
-        "that states it in terms of $p$."
+        "Demand 2 determines the surprise of an event with probability $1/2^k$, and "
+        "$-\\log_2 p$ states that surprise in terms of $p$."
     ),
     explanation=(
-        "Demand 2 gives the rule for two events (b); applied $k - 1$ times, that rule gives the "
-        "rule for $k$ coins (d). Choosing the unit (c) makes the surprise $k$ (a), and expressing "
-        "$k$ in terms of $p$ gives the logarithm (e).\n\nFor values of $p$ in between there is no "
-        "choice either: let such an event happen $m$ times, independently. The probability of "
-        "that, $p^m$, lies between some $1/2^k$ and $1/2^{k+1}$, so by demand 1 its surprise $m "
-        "f(p)$ lies between $k$ and $k + 1$. Hence $f(p)$ lies between $k/m$ and $(k+1)/m$, and so "
-        "does $-\\log_2 p$; a large enough $m$ makes the gap as narrow as you like."
+        "Demand 2 gives the rule for two events (b); applied $k - 1$ times, that rule "
+        "gives the rule for $k$ coins (d). Choosing the unit (c) makes the surprise $k$ "
+        "(a), and expressing $k$ in terms of $p$ gives the logarithm (e).\n\nFor values of "
+        "$p$ in between there is no choice either: let an event with such a probability "
+        "happen $m$ times, independently. The probability of that, $p^m$, lies between "
+        "some $1/2^k$ and $1/2^{k+1}$, so by demand 1 the surprise, $m f(p)$, lies between "
+        "$k$ and $k + 1$. Hence $f(p)$ lies between $k/m$ and $(k+1)/m$, and so does "
+        "$-\\log_2 p$; a large enough $m$ makes the gap as narrow as you like."
     ),
     code='order = "bdcae"',
 )
@@ -542,8 +573,8 @@ wire = Choice(
     misconceptions=[
         (
             "a",
-            "you cut the message into pairs of digits, as if the code were 00, 01, 10, 11. "
-            "The words here have one, two or three digits.",
+            "you cut the message into pairs of digits, as if the words were 00, 01, 10 and "
+            "11. Here the words have one, two or three digits.",
         ),
         (
             "b",
@@ -582,17 +613,17 @@ wet = Number(
         (
             1.5,
             (
-                "that is the entropy that is left. How far is it below the entropy of all four "
-                "outcomes?"
+                "that is the entropy of the three outcomes. How far is it below the "
+                "entropy of all four?"
             ),
         ),
         (
             -0.25,
-            "that is the change in entropy. The question asks for the loss, counted as positive.",
+            "that is the change in entropy. The question asks for the loss, as a positive number.",
         ),
         (
             0.25 * math.log(2),
-            "that is in nats. Take both entropies to base 2.",
+            "that is in nats. Compute both entropies with base 2.",
         ),
         (
             1.75,
@@ -603,21 +634,24 @@ wet = Number(
         ),
         (
             0.0,
-            "merely renaming outcomes would lose no information, but here two outcomes become one. "
-            "Which two can nobody at home tell apart now?",
+            "merely renaming outcomes would lose no information, but here two outcomes "
+            "become one. Which two can no longer be told apart at home?",
         ),
         (
             0.75,
-            "rain and snow have not disappeared: such days are reported as *wet*. Do your "
-            "probabilities sum to 1?",
+            "rainy and snowy days have not disappeared: they are reported as *wet*. Do "
+            "your probabilities sum to 1?",
         ),
         (
             0.375,
-            ("*wet* is rainy or snowy: add the two probabilities. Do your probabilities sum to 1?"),
+            (
+                "you gave *wet* the probability of one outcome alone. A wet day is rainy or "
+                "snowy: add the two probabilities."
+            ),
         ),
         (
             1.75 - math.log2(3),
-            "you treated the three as equally likely. What is the probability of each?",
+            "you treated the three outcomes as equally likely. What is the probability of each?",
         ),
         (
             2.0,
@@ -644,7 +678,8 @@ wet = Number(
         ),
         (
             0.125,
-            "only one of the two outcomes was counted. Rainy and snowy days lose one bit each.",
+            "you counted only one of the two wet outcomes. The report loses one bit on a "
+            "rainy day and one on a snowy day.",
         ),
         (
             3.0,
@@ -655,7 +690,8 @@ wet = Number(
         ),
         (
             0.5,
-            "that is what *wet* contributes to the entropy. Subtract one entropy from the other.",
+            "that is the term for *wet* in the entropy. Subtract the entropy of the three "
+            "outcomes from that of the four.",
         ),
         (
             100 * 0.25 / 1.75,
@@ -669,7 +705,7 @@ wet = Number(
     ],
     hints=[
         "List the probabilities of *sunny*, *cloudy* and *wet*.",
-        "Subtract the entropy of the three from the entropy of the four, both in bits.",
+        "Subtract the entropy of these three outcomes from the entropy of the four, both in bits.",
     ],
     why="Telling rain from snow takes 1 bit, which is needed on a quarter of the days.",
     explanation=(
@@ -680,7 +716,9 @@ wet = Number(
     code="lost_bits = entropy(P, base=2) - entropy([1 / 2, 1 / 4, 1 / 4], base=2)",
 )
 
-_ENTROPY_OF_PAPER = "that is the entropy. The words have whole numbers of digits: build them first."
+_ENTROPY_OF_PAPER = (
+    "that is the entropy. Each word has a whole number of digits: build the words first."
+)
 
 paper_code = Number(
     answer=1.9,
@@ -701,8 +739,8 @@ paper_code = Number(
         ),
         (
             2.6,
-            "that is far above the shortest possible mean length. Join the *least* probable "
-            "groups first: their words become the longest.",
+            "you gave the most probable outcomes the longest words. Join the *least* "
+            "probable groups first: their words become the longest.",
         ),
         (
             9.0,
@@ -710,12 +748,15 @@ paper_code = Number(
         ),
         (1.0, "that is the length of the shortest word. Weight each length by its probability."),
         (3.0, "that is the length of the longest word. Weight each length by its probability."),
-        (0.4 * 1 + 0.3 * 2 + 0.2 * 3, "the least probable outcome is missing. It has a word too."),
+        (
+            0.4 * 1 + 0.3 * 2 + 0.2 * 3,
+            "you left out the least probable outcome. It has a word too.",
+        ),
         (
             0.4 * 1 + 0.3 * 2 + 0.2 * 2 + 0.1 * 3,
             (
-                "some word is the beginning of another: with lengths 1, 2, 2 and 3 no "
-                "prefix code exists."
+                "your words have lengths 1, 2, 2 and 3, so one of them must be the "
+                "beginning of another. Check every pair of words."
             ),
         ),
         (
@@ -729,12 +770,12 @@ paper_code = Number(
                 "frequent one, or is any word longer than it must be?"
             ),
         ),
-        (0.3 + 0.6, "the last join is missing: it puts one digit before every word."),
+        (0.3 + 0.6, "you left out the last join, which puts one digit in front of every word."),
         (
             2.5,
             (
-                "that is the mean of the lengths 1, 2, 3 and 4. Weight each length by "
-                "its probability, and look at the longest word."
+                "that is the mean of the lengths 1, 2, 3 and 4. Weight each length by its "
+                "probability, and shorten the longest word."
             ),
         ),
         (
@@ -747,30 +788,28 @@ paper_code = Number(
         (
             -sum(p * math.log(p) for p in (0.4, 0.3, 0.2, 0.1)),
             (
-                "that is the entropy, in nats. The words have whole numbers of digits: "
-                "build them first."
+                "that is the entropy, in nats. Each word has a whole number of digits: "
+                "build the words first."
             ),
         ),
         (
             2.4,
             (
-                "that is the mean length if every surprisal is rounded up to whole digits. "
-                "Huffman's code does better: join the two least probable groups each time."
+                "that is the mean length if every surprisal is rounded up to a whole "
+                "number of digits. Huffman's code does better: join the two least probable "
+                "groups each time."
             ),
         ),
         (
             1.3,
             (
-                "the words 0, 1, 00 and 01 have that mean length, but 0 is the "
-                "beginning of 00. No word may begin another."
+                "the words 0, 1, 00 and 01 have that mean length, but 0 is the beginning "
+                "of 00. No word may be the beginning of another."
             ),
         ),
         (
             1.75,
-            (
-                "that is the mean length of the mountain's code. The "
-                "probabilities are different here."
-            ),
+            ("that is the mean word length on the mountain. The probabilities are different here."),
         ),
         (
             1.9 + sum(p * math.log2(p) for p in (0.4, 0.3, 0.2, 0.1)),
@@ -791,10 +830,11 @@ paper_code = Number(
         "rarest outcomes."
     ),
     explanation=(
-        "Join 0.1 and 0.2 to make 0.3, then 0.3 and 0.3 to make 0.6, then 0.4 and 0.6. The lengths "
-        "are 1, 2, 3 and 3, and their mean is 0.4 · 1 + 0.3 · 2 + 0.2 · 3 + 0.1 · 3 = 1.9 digits. "
-        "The mean is also the sum of the joined probabilities, 0.3 + 0.6 + 1: each join puts one "
-        "digit before all the words in it."
+        "Join 0.1 and 0.2 to make 0.3, then 0.3 and 0.3 to make 0.6, then 0.4 and 0.6 to "
+        "make 1. The lengths are 1, 2, 3 and 3, and their mean is 0.4 · 1 + 0.3 · 2 + 0.2 "
+        "· 3 + 0.1 · 3 = 1.9 digits. The mean is also the sum of the probabilities of the "
+        "new groups, 0.3 + 0.6 + 1: each join puts one digit in front of every word in its "
+        "group."
     ),
     code="mean_digits = 0.4 * 1 + 0.3 * 2 + 0.2 * 3 + 0.1 * 3",
 )
@@ -803,7 +843,9 @@ _NOT_SQUARED = (
     "that is $\\sigma$ divided by the error. The error is proportional to $1 / \\sqrt m$, not to "
     "$1 / m$: what is still missing?"
 )
-_ERROR_NOT_SQUARED = "the variance is in bits², so the error must be squared too."
+_ERROR_NOT_SQUARED = (
+    "you divided the variance by the error. The variance is in bits², so square the error too."
+)
 
 days_enough = Number(
     answer=6875.0,
@@ -812,7 +854,8 @@ days_enough = Number(
         *((days, _ERROR_NOT_SQUARED) for days in (0.6875 / 0.01, 69.0)),
         (
             4 * 6875.0,
-            "with that many days *two* standard errors are 0.01 bits. The question asks about one.",
+            "with that many days, *two* standard errors are 0.01 bits. The question asks "
+            "about one.",
         ),
         (
             math.sqrt(0.6875) / 0.01**2,
@@ -824,14 +867,18 @@ days_enough = Number(
         ),
         (
             0.6875 / 0.01**2 / 4,
-            "with that many days the standard error is 0.02 bits. It must be 0.01.",
+            "with that many days, the standard error is 0.02 bits. It must be 0.01.",
         ),
-        (1.75 / 0.01**2, "you used the entropy. The variance of the surprisals is printed above."),
+        (
+            1.75 / 0.01**2,
+            "you used the entropy instead of the variance of the surprisals, "
+            "which is printed above.",
+        ),
         (
             (1.75 / 0.01) ** 2,
             (
-                "you used the entropy as a standard deviation. The variance of the "
-                "surprisals is printed above."
+                "you used the entropy as the standard deviation. Use the variance of the "
+                "surprisals, which is printed above."
             ),
         ),
         (1 / 0.01**2, "the spread of the surprisals is missing: use the variance printed above."),
@@ -839,11 +886,12 @@ days_enough = Number(
         (0.01 / 0.6875, "the fraction is upside down, and the error must be squared."),
         (
             0.6875 / 0.01**2 * 1.96**2,
-            "with that many days 1.96 standard errors are 0.01 bits. The question asks about one.",
+            "with that many days, 1.96 standard errors are 0.01 bits. The question asks about one.",
         ),
         (
             0.6875 * 0.01**2,
-            "you multiplied by the squared error. A smaller error must need more days.",
+            "you multiplied by the squared error. A smaller error needs more days: divide "
+            "by it instead.",
         ),
         (
             math.sqrt(0.6875 / 0.01),
@@ -866,15 +914,23 @@ days_enough = Number(
         ),
         (
             0.6875 * math.log(2) ** 2 / 0.01**2,
-            "that variance is in nats². The error of 0.01 is in bits.",
+            "your variance is in nats². The error of 0.01 is in bits.",
         ),
-        (0.6875 * 0.01, "you multiplied by the error. A smaller error must need more days."),
+        (
+            0.6875 * 0.01,
+            "you multiplied by the error. A smaller error needs more days: "
+            "divide, and square the error first.",
+        ),
         (0.6875, "that is the variance. Divide it by the square of the error."),
-        (0.01, "that is the standard error itself. How many days make it that small?"),
+        (
+            0.01,
+            "that is the standard error itself. How many days does it take to make it that small?",
+        ),
         (0.7 / 0.01**2, "you rounded the variance to 0.7. Use the value printed above."),
         (
             120.0,
-            "that is the length of the season. How many days make the error that small?",
+            "that is the length of the season. How many days bring the standard error down "
+            "to 0.01 bits?",
         ),
         (6875 / 365, "that is in years. The question asks for days."),
         (

@@ -15,7 +15,10 @@ recall = Number(
         (1.5 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
         (
             -1.5,
-            ("the size is right, but a number of bits cannot be negative. Look at the minus sign."),
+            (
+                "the size is right, but a number of bits cannot be negative. Check the sign "
+                "in front of the sum."
+            ),
         ),
         (
             math.log2(3),
@@ -32,23 +35,30 @@ recall = Number(
             2.0,
             (
                 "that is the surprisal of cloudy weather, or of rainy weather. Average "
-                "over all three."
+                "over all three kinds of weather."
             ),
         ),
-        (1.0, "that is the surprisal of sunny weather. Average over all three."),
-        (1.25, "two outcomes have probability 1/4. Did both get the same surprisal?"),
+        (1.0, "that is the surprisal of sunny weather. Average over all three kinds of weather."),
+        (1.25, "two outcomes have probability 1/4. Did you give both the same surprisal?"),
         (
             3.0,
-            ("three outcomes do not make 3 bits. Weight the surprisal of each by its probability."),
+            (
+                "that is the number of outcomes, or the sum of two surprisals. Weight each of "
+                "the three surprisals by its probability."
+            ),
         ),
         (
             0.75,
             (
-                "a surprisal counts halvings: 1/4 is two halvings away from certainty, not half a "
-                "halving."
+                "you gave cloudy and rainy weather half a bit each. A surprisal counts "
+                "halvings: how many lead from 1 to 1/4?"
             ),
         ),
-        (0.625, "you used probabilities where two surprisals belong. A surprisal counts halvings."),
+        (
+            0.625,
+            "you put probabilities where two of the surprisals belong. A surprisal "
+            "counts halvings.",
+        ),
         (
             1.375,
             (
@@ -59,24 +69,24 @@ recall = Number(
         (
             0.25,
             (
-                "that is the difference from the station in lesson 01. The question asks how many "
-                "bits this station needs."
+                "that is how many bits fewer this station needs than the one in lesson 01. "
+                "The question asks how many it needs."
             ),
         ),
     ],
     hints=[
         (
-            "Each word is as long as the surprisal of its weather. Weight each length by its "
-            "probability, then add up the results."
+            "Each word is as long as the surprisal of the weather that it reports. Weight "
+            "each length by the probability of that weather, then add up the results."
         ),
         r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
     ],
     why=(
-        "Each surprisal is weighted by how often its weather occurs, and rarer weather "
+        "Each surprisal is weighted by how often that weather occurs, and rarer weather "
         "needs more bits."
     ),
     explanation=(
-        "The surprisals are 1, 2 and 2 bits; weighted by 1/2, 1/4 and 1/4, they add up to 3/2."
+        "The surprisals are 1, 2 and 2 bits; weighted by 1/2, 1/4 and 1/4, they add up to 3/2 bits."
     ),
     code="three = np.array([1 / 2, 1 / 4, 1 / 4])\n"
     "three_weathers_bits = -np.sum(three * np.log2(three))",
@@ -88,10 +98,10 @@ ski_waste = Number(
     misconceptions=[
         (
             0.625,
-            "that is what the harbour's book wastes here, and what our book wastes at the "
-            "ski resort. In the question `ski` is believed, and `P` happens.",
+            "that is what the harbour's book wastes here, and also what our book wastes at "
+            "the ski resort. Here `ski` is the belief, and the days are drawn from `P`.",
         ),
-        (2.25, "that is the whole mean length. Subtract what the right code would need."),
+        (2.25, "that is the whole mean word length. Subtract what the right code would need."),
         (0.5 * math.log(2), "that is in nats. Use the logarithm to base 2."),
         (
             -0.5,
@@ -106,12 +116,16 @@ ski_waste = Number(
         (
             0.0,
             (
-                "with equal weights the excesses cancel. Weight each excess by how often its "
-                "weather happens."
+                "you gave the four log ratios equal weights, and they cancel. Weight each "
+                "by how often that weather happens."
             ),
         ),
         (0.125, "that is the mean of four terms that are already weighted. Take their sum."),
-        (1.0, "that counts savings as losses. Let negative terms stay negative."),
+        (
+            1.0,
+            "you counted savings as losses. Where the belief saves bits, the term must "
+            "stay negative.",
+        ),
         (
             1.75,
             (
@@ -119,11 +133,15 @@ ski_waste = Number(
                 "much more does the ski resort's book need?"
             ),
         ),
-        (0.75, "one term is missing: where the belief saves bits, the term is negative."),
+        (
+            0.75,
+            "you left out the term for snowy days. On those days the belief saves bits, "
+            "so the term is negative.",
+        ),
         (
             2.375,
-            "that is the mean word length of our code at the ski resort, with the arguments "
-            "exchanged.",
+            "that is the mean word length of our code at the ski resort. Swap the roles, "
+            "and compute only the waste.",
         ),
         (
             0.875,
@@ -136,27 +154,28 @@ ski_waste = Number(
         (
             0.21875,
             (
-                "that is the sum of the squared differences. Each term is p times the "
-                "logarithm of p/q."
+                "that is the sum of the squared differences. Each term should be p times "
+                "the logarithm of p/q."
             ),
         ),
         (
             11 / 12,
-            "you divided logarithms. The logarithm of a ratio is a difference of logarithms.",
+            "you divided one logarithm by another. The logarithm of a ratio is a "
+            "difference of logarithms.",
         ),
         (60.0, "that is the waste over 120 days. The question asks for the waste per day."),
     ],
     hints=[
         (
             "Each term belongs to one kind of weather; its weight is the probability of "
-            "that weather here."
+            "that weather at our station."
         ),
-        r"Each term has the form $p \log_2(p/q)$. Which of the two is p, the distribution of "
-        r"what happens?",
+        "Each term has the form $p \\log_2(p/q)$. Which of `P` and `ski` is p, the "
+        "distribution of what happens?",
     ],
     why=(
-        "On sunny and cloudy days the ski resort's words are one bit too long, and only "
-        "the rare snowy days save bits."
+        "On sunny and cloudy days the ski resort's words are one bit too long, and they "
+        "save bits only on the rare snowy days."
     ),
     explanation="Weight each log ratio by P: the four terms are 1/2, 1/4, 0 and −1/4 bits.",
     code="ski = np.array([1 / 4, 1 / 8, 1 / 8, 1 / 2])\n"
@@ -169,23 +188,23 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "a small weight makes a term small only if the other factor is finite. Work "
-            "out that factor.",
+            "hail has a small weight, but that makes its term small only if the other "
+            "factor is finite. Work out that factor.",
         ),
         (
             "b",
-            "KL is an expectation over P, not a measurement of one season. Is the season in "
-            "its formula?",
+            "KL is an expectation over P, not a measurement of one season. Does the season "
+            "appear in its formula?",
         ),
         (
             "d",
-            "0 · log₂ 0 belongs to an outcome that never happens. Which of the "
-            "two numbers is 0 here?",
+            "0 · log₂ 0 belongs to an outcome that never happens. Which of the two "
+            "probabilities of hail is 0 here?",
         ),
     ],
     hints=[
         "Write down the one term of the sum that belongs to hail.",
-        "One factor is small but positive. How large is the other one?",
+        "In the term for hail, one factor is small but positive. How large is the other?",
     ],
     why=(
         "KL is an expectation over P, and under P hail happens, however rarely, at an "
@@ -202,8 +221,8 @@ which_is_infinite = Choice(
     misconceptions=[
         (
             "a",
-            "there the zero is in the first argument: hail never happens. Work out what "
-            "its term contributes.",
+            "in KL(A‖B) the zero is in the first argument: hail never happens. What does "
+            "the term for hail contribute?",
         ),
         (
             "c",
@@ -214,20 +233,20 @@ which_is_infinite = Choice(
         ),
         (
             "d",
-            "in one direction something happens that the belief rules out. Find the "
-            "argument that then contains the zero.",
+            "in one direction something happens that the belief rules out. Which argument "
+            "contains the zero then?",
         ),
     ],
     hints=[
         "The first argument says what happens, the second what is believed.",
-        "Look at hail alone, and write down its term for both directions.",
+        "Look at hail alone, and write down its term in both directions.",
     ],
     why=(
-        "Hail happens at B, and A gives it probability 0: only in that direction does "
+        "Hail happens at B, and A gives it a probability of 0: only in KL(B‖A) does "
         "something happen that was ruled out."
     ),
-    explanation="In KL(B‖A), hail happens half the time, and A has no word for it. In KL(A‖B) "
-    "the hail term has weight 0.",
+    explanation="In KL(B‖A), hail happens on half of the days, and A has no word for it. "
+    "In KL(A‖B) the hail term has weight 0.",
     code='infinite_choice = "b"',
 )
 
@@ -287,43 +306,43 @@ kl_bits = Function(
     misconceptions=[
         (
             _naive,
-            "your function is right where all probabilities are positive, but gives nan "
-            "where p is 0. Keep only the outcomes that happen.",
+            "your function is right if all probabilities are positive, but gives nan if p "
+            "contains a 0. Keep only the outcomes that happen.",
         ),
         (
             _skip_all_zeros,
-            "you leave out every outcome for which p or q is 0. Only p = 0 is harmless: q = 0 "
-            "with p > 0 is the infinite case.",
+            "you leave out every outcome for which p or q is 0. Only p = 0 is harmless: q "
+            "= 0 with p > 0 makes KL infinite.",
         ),
         (
             _any_zero,
-            "a zero in q makes KL infinite only where p is positive. Where both are 0, "
-            "nothing has to be sent.",
+            "you return infinity for every zero in q. KL is infinite only if p is positive "
+            "there; where both are 0, nothing has to be sent.",
         ),
         (
             _nan_to_num,
-            "nan_to_num replaces infinity with a large finite number. Keep infinity as it "
-            "is, and sum over the outcomes with p > 0.",
+            "`nan_to_num` also replaces infinity with a large finite number. Keep infinity "
+            "as it is, and sum over the outcomes with p > 0.",
         ),
         (
             _swapped,
-            "the arguments are swapped. The weights are p, the probabilities of what happens.",
+            "the arguments are swapped. The weights should be p, the probabilities of what "
+            "happens.",
         ),
         (
             _absolute,
-            "the absolute value counts savings as losses. Let negative terms stay negative.",
+            "you took absolute values, which counts savings as losses. Keep the sign of each term.",
         ),
         (
             _cross,
-            "that is the mean length of the messages, not the excess. Compare it with what the "
+            "that is the mean length of the messages, not the excess. Subtract what the "
             "right code needs.",
         ),
         (
             lambda p, q: np.sum(q * np.log2(q / p)),
             (
-                "the arguments are swapped: the weights should be p, the probabilities of what "
-                "happens. "
-                "Then look at the zeros."
+                "the arguments are swapped: the weights should be p, the probabilities of "
+                "what happens. Then deal with the zeros."
             ),
         ),
         (
@@ -362,17 +381,18 @@ kl_bits = Function(
         (
             lambda p, q: -np.sum(p * np.log2(q)),
             (
-                "that is the mean length of the messages, not the excess: compare it with what "
-                "the right code needs. Then look at the zeros."
+                "that is the mean length of the messages, not the excess. Subtract what "
+                "the right code needs, then deal with the zeros."
             ),
         ),
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "that is the entropy of p: q does not appear in it.",
+            "that is the entropy of p. Use q inside the logarithm as well.",
         ),
         (
             lambda p, q: -np.sum(p * np.log2(p)),
-            "that is the entropy of p: q does not appear in it. Look at the zeros too.",
+            "that is the entropy of p. Use q inside the logarithm as well, then deal with "
+            "the zeros.",
         ),
         (
             lambda p, q: p * np.log2(p / q),
@@ -383,20 +403,21 @@ kl_bits = Function(
         ),
         (
             lambda p, q: np.inf if (p == 0).any() or (q == 0).any() else _naive(p, q),
-            "a zero makes KL infinite only where q is 0 and p is not.",
+            "you return infinity for every zero in p or q. KL is infinite only if q is 0 "
+            "where p is not.",
         ),
         (
             lambda p, q: np.sum(np.abs(p * np.log2(p / q))),
             (
-                "the absolute value counts savings as losses, and p = 0 gives nan. Let "
-                "negative terms stay negative, and leave out what never happens."
+                "you took absolute values, which counts savings as losses, and p = 0 gives "
+                "nan. Keep the sign of each term, and leave out what never happens."
             ),
         ),
         (
             lambda p, q: np.sum(np.abs(p - q)),
             (
-                "that is a distance that uses no logarithm. Each term is p times the logarithm "
-                "of p/q."
+                "that is the sum of the absolute differences. Each term should be p times "
+                "the logarithm of p/q."
             ),
         ),
         (
@@ -407,23 +428,25 @@ kl_bits = Function(
         (
             _difference,
             (
-                "that is the difference of the two entropies. The surprisals of the belief "
-                "must be weighted by p too."
+                "that is the difference between the two entropies. Weight the surprisals "
+                "of the belief by p as well."
             ),
         ),
         (
             lambda p, q: kl_divergence(p, q, base=2) + kl_divergence(q, p, base=2),
-            "you added both directions. The weights come from p alone.",
+            "you added the divergences in both directions. Compute only the one whose "
+            "weights come from p.",
         ),
         (
             lambda p, q: (kl_divergence(p, q, base=2) + kl_divergence(q, p, base=2)) / 2,
-            "you averaged both directions. The weights come from p alone.",
+            "you averaged the divergences in both directions. Compute only the one whose "
+            "weights come from p.",
         ),
         (
             lambda p, q: _skip_all_zeros(*_renormalised(p, q)),
             (
-                "you leave out every outcome for which p or q is 0, and rescale the rest. But q = "
-                "0 with p > 0 is the infinite case."
+                "you leave out every outcome for which p or q is 0, and rescale the rest. "
+                "But q = 0 with p > 0 makes KL infinite."
             ),
         ),
     ],
@@ -447,11 +470,11 @@ epsilon_gain = Number(
     answer=10 / 32,
     unit="bits",
     misconceptions=[
-        (10.0, "that is the growth of the logarithm. In the sum the logarithm has a weight."),
+        (10.0, "that is the growth of the logarithm. Multiply it by the weight of hail."),
         (10 * math.log(2) / 32, "that is in nats. Use the logarithm to base 2."),
-        (-10 / 32, "check the direction: a smaller epsilon makes p/epsilon larger."),
+        (-10 / 32, "the sign is flipped: a smaller epsilon makes p/epsilon larger."),
         (1 / 32, "that is the weight. Multiply it by the growth of the logarithm, in bits."),
-        (10 / 8, "that is the gain for p = 1/8, as for the snow above. Hail is rarer."),
+        (10 / 8, "that is the growth for an outcome with p = 1/8. Hail is rarer."),
         (32.0, "you divided 1024 by 32. The ratio is inside a logarithm; the weight is not."),
         (
             5.0,
@@ -473,24 +496,37 @@ epsilon_gain = Number(
             "you added the surprisal of hail. The growth of the logarithm is weighted by p.",
         ),
         (2.0, "you divided 10 by 5. The weight of hail is 1/32, not 1/log₂ 32."),
-        (10 + 1 / 32, "you added the weight. Multiply by it."),
+        (10 + 1 / 32, "you added the weight of hail. Multiply by it."),
         (5 / 32, "you took the logarithm of 32. The ratio of the two epsilons is 1024."),
-        (15 / 32, "the p in the numerator is the same for both epsilons, so it cancels."),
-        (0.0, "a smaller epsilon makes the logarithm larger, and hail has a positive weight."),
-        (10 * 31 / 32, "you used the weight of everything but hail. Only the hail term grows."),
-        (9 / 32, "1024 is not the ninth power of 2."),
-        (11 / 32, "1024 is not the eleventh power of 2."),
-        (3 / 32, "1024 is about the third power of 10. For bits, use powers of 2."),
+        (
+            15 / 32,
+            "you counted the p in p/epsilon as part of the growth. It is the same "
+            "for both epsilons, so it cancels.",
+        ),
+        (
+            0.0,
+            "you found no growth, but a smaller epsilon makes the logarithm larger, and "
+            "hail has a positive weight.",
+        ),
+        (
+            10 * 31 / 32,
+            "you used the total weight of the other outcomes. Only the hail term grows.",
+        ),
+        (9 / 32, "you took 1024 as the ninth power of 2. Count the doublings again."),
+        (11 / 32, "you took 1024 as the eleventh power of 2. Count the doublings again."),
+        (3 / 32, "you counted powers of 10: 1024 is about the third. For bits, use powers of 2."),
     ],
     hints=[
-        "Only the hail term depends much on epsilon. Write that term down with q = 0.",
-        "The term is $p \\log_2(p/\\epsilon)$. Write it down for both epsilons, and subtract.",
+        "Only the hail term depends noticeably on epsilon. Write that term down, with "
+        "epsilon in place of q = 0.",
+        "The hail term is $p \\log_2(p/\\epsilon)$. Write it down for both epsilons, and subtract.",
     ],
     why=(
-        "Only the hail term depends on epsilon: its logarithm grows by $\\log_2 1024 = "
-        "10$ bits, and hail has weight 1/32."
+        "Only the hail term depends noticeably on epsilon: its logarithm grows by $\\log_2 "
+        "1024 = 10$ bits, and hail has weight 1/32."
     ),
-    explanation="The logarithm grows by log2 1024 = 10 bits, and hail has weight 1/32.",
+    explanation="The logarithm in the hail term grows by log2 1024 = 10 bits, and its "
+    "weight is 1/32, so the printed number grows by 10/32 bits.",
     code="gain_bits = 1 / 32 * np.log2(1024)",
 )
 
@@ -500,21 +536,21 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the summer is what happens, so it belongs first. Read what `days` contains.",
+            "the summer is what happens, so it belongs first. Check what `days` contains.",
         ),
         (
             "b",
-            "`log2` gives bits, and the text says bits. Read what `days` contains.",
+            "`log2` gives bits, and the printed text says bits. Check what `days` contains.",
         ),
         (
             "d",
-            "`comb` counts the orders in which the sunny days can occur; the powers do the "
-            "rest. Add up the probabilities and see.",
+            "`comb` counts the orders in which the sunny days can occur; the powers give "
+            "the probability of one such order. Do the probabilities in each list sum to 1?",
         ),
     ],
     hints=[
-        "Both arguments of a KL must be distributions. How would you test that?",
-        "Count: how many different numbers of sunny days can a week have?",
+        "Both arguments of KL must be distributions. How would you test that?",
+        "How many different numbers of sunny days can a week have?",
     ],
     why=(
         "A week can have eight different numbers of sunny days, and `range(7)` "
@@ -530,23 +566,21 @@ jensen = Order(
     misconceptions=[
         (
             "db",
-            'step b speaks of "that mean", which has not been written down yet. Begin '
-            "with what KL is.",
+            'step b speaks of "that mean", but no mean has been written down yet. Begin '
+            "with KL itself.",
         ),
         (
             "be",
-            "step e speaks of the mean inside the logarithm. Find the step that puts a mean "
-            "inside it.",
+            "step e speaks of the mean inside the logarithm. Which step puts a mean there?",
         ),
-        ("ea", "step a needs the number inside the logarithm. Find the step that computes it."),
+        ("ea", "step a needs the number inside the logarithm. Which step computes that number?"),
         (
             "ac",
-            "step c is the conclusion. A proof cannot start from its conclusion: first find a "
-            "bound on −KL.",
+            "step c is the conclusion, and it needs a bound on −KL. Which step gives that bound?",
         ),
     ],
     hints=[
-        "Begin with KL itself, rewritten; end with the statement that was to be proved.",
+        "Begin with KL itself, rewritten; end with the statement to be proved.",
         "Jensen moves the mean inside the logarithm; only then can that mean be computed.",
     ],
     why=(
@@ -569,17 +603,17 @@ narrow_wide = Number(
         (_NARROW_WIDE, "that is in nats. Divide by ln 2, or use log2."),
         (
             _WIDE_NARROW / math.log(2),
-            "that is the other direction. Draw from the narrow distribution, and put its density "
-            "in the numerator.",
+            "that is the divergence in the other direction. Draw from the narrow "
+            "distribution, and put its density in the numerator.",
         ),
         (
             -_WIDE_NARROW / math.log(2),
-            "the samples come from the forecast: that is why the mean is negative. Draw them from"
-            " the truth.",
+            "your samples come from the forecast, which makes the mean negative. Draw them "
+            "from the truth.",
         ),
         (
             -_NARROW_WIDE / math.log(2),
-            "the ratio is upside down. What happens belongs in the numerator.",
+            "the ratio is upside down. The density of the truth belongs in the numerator.",
         ),
         (
             1e6 * _NARROW_WIDE / math.log(2),
@@ -593,8 +627,8 @@ narrow_wide = Number(
         (
             1.0,
             (
-                "that is the difference between two entropies, as if the numerator and the "
-                "denominator each had their own samples. Put the same x into both."
+                "that is the difference between the two entropies. You get it if each "
+                "density has samples of its own: put the same x into both."
             ),
         ),
         (
@@ -610,7 +644,8 @@ narrow_wide = Number(
         ),
         (
             (math.log(8 * math.pi) / 2 + 1 / 8) / math.log(2),
-            "that is the cross-entropy. Subtract what the right distribution would cost.",
+            "that is the whole cost of the forecast. Subtract what the right distribution "
+            "would cost.",
         ),
         (
             (math.log(2 * math.pi) / 2 + 1 / 2) / math.log(2),
@@ -618,7 +653,7 @@ narrow_wide = Number(
         ),
         (
             math.log2(2 / math.sqrt(1.75)),
-            "that is the logarithm of the mean ratio. Average the logarithms.",
+            "that is the logarithm of the mean ratio. Average the logarithms instead.",
         ),
         (
             0.75 / math.sqrt(2) / math.log(2) / 1000,
@@ -626,10 +661,7 @@ narrow_wide = Number(
         ),
         (
             1 / (2 * math.log(2)),
-            (
-                "you took N(1, 1) as the forecast, and its mean is wrong. This forecast is "
-                "N(0, 2), with the correct mean."
-            ),
+            ("you took N(1, 1) as the forecast. This forecast is N(0, 2), with the correct mean."),
         ),
     ],
     hints=[
@@ -637,13 +669,12 @@ narrow_wide = Number(
         "Which standard deviation do the samples have? Put each x into both densities, and divide.",
     ],
     why=(
-        "KL is the expectation of the log ratio under the truth, and the mean over samples drawn "
-        "from "
-        "the truth is an estimate of it."
+        "KL is the expectation of the log ratio under the truth, and the mean over samples "
+        "drawn from the truth is an estimate of it."
     ),
     explanation="The samples come from the narrow distribution. With a million samples the "
-    "standard error is about 0.0008 bits. The other direction costs more than "
-    "twice as much: these two curves are not mirror images of each other.",
+    "standard error is about 0.0008 bits. KL in the other direction is more than twice as "
+    "large: these two curves are not mirror images of each other.",
     code="x = np.random.default_rng(7).normal(0, 1, size=1_000_000)\n"
     "narrow_wide_bits = np.mean(np.log2(density(x, 0, 1) / density(x, 0, 2)))",
 )

@@ -1,4 +1,4 @@
-"""The exercises of lesson 03, cross-entropy."""
+"""Exercises of lesson 03: cross-entropy."""
 
 import math
 
@@ -25,13 +25,13 @@ recall = Number(
         ),
         (
             -(math.log2(2) / 2 + math.log2(2 / 3) / 2),
-            "the sign is flipped: waste is never negative. Which of $P$ and $Q$ belongs in the "
-            "numerator?",
+            "the sign is flipped: the mean waste is never negative. Which of $P$ and $Q$ "
+            "belongs in the numerator?",
         ),
         (
             math.log2(4) / 2 + math.log2(4 / 3) / 2,
-            "that is everything the newspaper pays. Subtract what even somebody who knows $P$ "
-            "must pay.",
+            "that is the whole cost to the newspaper. Subtract what even somebody who "
+            "knows $P$ must pay.",
         ),
         (
             math.log2(2) + math.log2(2 / 3),
@@ -67,7 +67,7 @@ recall = Number(
         ),
         (
             0.5 * (math.log2(2) + math.log2(3 / 2)),
-            "the ratio for the rainy days is upside down, so their gain is counted as a loss.",
+            "the ratio for the rainy days is upside down, so a saving is counted as a loss.",
         ),
         (
             math.log2(2 / 3) / 2,
@@ -82,9 +82,9 @@ recall = Number(
     ],
     why=("The newspaper loses 1 bit on each dry day and saves 0.585 bits on each rainy day."),
     explanation=(
-        "Each kind of day is weighted by its true probability, from $P$; inside the logarithm is "
-        "the ratio of the true probability to the believed one. The rainy days save a little, and "
-        "the dry days cost more than that."
+        "Each kind of day is weighted by its true probability, from $P$; inside the "
+        "logarithm is the ratio of the true probability to the believed one. The rainy "
+        "days save a little; the dry days cost more than that."
     ),
     code="wasted_bits = 1 / 2 * np.log2((1 / 2) / (1 / 4)) + 1 / 2 * np.log2((1 / 2) / (3 / 4))",
 )
@@ -117,8 +117,8 @@ gloomy = Number(
         ),
         (
             1.75,
-            "that is the entropy: what a forecaster who knows $P$ pays. Use the fifth "
-            "forecaster's belief too.",
+            "that is the entropy of $P$, which is what a forecaster who knows $P$ pays. "
+            "Use the fifth forecaster's belief too.",
         ),
         (
             -_cost(_WEATHER, _GLOOMY),
@@ -153,7 +153,7 @@ gloomy = Number(
             -math.log2(0.1),
             "that is his surprisal on a sunny day alone. Average over the four kinds of weather.",
         ),
-        (_cost((1 / 2, 1 / 4, 1 / 8), _GLOOMY[:3]), "the term for the snowy days is missing."),
+        (_cost((1 / 2, 1 / 4, 1 / 8), _GLOOMY[:3]), "you left out the term for the snowy days."),
         (
             -math.log2(0.1 / 2 + 0.2 / 4 + 0.2 / 8 + 0.5 / 8),
             (
@@ -174,8 +174,8 @@ gloomy = Number(
         ),
         (
             _cost(_WEATHER, _GLOOMY[::-1]),
-            "you read his probabilities in reverse order. He gives sunny days 0.1 and snowy days "
-            "0.5.",
+            "you read his probabilities in reverse order. He gives sunny days a "
+            "probability of 0.1, and snowy days 0.5.",
         ),
         (
             2.375,
@@ -187,16 +187,19 @@ gloomy = Number(
         (
             _cost(_GLOOMY, _WEATHER) - _cost(_GLOOMY, _GLOOMY) + 1.75,
             (
-                "the waste that you added to the entropy is in the wrong direction. Weight his "
+                "you added the waste in the other direction to the entropy. Weight his "
                 "surprisals by $P$."
             ),
         ),
-        (1.75 + (_cost(_WEATHER, _GLOOMY) - 1.75) * math.log(2), "you added nats to bits."),
+        (
+            1.75 + (_cost(_WEATHER, _GLOOMY) - 1.75) * math.log(2),
+            "you added a waste in nats to an entropy in bits. Use base 2 throughout.",
+        ),
     ],
     hints=[
         "First write down his surprisal, in bits, for each kind of weather: it depends only on "
         "his own probabilities.",
-        "The surprisals are about 3.32, 2.32, 2.32 and 1 bits. What is the weight of each?",
+        "In bits, his surprisals are about 3.32, 2.32, 2.32 and 1. What is the weight of each?",
     ],
     why=(
         "His own probabilities determine the surprisals, and the weather determines how often he "
@@ -217,24 +220,25 @@ data_first = Choice(
     misconceptions=[
         (
             "a",
-            "this lets the app decide how often it rains. Which of the two gives the weights, "
-            "and which belongs inside the logarithm?",
+            "you let the app decide how often it rains. Which of `climate` and `quoted` "
+            "gives the weights, and which belongs inside the logarithm?",
         ),
         (
             "c",
-            "this does not use the records: it is the surprisal that the app itself expects. What "
-            "decides how often each kind of weather occurs?",
+            "you left out the records: that is the surprisal that the app itself expects. "
+            "Which of `climate` and `quoted` says how often each kind of weather occurred?",
         ),
         (
             "d",
-            "for one special pair the two divergences were equal, but even then the two "
-            "cross-entropies were not. Look again at the two stacks.",
+            "the two divergences were equal for one special pair of distributions, but "
+            "even then the two cross-entropies were not. Which of `climate` and `quoted` "
+            "says what happened?",
         ),
     ],
     hints=[
         "The surprisal of somebody who trusts the app is $-\\log_2$ of a probability. Whose "
         "probability?",
-        "$P$ first, $Q$ second. The records say what happened, so they take the place of $P$.",
+        "$P$ first, $Q$ second. The records say what happened, so their shares are $P$.",
     ],
     why="The records show how often each kind of weather occurs, and the app's probabilities "
     "determine how surprising it is.",
@@ -253,15 +257,15 @@ dry_day = Number(
     misconceptions=[
         (
             -math.log2(0.85),
-            "that is the surprisal of rain, but the day stayed dry. Take the probability that "
-            "the forecast gave to what happened.",
+            "that is the surprisal of rain, but the day stayed dry. Use the probability "
+            "that the forecast gave to what happened.",
         ),
         (-math.log(0.15), "that is in nats. Use the logarithm that gives bits."),
         (math.log2(0.15), "a loss cannot be negative. Look at the sign in front of the sum."),
         (0.15, "that is a probability. The loss is the surprisal of what happened, in bits."),
         (
             -math.log2(0.15) - math.log2(0.85),
-            "both terms are counted in full. Multiply each by its entry in the label row.",
+            "you counted both terms in full. Multiply each by its entry in the label row.",
         ),
         (
             -math.log2(0.15) / 2,
@@ -281,32 +285,36 @@ dry_day = Number(
         ),
         (
             -0.85 * math.log2(0.85),
-            "the weights come from the label, not from the forecast. Besides, the day stayed dry.",
+            "you took the term for rain, weighted by the forecast. The day stayed dry, and "
+            "the weights come from the label.",
         ),
         (
             -0.15 * math.log2(0.15),
             (
-                "the label gives dry a weight of 1, so the surprisal of dry counts in full, not "
-                "weighted by the forecast."
+                "you weighted the surprisal of dry by the forecast. The weight comes from "
+                "the label, and is 1."
             ),
         ),
         (
             -math.log2(0.15) + math.log2(0.85),
             "you subtracted the surprisal of rain. The label gives that term weight 0.",
         ),
-        (0.0, "one of the two terms is not 0: the label row has a 1 for what happened."),
+        (
+            0.0,
+            "you made both terms 0. The label row has a 1 for what happened, so one term is not 0.",
+        ),
         (
             -math.log2(0.2),
             (
-                "that is the surprisal of a dry day under the other forecast, 0.8. This forecast "
-                "gave rain 0.85."
+                "that is the surprisal of a dry day under the other forecast, 0.8. This "
+                "forecast gave rain a probability of 0.85."
             ),
         ),
         (
             -math.log2(0.8),
             (
-                "that is the loss of the rainy day above. This day stayed dry, and the "
-                "forecast was 0.85."
+                "that is the loss for a rainy day and a forecast of 0.8. This day stayed "
+                "dry, and the forecast was 0.85."
             ),
         ),
         (
@@ -314,12 +322,19 @@ dry_day = Number(
             "that is the mean of both surprisals. Multiply each by its entry in the label row.",
         ),
         (0.85**2, "that is the squared error. The loss is a surprisal."),
-        (-math.log2(0.25), "the forecast left 1 − 0.85 for dry. You took 0.25."),
-        (-math.log2(0.05), "the forecast left 1 − 0.85 for dry. You took 0.05."),
+        (
+            -math.log2(0.25),
+            "you took 0.25 as the probability of a dry day. The forecast left 1 − 0.85 for it.",
+        ),
+        (
+            -math.log2(0.05),
+            "you took 0.05 as the probability of a dry day. The forecast left 1 − 0.85 for it.",
+        ),
     ],
     hints=[
-        "The label row is $(1, 0)$: class A, dry, is what happened.",
-        "One term survives. What probability did the forecast leave for the class of that term?",
+        "The label row is $(1, 0)$: dry, the first class, is what happened.",
+        "Only the term for the class that occurred survives. What probability did the "
+        "forecast leave for that class?",
     ],
     why=(
         "The label gives weight 0 to the term for rain, so only the surprisal of a dry day is left."
@@ -351,8 +366,8 @@ which_terms = Choice(
         ),
         (
             "d",
-            "try it: split the remaining 0.2 into 0.15 and 0.05, and compute the three terms "
-            "again.",
+            "you expect the split of the remaining 0.2 to matter. Try 0.15 and 0.05, and "
+            "compute the three terms again.",
         ),
     ],
     hints=[
@@ -360,12 +375,12 @@ which_terms = Choice(
         "Multiply each entry of the label row by the logarithm of the entry below it. How many of "
         "the products are not 0?",
     ],
-    why="Only the probability given to what happened enters the loss, and both forecasters gave "
-    "rain 0.8.",
+    why="Only the probability given to what happened enters the loss, and both forecasters "
+    "gave rain a probability of 0.8.",
     explanation=(
-        "The label row is $(0, 1, 0)$: the terms for dry and snow have weight 0, however the "
-        "remaining 0.2 is split. Both forecasters gave 0.8 to what happened, and both pay "
-        "$-\\log_2 0.8$."
+        "The label row is $(0, 1, 0)$: the terms for dry and snow have weight 0, however "
+        "the remaining 0.2 is split. Both forecasters gave what happened a probability of "
+        "0.8, so both pay $-\\log_2 0.8$."
     ),
     code='which_terms_letter = "c"',
 )
@@ -382,7 +397,7 @@ soft_loss = Number(
         ),
         (
             -math.log2(0.6),
-            "that rounds the label to rain. Keep both of its entries as weights.",
+            "you rounded the label to rain. Keep both entries of the label as weights.",
         ),
         (
             -0.3 * math.log(0.4) - 0.7 * math.log(0.6),
@@ -390,8 +405,8 @@ soft_loss = Number(
         ),
         (
             -0.4 * math.log2(0.3) - 0.6 * math.log2(0.7),
-            "the label and the forecast are swapped. The label's entries are the weights; the "
-            "forecast is inside the logarithm.",
+            "the label and the forecast are swapped. The label's entries are the weights; "
+            "the forecast belongs inside the logarithm.",
         ),
         (
             -0.7 * math.log2(0.4) - 0.3 * math.log2(0.6),
@@ -407,16 +422,16 @@ soft_loss = Number(
         ),
         (
             -math.log2(0.4) - math.log2(0.6),
-            "both terms are counted in full. Multiply each by its entry in the label row.",
+            "you counted both terms in full. Multiply each by its entry in the label row.",
         ),
         (
             -0.3 * math.log2(0.2) - 0.7 * math.log2(0.8),
-            "that is the loss of the first forecast, which gave rain 0.8. Put the colleague's "
-            "forecast inside the logarithm.",
+            "that is the loss of the first forecast, which gave rain a probability of 0.8. "
+            "Put the colleague's forecast inside the logarithm.",
         ),
         (
             -0.3 * math.log2(0.3) - 0.7 * math.log2(0.7),
-            "that is the entropy of the label: it does not depend on the forecast.",
+            "that is the entropy of the label. Put the forecast inside the logarithm.",
         ),
         (
             -0.4 * math.log2(0.4) - 0.6 * math.log2(0.6),
@@ -439,7 +454,8 @@ soft_loss = Number(
         ),
         (
             -0.7 * math.log2(0.6) + 0.3 * math.log2(0.4),
-            "the minus sign applies to only one of the two terms. Both surprisals are positive.",
+            "you applied the minus sign to only one of the two terms. Both surprisals are "
+            "positive.",
         ),
         (
             -0.7 * math.log2(0.8),
@@ -450,13 +466,16 @@ soft_loss = Number(
         ),
         (
             (-3 * math.log2(0.4) - 7 * math.log2(0.6)),
-            ("that is the sum over the ten stations. Compute one loss, weighted by the shares."),
+            (
+                "that is the sum over the ten stations. Weight each surprisal by the share of "
+                "stations instead."
+            ),
         ),
         (
             -0.4 * math.log2(0.3 / 0.4) - 0.6 * math.log2(0.7 / 0.6),
             (
-                "that is the divergence in the other direction. The loss also contains the"
-                " entropy of the label."
+                "that is the divergence in the other direction. Weight the terms by the "
+                "label, and add the label's entropy."
             ),
         ),
         (
@@ -468,14 +487,14 @@ soft_loss = Number(
         ),
     ],
     hints=[
-        "The label row is $(0.3, 0.7)$ and the forecast row $(0.4, 0.6)$, dry first.",
+        "The label row is $(0.3, 0.7)$ and the forecast row is $(0.4, 0.6)$, with dry first.",
         "There are two terms, one for each class. What is the weight of each, and what is its "
         "surprisal?",
     ],
     why=("A soft label weights the surprisals of all classes, here 0.3 for dry and 0.7 for rain."),
     explanation=(
-        "Each class occurred at some of the stations, so each surprisal counts, with the share of "
-        "its class as its weight."
+        "Each class occurred at some of the stations, so each surprisal counts, weighted "
+        "by the share of its class."
     ),
     code=(
         "cautious_row = np.array([0.4, 0.6])\n"
@@ -489,24 +508,24 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "this holds only for a label that is certain. Write down both terms of the sum, and "
-            "see whether either is 0.",
+            "a perfect forecast has a loss of 0 only if the label is certain. Write down "
+            "both terms of the sum, and see whether either is 0.",
         ),
         (
             "b",
-            "this counts the stations with rain in full and the dry one not at all. Give each "
-            "class its own weight.",
+            "that counts the stations with rain in full and the dry one not at all. Give "
+            "each class its own weight.",
         ),
         (
             "d",
-            "a loss is infinite only if the forecast gave probability 0 to something that "
-            "happened. Is there such a class?",
+            "a loss is infinite only if the forecast gave a probability of 0 to a class "
+            "that occurred. Is there such a class here?",
         ),
     ],
     hints=[
         "Put the row $(0.2, 0.8)$ in both places of $H(y, \\hat y)$. Which quantity from lesson "
         "01 is that?",
-        "Split the loss into $H(y)$ and the divergence. One of the two is 0 here.",
+        "Split the loss into $H(y)$ and the divergence. Which of the two is 0 here?",
     ],
     why=(
         "When the prediction equals the target, the divergence is 0, and the entropy of the "
@@ -527,8 +546,8 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "in both calls the label comes first and the forecast second, as it should be. Which "
-            "of the three numbers cannot be right?",
+            "in both calls the label comes first and the forecast second, as they should. "
+            "Which of the three numbers cannot be right?",
         ),
         (
             "c",
@@ -547,18 +566,18 @@ find_the_bug = Bug(
         "Which logarithm does each call use? Look at its arguments.",
     ],
     why=(
-        "The call without a base returns nats, and the number of nats is smaller than the number "
-        "of bits by a factor of $\\ln 2$."
+        "The call without a base returns nats, and a value in nats is only $\\ln 2$ times "
+        "the value in bits."
     ),
     explanation=(
-        "Entropy and divergence use base 2; the cross-entropy call specifies no base, so its "
-        "result is in nats: too small by a factor of $\\ln 2$. The printed unit is only text: "
-        "printing it converts nothing."
+        "Entropy and divergence use base 2; the cross-entropy call specifies no base, so "
+        "its result is in nats, and only $\\ln 2$ times the value in bits. The printed "
+        "unit is only text: printing it converts nothing."
     ),
     code='bug = "b"',
 )
 
-# --- Going further: one-hot rows, back from a loss, the floor ---
+# --- Going further: one-hot rows, from a loss to a probability, the minimum ---
 
 
 def _encode(labels, classes):
@@ -622,7 +641,7 @@ encode = Function(
         ),
         (
             lambda labels, classes: np.eye(len(classes)),
-            "that has one row for each class. Make one for each label instead.",
+            "you return one row for each class. Return one for each label instead.",
         ),
         (
             lambda labels, classes: _encode(labels, classes).ravel(),
@@ -649,13 +668,13 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes) / len(labels),
-            "the rows are divided by the number of labels. Each row must contain a 1.",
+            "you divided the rows by the number of labels. Each row must contain a 1.",
         ),
         (
             lambda labels, classes: _encode(labels, classes[: len(set(labels))]),
             (
-                "a class that does not occur has no column. Make a column for each entry of "
-                "`classes`."
+                "you made no column for a class that does not occur. Make a column for "
+                "each entry of `classes`."
             ),
         ),
         (
@@ -668,7 +687,7 @@ encode = Function(
         ),
         (
             lambda labels, classes: np.array([[float(label == classes[1])] for label in labels]),
-            "there is only one column. Give each class a column.",
+            "you return only one column. Give each class a column of its own.",
         ),
         (
             lambda labels, classes: np.array([float(label == classes[1]) for label in labels]),
@@ -686,41 +705,42 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes) * np.arange(1, len(classes) + 1),
-            "the entries are class numbers. Each row must contain a single 1.",
+            "the entries are class numbers. Each row must contain a single 1 and otherwise zeros.",
         ),
         (
             lambda labels, classes: np.cumsum(_encode(labels, classes), axis=0).clip(0, 1),
-            "the 1s of earlier labels remain in the row. Begin each row with zeros only.",
+            "the 1s of earlier labels remain in later rows. Begin each row with zeros only.",
         ),
         (
             lambda labels, classes: np.array([_encode(labels, classes)[-1]] * len(labels)),
             (
-                "every row equals the last one: the same list appears in the table many times. "
-                "Make a new row for each label."
+                "every row is the same as the last one: your table contains one list many "
+                "times. Make a new row for each label."
             ),
         ),
         (
             lambda labels, classes: np.array([_encode(labels, classes)[0]] * len(labels)),
-            "every row equals the first one. Make a new row for each label.",
+            "every row is the same as the first one. Make a new row for each label.",
         ),
     ],
     traps={
         7: (
-            "this is right unless one name is part of another, as *rain* is of *rainy*. Compare "
-            "whole names, with `==`."
+            "your function is right unless one name is part of another, as *rain* is of "
+            "*rainy*. Compare whole names, with `==`."
         )
     },
     hints=[
-        "The cell above makes one row: a list with an entry for each class. Do that for each "
-        "label.",
-        "`np.array` makes a table out of a list of lists. What does the inner list run over, and "
-        "what does the outer list run over?",
+        "The cell before this exercise makes one row: a list with an entry for each class. "
+        "Do that for each label.",
+        "`np.array` makes a table out of a list of lists. Should an inner list have an "
+        "entry for each label or for each class?",
     ],
     why=(
-        "A row has its 1 where the label equals the class, and the columns are in the order of "
-        "`classes`."
+        "Each row has its 1 in the column of its label, and the columns are in the order "
+        "of `classes`."
     ),
-    explanation="One row for each label, one column for each class, 1 where the two are equal.",
+    explanation="The array has one row for each label and one column for each class, with "
+    "a 1 where the two are equal.",
     code=(
         "def encode(labels, classes):\n"
         "    rows = [[float(label == name) for name in classes] for label in labels]\n"
@@ -740,8 +760,9 @@ three_bits = Number(
         (8.0, "a probability is at most 1. Check the minus sign when you undo the logarithm."),
         (
             1 / 6,
-            "three times the loss does not mean a third of the probability. A probability of 1/2 "
-            "costs 1 bit: which probability costs one bit more?",
+            "you took a third of 1/2, but three times the loss does not mean a third of "
+            "the probability. A probability of 1/2 costs 1 bit: which probability costs "
+            "one bit more?",
         ),
         (
             -math.log2(3),
@@ -750,13 +771,12 @@ three_bits = Number(
         ),
         (
             1 / 3,
-            "the loss is not the reciprocal of the probability. Each bit of loss halves the "
-            "probability.",
+            "you took the reciprocal of the loss. Each bit of loss halves the probability.",
         ),
         (
             10**-3,
-            "with that probability the loss would be 3, but with logarithms to base 10. Undo the "
-            "logarithm with its own base.",
+            "with that probability the loss would be 3 if the logarithm were to base 10. "
+            "Undo the logarithm with its own base.",
         ),
         (
             math.log2(3),
@@ -765,10 +785,13 @@ three_bits = Number(
                 "is inside the logarithm."
             ),
         ),
-        (1 / 4, "that costs 2 bits. One halving is missing."),
-        (1 / 16, "that costs 4 bits: one halving too many."),
+        (1 / 4, "that probability costs 2 bits. One halving is missing."),
+        (1 / 16, "that probability costs 4 bits: one halving too many."),
         (1 / 9, "you squared the loss. It belongs in the exponent, with base 2."),
-        (math.exp(3), "a probability is at most 1, and the base is 2."),
+        (
+            math.exp(3),
+            "you raised e to the power of 3. A probability is at most 1, and the base here is 2.",
+        ),
         (
             1 - math.exp(-3),
             (
@@ -785,8 +808,12 @@ three_bits = Number(
             ),
         ),
         (3.0, "that is the loss itself. Which probability has this surprisal?"),
-        (0.5, "that costs 1 bit. Halve again for each further bit."),
-        (2 / 3, "a loss of 3 bits means three halvings, not a third less."),
+        (0.5, "that probability costs 1 bit. Halve it again for each further bit."),
+        (
+            2 / 3,
+            "you took a third off. A loss of 3 bits means that the probability was "
+            "halved three times.",
+        ),
     ],
     hints=[
         "Each halving of the probability costs one bit more, and certainty costs nothing.",
@@ -794,7 +821,8 @@ three_bits = Number(
     ],
     why="Each bit of surprisal is one halving of the probability, starting from certainty.",
     explanation=(
-        "If $-\\log_2 \\hat y = 3$ then $\\hat y = 2^{-3}$: a probability of 1, halved three times."
+        "If $-\\log_2 \\hat y = 3$, then $\\hat y = 2^{-3}$: a probability of 1, halved "
+        "three times."
     ),
     code="three_bits_probability = 2**-3",
 )
@@ -802,30 +830,35 @@ three_bits = Number(
 minimum = Order(
     answer="ceadb",
     misconceptions=[
-        ("ce", "there is nothing to differentiate yet. Find the step that gives the loss."),
-        ("ea", "there are no fractions to combine yet. Which step produces them?"),
+        (
+            "ce",
+            "you differentiate before there is anything to differentiate. Which step "
+            "gives the loss?",
+        ),
+        ("ea", "you combine two fractions before there are any. Which step produces them?"),
         (
             "ad",
             "you set a numerator to 0 while there are still two fractions. Combine them first.",
         ),
         (
             "db",
-            "you judge a point before you have found it. First find where the derivative is 0.",
+            "you call a point the minimum before you have found it. First find where the "
+            "derivative is 0.",
         ),
     ],
     hints=[
-        "First the function, then its derivative.",
-        "The derivative is a sum of two fractions, and its zero is hard to read off. What helps? "
-        "Last, decide what kind of point the zero is.",
+        "Begin with the function, and then find its derivative.",
+        "The derivative is a sum of two fractions, and its zero is hard to read off. What "
+        "helps? The last step is to decide what kind of point that zero is.",
     ],
     why=(
-        "Each step uses the result of the step before: loss, derivative, one fraction, its zero, "
-        "and the kind of point there."
+        "Each step uses the result of the one before: loss, derivative, one fraction, its "
+        "zero, and the kind of point that lies there."
     ),
     explanation=(
-        "Loss, derivative, one fraction, its zero, and the proof that this zero is a minimum. "
-        "Working in nats does no harm: another base multiplies the loss by a constant, and the "
-        "minimum stays where it is."
+        "The order is the loss, its derivative, one fraction, the zero of that fraction, "
+        "and the proof that the loss has its minimum there. Working in nats does no harm: "
+        "another base multiplies the loss by a constant, and the minimum stays where it is."
     ),
     code='order = "ceadb"',
 )
@@ -852,8 +885,8 @@ cross_entropy_bits = Function(
     misconceptions=[
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(p[q > 0])),
-            "`p` and `q` are swapped. The entries of `p` are the weights; `q` is inside the "
-            "logarithm.",
+            "`p` and `q` are swapped. The entries of `p` are the weights; `q` belongs "
+            "inside the logarithm.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(p)),
@@ -866,7 +899,7 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(p[p > 0])),
-            "that is the entropy of `p`: it does not depend on the model `q`.",
+            "that is the entropy of `p`. Put the model `q` inside the logarithm.",
         ),
         (
             lambda p, q: -np.mean(p[p > 0] * np.log2(q[p > 0])),
@@ -879,8 +912,8 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(p[(p > 0) & (q > 0)] * np.log2(q[(p > 0) & (q > 0)])),
-            "you left out forecasts of 0 even for classes that can occur, but for those the loss "
-            "is infinite. `p` alone decides which terms count.",
+            "you left out forecasts of 0 even for classes that can occur. Such a forecast "
+            "makes the loss infinite: `p` alone decides which terms count.",
         ),
         (
             lambda p, q: -np.sum(np.log2(q[p > 0])),
@@ -910,16 +943,17 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(p * np.log2(p)),
-            "that is the entropy of `p`: it does not depend on the model `q`. Handle zeros too.",
+            "that is the entropy of `p`. Put the model `q` inside the logarithm, and leave "
+            "out the terms with weight 0.",
         ),
         (
             lambda p, q: -np.sum(q[q > 0] * np.log2(q[q > 0])),
-            "that is the entropy of the model `q`. The entries of `p` are the weights.",
+            "that is the entropy of the model `q`. Take the entries of `p` as weights.",
         ),
         (
             lambda p, q: -np.sum(q * np.log2(q)),
-            "that is the entropy of the model `q`. The entries of `p` are the weights. Handle "
-            "zeros too.",
+            "that is the entropy of the model `q`. Take the entries of `p` as weights, and "
+            "leave out the terms with weight 0.",
         ),
         (
             lambda p, q: -np.log2(np.sum(p * q)),
@@ -930,7 +964,7 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.log2(q[np.argmax(p)]),
-            "that reduces `p` to one class. Each class with a positive weight has its own term.",
+            "you reduced `p` to one class. Each class with a positive weight has its own term.",
         ),
         (
             lambda p, q: np.sum(np.nan_to_num(-p * np.log2(q))),
@@ -941,7 +975,8 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: np.inf if (q == 0).any() else -np.sum(p * np.log2(q)),
-            "a zero in `q` makes the loss infinite only where `p` is positive.",
+            "you return infinity for every zero in `q`. The loss is infinite only if `p` "
+            "is positive there.",
         ),
         (
             lambda p, q: -np.sum(p[p > 0] * np.log2(q[q > 0])),
@@ -952,16 +987,16 @@ cross_entropy_bits = Function(
         ),
         (
             lambda p, q: -np.sum(p * np.log2(q) + (1 - p) * np.log2(1 - q)),
-            "each class already has its own term: the term with 1 − p counts the classes a second "
-            "time.",
+            "you added terms with 1 − p, which count the classes a second time. Each class "
+            "already has a term of its own.",
         ),
         (
             lambda p, q: _bits(p, p) + (_cross_entropy(p, q) - _cross_entropy(p, p)),
-            "you added nats to bits: take every logarithm to base 2.",
+            "you added a waste in nats to an entropy in bits. Take every logarithm to base 2.",
         ),
     ],
     hints=[
-        "Write the sum as one line first. Then ask: which terms have weight 0 and may be left out?",
+        "First write the sum in one line. Which terms have weight 0 and may be left out?",
         "A mask such as `p > 0` marks the classes with a positive weight. Where must you use it?",
     ],
     why=(

@@ -1,4 +1,4 @@
-"""The exercises of lesson 04: from one loss per day to one number for a data set."""
+"""Exercises of lesson 04: from one loss per day to one number for a data set."""
 
 import math
 
@@ -19,7 +19,11 @@ recall = Number(
         ),
         (-math.log(0.2), "that is in nats. Divide by ln 2, or use log2."),
         (math.log2(0.2), "the sign is flipped. Can a surprisal be negative?"),
-        (0.2, "that is the probability of a dry day. The loss is the surprisal: take −log2 of it."),
+        (
+            0.2,
+            "that is the probability of a dry day. The loss is its surprisal, −log2 of "
+            "that number.",
+        ),
         (
             0.8,
             (
@@ -30,13 +34,14 @@ recall = Number(
         (-math.log2(0.8) - math.log2(0.2), "you added both surprisals. Only what happened counts."),
         (
             -0.2 * math.log2(0.2),
-            "the surprisal of dry counts in full, because dry is what happened.",
+            "you weighted the surprisal of dry by the probability of a dry day. It counts "
+            "in full, because dry is what happened.",
         ),
         (
             -0.8 * math.log2(0.8),
             (
-                "that is the wrong surprisal, weighted by the forecast. The loss is the surprisal "
-                "of what happened."
+                "that is the surprisal of rain, weighted by the forecast. The loss is the "
+                "surprisal of what happened."
             ),
         ),
         (
@@ -45,7 +50,8 @@ recall = Number(
         ),
         (
             -0.8 * math.log2(0.2),
-            "the surprisal of dry counts in full, because dry is what happened.",
+            "you weighted the surprisal of dry by the probability of rain. It counts in full, "
+            "because dry is what happened.",
         ),
         (1.0, "a loss of 1 bit corresponds to a probability of 1/2. What was left for a dry day?"),
         (
@@ -76,16 +82,18 @@ whole_mean = Choice(
     misconceptions=[
         (
             "a",
-            "both lines use the same matrix of products, and so the same log2. They differ only "
-            "in the number that they divide by. Which number does each line divide by?",
+            "both lines use the same matrix of products, and so the same logarithm. They "
+            "differ only in the number that they divide by. What is that number in each "
+            "line?",
         ),
         (
             "c",
-            "both lines include the dry days. Count the entries of the matrix, and the days.",
+            "both lines include the dry days. How many entries does the matrix have, and "
+            "how many days are there?",
         ),
     ],
     hints=[
-        "Over how many numbers does each of the two lines average?",
+        "Over how many numbers does each of the two lines of code average?",
         "The sum over classes leaves one number per day. How many does each day have without it?",
     ],
     why=(
@@ -107,8 +115,8 @@ fifth_day = Number(
         ),
         (
             (_FOUR_DAYS / 4 - math.log2(0.1)) / 2,
-            "you averaged the old mean with the new loss. The old mean represents four days, so "
-            "it needs four times the weight.",
+            "you gave the old mean and the new loss equal weights. The old mean represents "
+            "four days, so it needs four times the weight.",
         ),
         (
             (_FOUR_DAYS - math.log2(0.1)) / 4,
@@ -138,7 +146,7 @@ fifth_day = Number(
             "you added the new loss to the mean of the four losses. Go back to their sum.",
         ),
         (_FOUR_DAYS / 4, "that is the mean over four days. The fifth is missing."),
-        (_FOUR_DAYS / 5, "the loss of the fifth day is missing from the sum."),
+        (_FOUR_DAYS / 5, "you left out the loss of the fifth day, but divided by five."),
         (
             (_FOUR_DAYS - math.log2(0.9)) / 4,
             (
@@ -146,7 +154,7 @@ fifth_day = Number(
                 "There are five days now."
             ),
         ),
-        (-math.log2(0.1), "that is the loss of the fifth day alone. Average all five."),
+        (-math.log2(0.1), "that is the loss of the fifth day alone. Average all five losses."),
         (
             _FOUR_DAYS - math.log2(0.9),
             (
@@ -165,8 +173,8 @@ fifth_day = Number(
         (
             (_FOUR_DAYS / 4 - math.log2(0.9)) / 2,
             (
-                "you averaged the old mean with the new loss, and used the probability of rain "
-                "for a dry day."
+                "you gave the old mean and the new loss equal weights, and used the "
+                "probability of rain for a dry day. Go back to the sum of the losses."
             ),
         ),
         (
@@ -181,7 +189,10 @@ fifth_day = Number(
             -math.log2(0.8 * 0.3 * 0.4 * 0.7 * 0.9) / 5,
             "you used the probability of rain on every day. Three of the days were dry.",
         ),
-        (-math.log2(0.7), "that is the median of the five losses. Give their mean."),
+        (
+            -math.log2(0.7),
+            "that is the median of the five losses. The question asks for their mean.",
+        ),
         (
             0.8 * 0.7 * 0.6 * 0.7 * 0.1,
             "that is the product of the probabilities. Take −log₂ of it, and divide by the "
@@ -191,14 +202,15 @@ fifth_day = Number(
     hints=[
         "The first gap is for the probability given to what happened; the second is for a number "
         "of days.",
-        "The forecast left 1 − 0.9 for dry. How many losses are there now?",
+        "The fifth forecast left 1 − 0.9 for dry. How many losses are there now?",
     ],
     why=(
-        "The sum of the five losses is divided by five, and the bad day adds its whole surprisal "
-        "to the sum."
+        "The sum of the five losses is divided by five, and the bad fifth day adds its "
+        "whole loss to the sum."
     ),
-    explanation="On the fifth day the outcome was given 1 − 0.9 = 0.1, and that day costs more "
-    "than the other four together. The mean over five days is about twice the mean over four.",
+    explanation="On the fifth day the outcome was given a probability of 1 − 0.9 = 0.1, "
+    "and that day costs more than the other four together. The mean over five days is "
+    "about twice the mean over four.",
     code="five_days_bits = -np.log2([0.8, 0.7, 0.6, 0.7, 1 - 0.9]).mean()",
 )
 
@@ -213,7 +225,7 @@ two_months = Number(
             "Go back to the sums.",
         ),
         (4 * 0.5 + 12 * 0.9, "that is the sum over all days. How many days are there?"),
-        (0.5 + 0.9, "means cannot be added. Turn each into the sum over its days first."),
+        (0.5 + 0.9, "you added the two means. Turn each mean into the sum for its month first."),
         (
             (12 * 0.5 + 4 * 0.9) / 16,
             "the weights are swapped. Over how many days was the mean 0.5 bits?",
@@ -227,10 +239,14 @@ two_months = Number(
             (4 * 0.5 + 12 * 0.9) / 4,
             "you divided by the number of days in April alone. How many days are there in total?",
         ),
-        ((0.5 + 0.9) / 16, "you added the means. Turn each into the sum over its days first."),
+        (
+            (0.5 + 0.9) / 16,
+            "you added the two means, then divided by 16. Turn each mean "
+            "into the sum for its month first.",
+        ),
         (
             (0.5 / 4 + 0.9 / 12),
-            "you divided each mean by its number of days. Multiply them instead, to get the sum "
+            "you divided each mean by its number of days. Multiply instead, to get the sum "
             "for each month.",
         ),
         (math.sqrt(0.5 * 0.9), "that is a geometric mean. Add up the losses of all 16 days first."),
@@ -242,11 +258,11 @@ two_months = Number(
             0.5**0.25 * 0.9**0.75,
             "that is a geometric mean. Add up the losses of all 16 days first.",
         ),
-        (12 * 0.9 / 16, "the losses from April are missing."),
-        (4 * 0.5 / 16, "the losses from May are missing."),
+        (12 * 0.9 / 16, "you left out the losses from April."),
+        (4 * 0.5 / 16, "you left out the losses from May."),
         (0.5, "that is the mean for April. May has losses too."),
         (0.9, "that is the mean for May. April has losses too."),
-        ((4 * 0.5 + 12 * 0.9) / 15, "there are 16 days."),
+        ((4 * 0.5 + 12 * 0.9) / 15, "you divided by 15. There are 16 days in total."),
         (
             12 * 0.9,
             "that is the sum for May. Add the sum for April, and divide by the total "
@@ -257,13 +273,16 @@ two_months = Number(
             "that is the sum for April. Add the sum for May, and divide by the total number "
             "of days.",
         ),
-        ((4 * 0.5 + 12 * 0.9) / 18, "there are 16 days, not 18."),
-        ((0.5 + 2 * 0.9) / 3, "a quarter of the days are in April, not a third."),
+        ((4 * 0.5 + 12 * 0.9) / 18, "you divided by 18. There are 16 days in total."),
+        (
+            (0.5 + 2 * 0.9) / 3,
+            "you gave April a third of the weight, but it has a quarter of the days.",
+        ),
     ],
     hints=[
         "Sums can be added; means cannot. What is the sum of the losses in each month?",
-        "The number of days times the mean gives the sum for each month. How many days are there "
-        "in total?",
+        "For each month, the number of days times the mean gives the sum. How many days "
+        "are there in total?",
     ],
     why=(
         "Each month contributes its sum, so May, with three times as many days, has three times "
@@ -285,8 +304,8 @@ best_constant = Order(
         ),
         (
             "da",
-            "'This' needs something to refer to. Which step produces the expression that 'this' "
-            "refers to?",
+            "step a begins with 'This', which must refer to something in an earlier step. "
+            "Which step produces that expression?",
         ),
         ("ae", "you make a statement about KL before KL has appeared. Which step introduces KL?"),
         ("ec", "the conclusion comes before its reason. What must be known about KL first?"),
@@ -327,18 +346,18 @@ vote = Choice(
     ],
     hints=[
         "How much does the best constant forecast lose at the dry station?",
-        "Its loss is the entropy of the frequencies. Compute that entropy, and compare it with "
-        "her loss.",
+        "The loss of the best constant forecast is the entropy of the frequencies. Compute "
+        "that entropy, and compare it with her loss.",
     ],
     why=(
         "A loss means something only when compared with a baseline, and at the dry station the "
         "best constant forecast loses 0.47 bits."
     ),
-    explanation="The best constant forecast at the dry station is 0.1; it loses H(0.9, 0.1), "
-    "about 0.47 bits. She loses more than that: on these days her forecasts did no better than "
-    "that one number. Note that the frequency of 0.1 is known only afterwards. For a fair "
-    "constant forecast, take the frequency of rain on earlier days; on these 20 days such a "
-    "forecast loses at least as much as always quoting 0.1.",
+    explanation="The best constant forecast at the dry station is 0.1; it loses H(0.9, "
+    "0.1), about 0.47 bits. She loses more than that: on these days her forecasts did no "
+    "better than that one number. Note that the frequency of 0.1 is known only afterwards. "
+    "For a fair constant forecast, take the frequency of rain on earlier days; on these 20 "
+    "days such a forecast loses at least as much as a constant forecast of 0.1.",
     code='vote = "c"',
 )
 
@@ -395,12 +414,16 @@ days_needed = Number(
         ),
         (
             400 * math.sqrt(5),
-            "you took the square root of the factor. The error contains the square root of the "
-            "number of days: what does that mean for the factor?",
+            "you multiplied the days by the square root of the factor. The error falls as "
+            "1/√m: should you take the root or the square?",
         ),
         (80, "fewer days cannot give a smaller error. Which way round should the ratio be?"),
         (9600, "that is the number of days to add. The question asks for the total."),
-        (25.0, "that is the factor for the days. The question asks for days."),
+        (
+            25.0,
+            "that is the factor by which the number of days must grow. The question "
+            "asks for the number of days.",
+        ),
         (
             1.0 * 400 * (0.05 / 0.04) ** 2,
             "you took one standard error to be 0.04 bits. It must be half of 0.02 bits.",
@@ -423,8 +446,9 @@ days_needed = Number(
         (
             2100.0,
             (
-                "that is the number of days to add to make one standard error 0.02 bits. The "
-                "question asks for two standard errors, and for the total number of days."
+                "that is how many days must be added for one standard error to be 0.02 "
+                "bits. The question asks for two standard errors, and for the total number "
+                "of days."
             ),
         ),
         (
@@ -456,13 +480,17 @@ days_needed = Number(
                 "as 1/√m, and the question asks for the total."
             ),
         ),
-        (5.0, "that is the factor for the error. By which factor must the number of days grow?"),
+        (
+            5.0,
+            "that is the factor by which the error must shrink. By which factor must the "
+            "number of days grow?",
+        ),
         (10400.0, "you added the old days to the new number. It already includes them."),
         (
             50000.0,
             "you cubed the factor. The error falls as 1/√m.",
         ),
-        (0.01, "that is the standard error to reach. How many days are needed for it?"),
+        (0.01, "that is the standard error that you need. How many days does it take to reach it?"),
     ],
     hints=[
         "If two standard errors are 0.02 bits, how large is one? It is σ / √m, and σ stays the "
@@ -492,7 +520,7 @@ tenth_day = Number(
         ),
         (
             2 ** -(6 + math.log2(0.9)),
-            "you subtracted the loss of one good day. There are nine good days.",
+            "you subtracted the loss of only one good day. There are nine good days.",
         ),
         (
             2 ** -(0.6 + 9 * math.log2(0.9)),
@@ -515,11 +543,12 @@ tenth_day = Number(
         ),
         (
             2**-6,
-            "that assigns the whole sum to the tenth day. Subtract what the nine good days cost.",
+            "you assigned the whole sum to the tenth day. Subtract what the nine good days cost.",
         ),
         (
             2 ** -(6 + 9 * math.log2(0.1)),
-            "on the nine good days what happened was given 0.9, not 0.1.",
+            "you used 0.1 for the nine good days. On those days the forecast gave 0.9 to "
+            "what happened.",
         ),
         (10 * 0.6 - 9 * 0.9, "you subtracted probabilities from losses. Take −log₂ of 0.9 first."),
         (
@@ -528,17 +557,24 @@ tenth_day = Number(
         ),
         (
             math.exp(-(6 + 9 * math.log(0.9))),
-            "the mean of 0.6 is in bits, but the rest of your calculation is in nats.",
+            "the mean of 0.6 is in bits, but the rest of your calculation is in nats. Use "
+            "one base.",
         ),
         (
             2 ** -(6 - 9 * math.log2(0.9)),
             "you added the losses of the nine days instead of subtracting them.",
         ),
-        (2 ** -(10 * 0.6 + 10 * math.log2(0.9)), "there are nine good days, not ten."),
-        (2 ** -(9 * 0.6 + 9 * math.log2(0.9)), "the mean is over ten days, not nine."),
+        (
+            2 ** -(10 * 0.6 + 10 * math.log2(0.9)),
+            "you subtracted the losses of ten good days. There are nine.",
+        ),
+        (
+            2 ** -(9 * 0.6 + 9 * math.log2(0.9)),
+            "you multiplied the mean by nine. It is the mean over ten days.",
+        ),
         (
             10 * 2**-0.6 - 9 * 0.9,
-            "you took a mean of probabilities. The losses add up, not the probabilities.",
+            "you calculated with a mean of probabilities. Add and subtract losses instead.",
         ),
         (
             6.0,
@@ -580,7 +616,7 @@ tenth_day = Number(
         "Go from the mean to the sum of ten losses, and subtract the nine that you know.",
         "What remains is the tenth loss, in bits. Which probability has that surprisal?",
     ],
-    why="Losses add up: what remains of the sum is the surprisal of the probability given on the "
+    why="Losses add up: what remains of the sum is the surprisal of what happened on the "
     "tenth day.",
     explanation="The sum is 6 bits, and the nine good days account for about 1.37 of them. The "
     "remaining 4.63 bits correspond to a probability of about 0.04.",
@@ -609,7 +645,7 @@ def _whole_matrix(labels, Y_hat):
 
 
 def _occurring(labels):
-    """What one_hot(labels) gives without `classes=`: columns for the labels that occur."""
+    """What one_hot(labels) gives without `classes=`: columns only for the labels that occur."""
     return (labels[:, np.newaxis] == np.unique(labels)).astype(float)
 
 
@@ -661,14 +697,14 @@ mean_loss = Function(
     misconceptions=[
         (
             _every_pair,
-            "Y_hat[:, labels] takes a column for each label from every row: m · m numbers. Give "
-            "a row number for each label.",
+            "`Y_hat[:, labels]` takes one entry for each label from every row, m · m "
+            "numbers in total. Give a row number for each label.",
         ),
         (
             _whole_matrix,
-            "you divided by the number of entries in the matrix, including the zeros, and you "
-            "get nan where 0 meets an infinite logarithm. Get one probability for each sample "
-            "first.",
+            "you divided by the number of entries in the matrix, including the zeros, and "
+            "you get nan where 0 is multiplied by an infinite logarithm. Get one "
+            "probability for each sample first.",
         ),
         (
             _two_classes,
@@ -684,17 +720,17 @@ mean_loss = Function(
         *[
             (
                 lambda labels, Y_hat, mean=mean: mean(_occurring(labels) * -np.log2(Y_hat)),
-                "`one_hot(labels)` makes columns only for the classes that occur, and here some "
-                "classes do not. Specify all classes with `classes=`, or pick by label, without a "
-                "matrix.",
+                "`one_hot(labels)` makes columns only for the classes that occur, and here "
+                "some classes do not. Specify all classes with `classes=`, or pick the "
+                "probabilities by label, without a matrix.",
             )
             for mean in (lambda terms: terms.sum(axis=1).mean(), np.mean)
         ],
         *[
             (
                 wrong,
-                "this is right for four samples. How many samples are there in the arrays that "
-                "your function receives?",
+                "your function is right for four samples. How many samples are there in "
+                "the arrays that your function receives?",
             )
             for wrong in (
                 lambda labels, Y_hat: _sum(labels, Y_hat) / 4,
@@ -703,9 +739,9 @@ mean_loss = Function(
         ],
         (
             lambda labels, Y_hat: _matrix(labels, Y_hat) * len(labels) / 4,
-            "this is right for four samples, but gives nan where a class was given 0 and did not "
-            "occur. Pick first, then take logarithms, and use the number of samples in the "
-            "arrays.",
+            "your function is right for four samples, but gives nan where a class was "
+            "given a probability of 0 and did not occur. Pick the probabilities first, "
+            "then take logarithms, and use the number of samples in the arrays.",
         ),
         (_sum, "that is the sum over the samples. Return the mean."),
         (
@@ -738,8 +774,8 @@ mean_loss = Function(
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat[labels]).mean(),
-            "Y_hat[labels] picks whole rows. Give a row number and a column number for each "
-            "sample.",
+            "`Y_hat[labels]` picks whole rows. Give a row number and a column number for "
+            "each sample.",
         ),
         (
             lambda labels, Y_hat: -np.log2(Y_hat[labels, np.arange(len(labels))]).mean(),
@@ -747,8 +783,8 @@ mean_loss = Function(
         ),
         (
             lambda labels, Y_hat: -np.log2(1 - Y_hat[np.arange(len(labels)), labels]).mean(),
-            "you used the probability of every class except the one that occurred. Use the "
-            "probability of the one that occurred.",
+            "you used 1 minus the probability of the class that occurred. Use that "
+            "probability itself.",
         ),
         (
             lambda labels, Y_hat: Y_hat[np.arange(len(labels)), labels].mean(),
@@ -769,8 +805,8 @@ mean_loss = Function(
         (
             lambda labels, Y_hat: (np.eye(Y_hat.shape[1])[labels] * -np.log2(Y_hat)).sum(),
             (
-                "that is the sum over the samples, and nan where 0 meets an infinite "
-                "logarithm. Pick first, then take the mean."
+                "that is the sum over the samples, and nan where 0 is multiplied by an "
+                "infinite logarithm. Pick the probabilities first, then take the mean."
             ),
         ),
         (
@@ -817,8 +853,9 @@ mean_loss = Function(
         (
             lambda labels, Y_hat: np.mean(Y_hat.argmax(axis=1) != labels),
             (
-                "that is the share of misses. The loss is the mean of −log₂ of the probability "
-                "given to the class that occurred."
+                "that is the share of samples whose class was not the most probable one. "
+                "The loss is the mean of −log₂ of the probability given to the class that "
+                "occurred."
             ),
         ),
         (
@@ -840,8 +877,9 @@ mean_loss = Function(
         "The loss of each sample is −log₂ of the probability given to its class, and a 0 given "
         "to another class adds nothing."
     ),
-    explanation="If you pick before you take logarithms, one number per sample remains, for any "
-    "number of classes, and you never take the logarithm of a 0 that does not matter.",
+    explanation="If you pick the probabilities before you take logarithms, one number per "
+    "sample remains, for any number of classes, and you never take the logarithm of a 0 "
+    "that does not matter.",
     code="def mean_loss_bits(labels, Y_hat):\n"
     "    given = Y_hat[np.arange(len(labels)), labels]\n"
     "    return -np.log2(given).mean()",
