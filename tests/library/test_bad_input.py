@@ -930,16 +930,16 @@ def test_labels_that_float64_would_merge(labels, got):
 
 
 @pytest.mark.parametrize(
-    ("labels", "got", "typed"),
+    ("make", "got", "typed"),
     [
-        ((x for x in "AB"), "a value of type generator", "list(labels)"),
-        ({1: "A", 2: "B"}, "{1: 'A', 2: 'B'}", "list(labels.values())"),
+        (lambda: (x for x in "AB"), "a value of type generator", "list(labels)"),
+        (lambda: {1: "A", 2: "B"}, "{1: 'A', 2: 'B'}", "list(labels.values())"),
     ],
 )
-def test_labels_that_numpy_does_not_read(labels, got, typed):
+def test_labels_that_numpy_does_not_read(make, got, typed):
     """The text says what to type instead, and then the call succeeds."""
     text = f"{TEXT_OR_NUMBERS}; got {got}. Use NEW."
-    refuse_until_typed(lib.one_hot, TypeError, text, "labels", labels, typed)
+    refuse_until_typed(lib.one_hot, TypeError, text, "labels", make(), typed)
 
 
 def test_huffman_code_takes_one_distribution():
