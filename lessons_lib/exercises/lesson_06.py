@@ -13,7 +13,7 @@ recall = Number(
     misconceptions=[
         (
             -math.log(0.18) / 4,
-            "that is in nats. Which logarithm counts bits?",
+            "your result is in nats. Which logarithm gives bits?",
         ),
         (
             -math.log2(0.18),
@@ -21,7 +21,7 @@ recall = Number(
         ),
         (
             -math.log(0.18),
-            "that is the sum, in nats. Change the base, then take the mean per day.",
+            "that is the sum, in nats. Change the base, then divide by the number of days.",
         ),
         (
             math.log2(0.18) / 4,
@@ -29,32 +29,40 @@ recall = Number(
         ),
         (
             -math.log2(0.18 / 4),
-            "you divided the likelihood by four before you took its logarithm. Take the logarithm "
-            "first, then the mean.",
+            (
+                "you divided the likelihood by four before you took its logarithm. Take the "
+                "logarithm first, then divide."
+            ),
         ),
         (
             0.18**0.25,
-            "that is the geometric mean of the four probabilities. Take its surprisal.",
+            "that is the geometric mean of the four probabilities. Take −log₂ of it.",
         ),
         (0.18, "that is the likelihood itself. Take −log₂ of it, then divide by four."),
-        (0.18 / 4, "you divided the likelihood by four. Take the logarithm first, then the mean."),
+        (0.18 / 4, "you divided the likelihood by four. Take −log₂ of it first, then divide."),
         (
             -math.log2(0.2352) / 4,
             "that is the loss of the first forecaster. The second has a likelihood of 0.18.",
         ),
         (
             -math.log2(0.82) / 4,
-            "you took 1 − 0.18. The likelihood is the probability of what happened.",
+            (
+                "you used 1 − 0.18. The likelihood, 0.18, is already the probability of what "
+                "happened."
+            ),
         ),
         (
             -math.log2(0.18**4),
             "you raised the likelihood to the fourth power. Divide its surprisal by four.",
         ),
-        (-math.log2(0.18) / 2, "there are four days."),
-        (-math.log2(0.18) / 5, "there are four days."),
+        (-math.log2(0.18) / 2, "you divided by the wrong number of days. There were four."),
+        (-math.log2(0.18) / 5, "you divided by the wrong number of days. There were four."),
         (
             -0.18 * math.log2(0.18),
-            "do not multiply by the likelihood: divide its surprisal by the number of days.",
+            (
+                "you multiplied by the likelihood. Divide its surprisal by the number of days "
+                "instead."
+            ),
         ),
         (
             -0.18 * math.log2(0.18) - 0.82 * math.log2(0.82),
@@ -71,20 +79,26 @@ recall = Number(
             ),
         ),
         (-math.log10(0.18) / 4, "you took the logarithm to base 10. Bits need base 2."),
-        (-math.log2(0.18) / 3, "there are four days."),
+        (-math.log2(0.18) / 3, "you divided by the wrong number of days. There were four."),
         (
             -math.log2(0.2352) / 4 * 0.2352 / 0.18,
-            "a loss is not proportional to 1/likelihood. Take the logarithm of 0.18.",
+            (
+                "you scaled the first forecaster's loss by a ratio of likelihoods, but a loss is "
+                "not proportional to 1/likelihood. Take −log₂ of 0.18."
+            ),
         ),
         (
             -math.log2(0.2352) / 4 * 0.18 / 0.2352,
-            "a loss is not proportional to the likelihood. Take the logarithm of 0.18.",
+            (
+                "you scaled the first forecaster's loss by a ratio of likelihoods, but a loss is "
+                "not proportional to the likelihood. Take −log₂ of 0.18."
+            ),
         ),
         (
             (math.log2(0.2352) - math.log2(0.18)) / 4,
             (
-                "that is how much more she loses than the first forecaster. The "
-                "question asks for her own loss."
+                "that is how much more she loses per day than the first forecaster. The question "
+                "asks for her own loss."
             ),
         ),
     ],
@@ -125,8 +139,8 @@ loss_per_day = Function(
     ],
     traps={
         4: (
-            "your loss is right except for a very small probability, where a subtraction from 1 "
-            "loses digits. Pick the probability instead of computing it."
+            "your loss is right unless the probability is very small: then a subtraction "
+            "from 1 loses digits. Pick the probability instead of computing it."
         )
     },
     unit="bits",
@@ -142,16 +156,18 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -np.log2(y_hat),
-            "every day is treated as rainy. What probability did the forecast give to a dry day?",
+            ("you treat every day as rainy. What probability did the forecast give to a dry day?"),
         ),
         (
             lambda y, y_hat: -np.log2(1 - y_hat),
-            "every day is treated as dry. Let the label decide which probability is used.",
+            "you treat every day as dry. Let the label decide which probability is used.",
         ),
         (
             lambda y, y_hat: -y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat),
-            "the minus sign applies only to the rainy days. Put both terms into one pair of"
-            " parentheses, then look at forecasts of exactly 0 or 1.",
+            (
+                "the minus sign applies only to the rainy days. Put both terms into one pair of "
+                "parentheses after the minus sign, then look at forecasts of exactly 0 or 1."
+            ),
         ),
         *[
             (
@@ -169,8 +185,10 @@ loss_per_day = Function(
         ],
         (
             lambda y, y_hat: -np.log2(np.where(y == 1, 1 - y_hat, y_hat)),
-            "the two cases are swapped: you took the probability of what did not happen. "
-            "What probability did the forecast give to rain when y is 1?",
+            (
+                "the two cases are swapped: you took the probability of what did not happen. "
+                "When y is 1, which probability do you need?"
+            ),
         ),
         (
             lambda y, y_hat: float(np.mean(_per_day(y, y_hat))),
@@ -183,8 +201,8 @@ loss_per_day = Function(
         (
             lambda y, y_hat: 1 - np.where(y == 1, y_hat, 1 - y_hat),
             (
-                "that is the distance between label and forecast. The loss is −log₂ of the "
-                "probability given to what happened."
+                "that is the distance between the label and the forecast. The loss is −log₂ of "
+                "the probability given to what happened."
             ),
         ),
         (
@@ -198,23 +216,35 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: -y * np.log2(y_hat),
-            "dry days cost nothing here. What probability did the forecast give to a dry day?",
+            (
+                "in your function, dry days cost nothing. What probability did the forecast give "
+                "to a dry day?"
+            ),
         ),
         (
             lambda y, y_hat: -(1 - y) * np.log2(1 - y_hat),
-            "rainy days cost nothing here. What probability did the forecast give to a rainy day?",
+            (
+                "in your function, rainy days cost nothing. What probability did the forecast "
+                "give to a rainy day?"
+            ),
         ),
         (
             lambda y, y_hat: -(y_hat * np.log2(y_hat) + (1 - y_hat) * np.log2(1 - y_hat)),
-            "that is the entropy of the forecast: the labels play no part.",
+            (
+                "that is the entropy of the forecast, in which the labels play no part. The loss "
+                "depends on what happened."
+            ),
         ),
         (
             lambda y, y_hat: -np.log2(np.where(y_hat > 0.5, y_hat, 1 - y_hat)),
-            "here the forecast decides which probability is used. Let the label decide.",
+            "you let the forecast decide which probability is used. Let the label decide.",
         ),
         (
             lambda y, y_hat: -(y_hat * np.log2(y) + (1 - y_hat) * np.log2(1 - y)),
-            "labels and predictions are swapped: the predictions belong inside the logarithm.",
+            (
+                "the labels and the predictions are swapped: the predictions belong inside the "
+                "logarithm."
+            ),
         ),
         (
             lambda y, y_hat: -np.log2(np.where(y == 1, y_hat, 1 - y_hat)) / len(y),
@@ -226,8 +256,8 @@ loss_per_day = Function(
         (
             lambda y, y_hat: -(y * np.log2(y_hat) + (1 - y) * np.log2(1 - y_hat)) / len(y),
             (
-                "you divided by the number of days, and a certain forecast that comes "
-                "true gives nan. Leave the mean out, and choose the probability first."
+                "you divided by the number of days, and a certain forecast that comes true gives "
+                "nan. Leave the mean out, and pick the probability before you take a logarithm."
             ),
         ),
         (
@@ -240,13 +270,16 @@ loss_per_day = Function(
         ),
         (
             lambda y, y_hat: np.nan_to_num(_per_day_naive(y, y_hat), posinf=np.inf, nan=np.inf),
-            "a certain forecast that comes true has a cost of 0, not an infinite one.",
+            ("you replaced nan by infinity, but a certain forecast that comes true costs nothing."),
         ),
         (
             lambda y, y_hat: np.where(
                 np.isfinite(_per_day_naive(y, y_hat)), _per_day_naive(y, y_hat), 0
             ),
-            "an event called impossible that then happens has an infinite cost, not 0.",
+            (
+                "you replaced infinity by 0, but an event that was given a probability of 0 "
+                "costs infinitely much when it happens."
+            ),
         ),
         (
             lambda y, y_hat: -np.log2(y_hat[y == 1]),
@@ -263,9 +296,9 @@ loss_per_day = Function(
         "adds nothing, even where the logarithm of its probability is infinite."
     ),
     explanation=(
-        "The probability is picked first, so the probability of what did not happen never enters a "
-        "logarithm. The Bernoulli expression works too, because in NumPy $0^0 = 1$: "
-        "`-np.log2(y_hat**y * (1 - y_hat) ** (1 - y))`."
+        "The probability given to what happened is picked first, so the probability of "
+        "what did not happen never enters a logarithm. The Bernoulli expression works "
+        "too, because in NumPy $0^0 = 1$: `-np.log2(y_hat**y * (1 - y_hat) ** (1 - y))`."
     ),
     code=("def loss_per_day(y, y_hat):\n    return -np.log2(np.where(y == 1, y_hat, 1 - y_hat))"),
 )
@@ -280,33 +313,46 @@ doubled_logit = Number(
         ),
         (
             math.log(4),
-            "that is the logit of 0.8. Two more steps are needed.",
+            "that is the logit of 0.8. Two steps are still missing: which?",
         ),
         (
             16.0,
-            "those are the new odds. Which probability corresponds to them?",
+            (
+                "those are the odds that correspond to the doubled logit. Which probability has "
+                "these odds?"
+            ),
         ),
         (
             1.6,
-            "you doubled the probability, and no probability is above 1. Double the logit instead.",
+            (
+                "you doubled the probability, but no probability is above 1. Double the logit "
+                "instead."
+            ),
         ),
         (
             8 / 9,
-            "you doubled the odds. What happens to the odds when their logarithm is doubled?",
+            (
+                "you doubled the odds instead of their logarithm. What happens to the odds when "
+                "their logarithm is doubled?"
+            ),
         ),
         (
             1 / 17,
-            "the sign was lost on the way back: a belief above one half must lead to a quote above "
-            "one half. Look at the exponent of the sigmoid.",
+            (
+                "a sign was lost on the way back to a probability: a belief above one half must "
+                "lead to a quote above one half. Look at the exponent of the sigmoid."
+            ),
         ),
         (
             1 - 0.2**2,
-            "you squared the probability left for dry weather. It is the logit that is "
-            "doubled: compute it first.",
+            (
+                "you squared the probability left for dry weather. She doubles the logit: "
+                "compute that first."
+            ),
         ),
         (
             0.8**2,
-            "you squared the probability. It is the logit that is doubled: compute it first.",
+            "you squared the probability. She doubles the logit: compute that first.",
         ),
         (
             1 / (1 + math.exp(-1.6)),
@@ -314,8 +360,10 @@ doubled_logit = Number(
         ),
         (
             1 / (1 + math.exp(-2 * math.log2(4))),
-            "your logit is in bits, and the sigmoid uses base e. Which logarithm uses the same "
-            "base?",
+            (
+                "your logit is in bits, but the sigmoid uses base e. Which logarithm uses the "
+                "same base?"
+            ),
         ),
         (0.8, "that is what she believes. She quotes something more extreme."),
         (4.0, "those are the odds of 0.8. Double their logarithm, and go back to a probability."),
@@ -340,25 +388,28 @@ doubled_logit = Number(
         (
             1 / (1 + math.exp(-math.log(0.8))),
             (
-                "the logit is the logarithm of the odds, not of the probability; and it"
-                " must be doubled."
+                "you took the logarithm of the probability. The logit is the logarithm of the "
+                "odds, and it must be doubled."
             ),
         ),
         (
             1 / (1 + math.exp(-2 * math.log10(4))),
-            "your logit uses base 10, and the sigmoid uses base e.",
+            "your logit uses base 10, but the sigmoid uses base e.",
         ),
-        (1 / (1 + math.exp(-math.log2(4))), "your logit is in bits, and it is not doubled."),
+        (
+            1 / (1 + math.exp(-math.log2(4))),
+            "your logit is in bits, and you did not double it. The sigmoid uses base e.",
+        ),
         (
             0.64 / (0.64 + 0.2),
             "you squared the probability of rain, but not that of dry weather. Square both.",
         ),
-        (2 / 3, "that is the quote if the logit is halved. Double it."),
+        (2 / 3, "that is her quote if she halves the logit. She doubles it."),
         (
             0.9,
             (
-                "doubling the logit does not take you halfway to 1. Take the logit, double it, and "
-                "go back to a probability."
+                "you went halfway from 0.8 to 1, which is not what doubling the logit does. Take "
+                "the logit, double it, and go back to a probability."
             ),
         ),
         (math.log(1.6 / 0.6), "you doubled the probability. Double the logit instead."),
@@ -366,12 +417,15 @@ doubled_logit = Number(
             1 / (1 + math.exp(-8)),
             "that is the sigmoid of the doubled odds. Take the logarithm of the odds first.",
         ),
-        (64 / 65, "that is the quote if the logit is tripled. Double it."),
-        (49 / 58, "that is the quote for a belief of 0.7. She believes 0.8."),
-        (81 / 82, "that is the quote for a belief of 0.9. She believes 0.8."),
+        (64 / 65, "that is her quote if she triples the logit. She doubles it."),
+        (49 / 58, "that is her quote if she believes 0.7. She believes 0.8."),
+        (81 / 82, "that is her quote if she believes 0.9. She believes 0.8."),
     ],
     hints=[
-        "Three steps: probability to logit, double, logit to probability.",
+        (
+            "There are three steps: turn the probability into a logit, double it, and turn "
+            "the result back into a probability."
+        ),
         "The odds of 0.8 are 4. What does doubling their logarithm do to them?",
     ],
     why="Doubling the logarithm of the odds squares them: 4 to 1 becomes 16 to 1.",
@@ -389,18 +443,24 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "a distance seems to reward honesty. Work out the expected distance "
-            "for her belief and for one other quote, then compare.",
+            (
+                "you took the distance to reward honesty. Work out the expected distance for her "
+                "belief and for one other quote, then compare."
+            ),
         ),
         (
             "c",
-            "the middle is never far off, but never near either. Work out its expected distance, "
-            "then that of a quote further from the middle.",
+            (
+                "the middle is never far off, but never near either. Work out the expected "
+                "distance for 0.5, then for a quote further from the middle."
+            ),
         ),
         (
             "d",
-            "the distance does depend on the quote. Work out the expected distance for each of "
-            "two quotes.",
+            (
+                "you took the expected distance to be the same for all quotes. Work it out for "
+                "two of them."
+            ),
         ),
     ],
     hints=[
@@ -460,18 +520,25 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the function uses the logarithm to base 2, so both are in bits. Divide 1.1507 by "
-            "0.5220, the loss in lesson 04: is that the ratio between the two units?",
+            (
+                "the function uses the logarithm to base 2, so both losses are in bits. Divide "
+                "1.1507 by 0.5220, the loss in lesson 04: is the result the ratio between the "
+                "two units?"
+            ),
         ),
         (
             "c",
-            "the order of the days is the same in both. Compare the entries one by one, "
-            "then look at what else an array has besides its entries.",
+            (
+                "the days are in the same order in both arrays. Compare the entries one by one. "
+                "What does an array have besides its entries?"
+            ),
         ),
         (
             "d",
-            "a sum of the four losses would be four times the mean. "
-            "Compute that ratio, then count how many numbers were averaged.",
+            (
+                "a sum of the four losses would be four times the mean. Divide 1.1507 by 0.5220 "
+                "to compare, then count how many numbers were averaged."
+            ),
         ),
     ],
     hints=[
@@ -500,7 +567,7 @@ one_dry_day = Number(
         ),
         (
             -math.log(1 - 0.9),
-            "that is in nats. Take the logarithm whose unit is the bit.",
+            "your result is in nats. Take the logarithm that gives bits.",
         ),
         (
             1 - 0.9,
@@ -516,14 +583,16 @@ one_dry_day = Number(
         ),
         (
             -math.log(0.9),
-            "that is the surprisal of rain, and in nats. Which factor has the exponent 1, and "
-            "which logarithm counts bits?",
+            (
+                "that is the surprisal of rain, in nats. Which factor has the exponent 1, and "
+                "which logarithm gives bits?"
+            ),
         ),
         (
             0.9,
             (
-                "that is the probability of rain, and the day was dry. Which factor has"
-                " the exponent 1?"
+                "that is the probability of rain, but the day was dry. Which factor has the "
+                "exponent 1?"
             ),
         ),
         (
@@ -537,15 +606,21 @@ one_dry_day = Number(
             1.0,
             "a surprisal of 1 bit belongs to a probability of 1/2. What is the probability here?",
         ),
-        (0.0, "the label switches off one factor, not both."),
-        (-0.1 * math.log2(0.1), "do not weight the surprisal: its factor has the exponent 1."),
+        (0.0, "you left out both factors. The label switches off only one."),
+        (
+            -0.1 * math.log2(0.1),
+            (
+                "you weighted the surprisal by its probability. In the product, the factor for "
+                "dry weather has the exponent 1."
+            ),
+        ),
         (
             -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
             "that is the entropy of the forecast. The exponents come from the label.",
         ),
         (
             -0.9 * math.log2(0.1),
-            "the exponents come from the label, 0 and 1, not from the forecast.",
+            ("you used the forecast for the exponents. They come from the label, and are 0 and 1."),
         ),
         (
             math.log2(0.9),
@@ -556,17 +631,23 @@ one_dry_day = Number(
         ),
         (
             -0.9 * math.log2(0.1) - 0.1 * math.log2(0.9),
-            "the exponents come from the label, 0 and 1, not from the forecast.",
+            ("you used the forecast for the exponents. They come from the label, and are 0 and 1."),
         ),
         (10.0, "that is 1/p. The surprisal is its logarithm."),
-        (-math.log2(0.1) / 5, "this is one day: there is nothing to divide by."),
+        (
+            -math.log2(0.1) / 5,
+            (
+                "you divided by five. The question is about one day, so there is nothing to "
+                "divide by."
+            ),
+        ),
         (
             -math.log2(0.2352 * 0.1),
-            "that is the sum over all five days. The question asks for the fifth.",
+            "that is the sum over all five days. The question asks for the fifth day alone.",
         ),
         (
             -math.log2(0.2352 * 0.1) / 5,
-            "that is the mean over all five days. The question asks for the fifth.",
+            "that is the mean over all five days. The question asks for the fifth day alone.",
         ),
         (4.0, "you rounded up to whole bits. A surprisal need not be a whole number."),
         (0.81, "that is the squared error. The loss is a surprisal."),
@@ -600,11 +681,14 @@ from_bernoulli_to_bce = Order(
         ),
         (
             "ec",
-            "dividing by −m turns a sum of logarithms into a mean loss. Which step makes that sum?",
+            "you divide by −m before there is a sum of logarithms. Which step makes that sum?",
         ),
     ],
     hints=[
-        "Which step needs nothing before it? Ask the same again after each step.",
+        (
+            "Which step needs no other step before it? After each choice, ask the same about "
+            "the steps that are left."
+        ),
         "Multiply over the days while you still have probabilities. And what must be "
         "applied to a power before its exponent can come down?",
     ],
@@ -613,10 +697,10 @@ from_bernoulli_to_bce = Order(
         "sum, and the exponents into factors."
     ),
     explanation=(
-        "One label has the probability $\\hat y^y (1-\\hat y)^{1-y}$; the probabilities of "
-        "independent days multiply; the logarithm turns the product into a sum; inside it the "
-        "exponents become factors; the sign and the mean make it a loss. The last two steps may be "
-        "swapped."
+        r"One label has the probability $\hat y^y (1-\hat y)^{1-y}$; the probabilities of "
+        "independent days multiply; the logarithm turns the product into a sum; inside "
+        "the logarithm the exponents become factors; the sign and the mean make it a "
+        "loss. The last two steps may be swapped."
     ),
     code='order = "dbeac"',
 )
@@ -627,7 +711,7 @@ exaggeration = Number(
     misconceptions=[
         (
             0.7 * math.log(0.7 / 0.9) + 0.3 * math.log(0.3 / 0.1),
-            "that is in nats. Change to the logarithm that counts bits.",
+            "your result is in nats. Change to the logarithm that gives bits.",
         ),
         (
             0.9 * math.log2(0.9 / 0.7) + 0.1 * math.log2(0.1 / 0.3),
@@ -636,11 +720,14 @@ exaggeration = Number(
         ),
         (
             -0.7 * math.log2(0.9) - 0.3 * math.log2(0.1),
-            "that is the whole expected loss. How much of it would she have paid anyway?",
+            (
+                "that is the whole expected loss of the quote 0.9. How much of it would she have "
+                "paid anyway?"
+            ),
         ),
         (
             0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2),
-            "that is what the quote 0.8 costs, as computed above. What does 0.9 cost?",
+            "that is what the quote 0.8 costs, as computed in the lesson. What does 0.9 cost?",
         ),
         (
             0.04,
@@ -649,8 +736,10 @@ exaggeration = Number(
         ),
         (
             -0.7 * math.log2(0.8) - 0.3 * math.log2(0.2),
-            "that is the whole expected loss of the quote 0.8, as computed above. What does"
-            " 0.9 cost, and how much of it would she have paid anyway?",
+            (
+                "that is the whole expected loss of the quote 0.8, as computed in the lesson. "
+                "What does 0.9 cost, and how much of it would she have paid anyway?"
+            ),
         ),
         (
             -0.7 * math.log2(0.7) - 0.3 * math.log2(0.3),
@@ -675,13 +764,16 @@ exaggeration = Number(
         (
             math.log2(0.9 / 0.7),
             (
-                "that is what she gains on a rainy day. Add what she loses on a dry day, and "
-                "weight both by her belief."
+                "that is what she gains on a rainy day. What does she lose on a dry day? Weight "
+                "both by her belief before you subtract."
             ),
         ),
         (
             0.3 * math.log2(0.3 / 0.1),
-            "that is the dry term alone. Add the rain term, where she gains a little.",
+            (
+                "that is the dry term alone. Add the rain term, which is negative because she "
+                "gains on rainy days."
+            ),
         ),
         (
             -math.log2(0.9) + math.log2(0.7),
@@ -696,7 +788,10 @@ exaggeration = Number(
         ),
         (
             -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
-            ("that is the entropy of the quote. It rains with the probability that she believes."),
+            (
+                "that is the entropy of the quote. It rains with the probability that she "
+                "believes, not with the one she quotes."
+            ),
         ),
         (
             (-0.7 * math.log2(0.7) - 0.3 * math.log2(0.3))
@@ -706,14 +801,20 @@ exaggeration = Number(
                 "logarithm, her belief in front of it."
             ),
         ),
-        (0.2, "that is the difference between the two quotes. The cost is measured in surprisal."),
+        (
+            0.2,
+            (
+                "that is the difference between her quote and her belief. The cost is measured "
+                "in surprisal."
+            ),
+        ),
         (
             0.7 * math.log2(0.9 / 0.7) + 0.3 * math.log2(0.3 / 0.1),
             "one of the two ratios is upside down: on rainy days she gains.",
         ),
         (
             0.5 * math.log2(0.7 / 0.9) + 0.5 * math.log2(0.3 / 0.1),
-            "the two kinds of day have equal weights here. Weight them by her belief.",
+            "you gave the two kinds of day equal weights. Weight them by her belief.",
         ),
         (
             math.log2(0.7 / 0.9) + math.log2(0.3 / 0.1),
@@ -722,8 +823,8 @@ exaggeration = Number(
         (
             2 * (0.7 * math.log2(0.7 / 0.8) + 0.3 * math.log2(0.3 / 0.2)),
             (
-                "the cost does not grow in proportion to the exaggeration. Compute it "
-                "for the quote 0.9."
+                "you doubled the cost of the quote 0.8, but the cost does not grow in proportion "
+                "to the exaggeration. Compute it for the quote 0.9."
             ),
         ),
         (
@@ -745,8 +846,10 @@ exaggeration = Number(
     ],
     hints=[
         "Subtract the expected loss of the honest quote from that of the quote 0.9.",
-        "It is a relative entropy, $\\mathrm{KL}(P\\,\\Vert\\,Q)$. Which of the two is P, "
-        "her belief or her quote?",
+        (
+            r"The difference is a relative entropy, $\mathrm{KL}(P\,\Vert\,Q)$. Which of the "
+            "two is P, her belief or her quote?"
+        ),
     ],
     why=(
         "The expected log loss exceeds the entropy of her belief by exactly the relative entropy "
@@ -778,12 +881,17 @@ gradient = Function(
     misconceptions=[
         (
             lambda y, z: _sigmoid(z) - y,
-            "that is the gradient of the sum. The loss is a mean over the days: what weight"
-            " does each day have in it?",
+            (
+                "that is the gradient of the sum. The loss is a mean over the days: what weight "
+                "does each day have in that mean?"
+            ),
         ),
         (
             lambda y, z: (z - y) / y.size,
-            "a logit is not a probability. Turn z into a prediction before you compare it with y.",
+            (
+                "you compared the logit with y, but a logit is not a probability. Turn z into a "
+                "prediction first."
+            ),
         ),
         (
             lambda y, z: (_sigmoid(z) - y) / (_sigmoid(z) * (1 - _sigmoid(z))) / y.size,
@@ -820,14 +928,16 @@ gradient = Function(
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
-            "there is one factor ŷ(1 − ŷ) too many. Multiply the two slopes of the derivation "
-            "again: what happens to the denominator of the first?",
+            (
+                "your slope has one factor ŷ(1 − ŷ) too many. Multiply the two slopes of the "
+                "chain rule again: what happens to the denominator of the first?"
+            ),
         ),
         (
             lambda y, z: 2 * (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)) / y.size,
             "that is the slope of the squared error. The loss here is log loss.",
         ),
-        (lambda y, z: _sigmoid(z) / y.size, "the labels are missing: the slope is a difference."),
+        (lambda y, z: _sigmoid(z) / y.size, "you left out the labels. The slope is a difference."),
         (
             lambda y, z: _sigmoid(z),
             (
@@ -855,24 +965,39 @@ gradient = Function(
         ),
         (
             lambda y, z: (_sigmoid(z) - y) * _sigmoid(z) * (1 - _sigmoid(z)),
-            "there is one factor ŷ(1 − ŷ) too many, and the mean is missing.",
+            (
+                "your slope has one factor ŷ(1 − ŷ) too many, and you did not divide by the "
+                "number of days."
+            ),
         ),
         (
             lambda y, z: np.abs(_sigmoid(z) - y) / y.size,
-            "the absolute value loses the sign: on a rainy day the slope is negative.",
+            (
+                "you took the absolute value, which loses the sign: on a rainy day the slope is "
+                "negative."
+            ),
         ),
         (
             lambda y, z: (_sigmoid(z) - y) ** 2 / y.size,
-            "that is the squared error of each day. The slope is not squared.",
+            (
+                "that is the squared error of each day. The slope is the difference itself, not "
+                "its square."
+            ),
         ),
-        (lambda y, z: (_sigmoid(z) - y) / 2, "the loss is a mean over m days, not over two."),
+        (lambda y, z: (_sigmoid(z) - y) / 2, "you divided by two. The loss is a mean over m days."),
         (
             lambda y, z: -(y * np.log(_sigmoid(z)) + (1 - y) * np.log(1 - _sigmoid(z))) / y.size,
-            "that is the loss, not its slope.",
+            (
+                "that is each day's share of the mean loss. The question asks for its slope with "
+                "respect to the logit."
+            ),
         ),
         (
             lambda y, z: -(y * np.log(_sigmoid(z)) + (1 - y) * np.log(1 - _sigmoid(z))),
-            "that is the loss of each day, not its slope.",
+            (
+                "that is the loss of each day. The question asks for its slope with respect to "
+                "the logit."
+            ),
         ),
         (
             lambda y, z: -y / _sigmoid(z) / y.size,
@@ -884,15 +1009,15 @@ gradient = Function(
         (
             lambda y, z: (_sigmoid(z) - y) / (_sigmoid(z) * (1 - _sigmoid(z))),
             (
-                "that is the slope with respect to the prediction, for the sum. One "
-                "factor of the chain rule is missing, and so is the mean."
+                "that is the slope with respect to the prediction, for the sum. One factor of "
+                "the chain rule is missing, and so is the division by m."
             ),
         ),
         (
             lambda y, z: z - y,
             (
-                "a logit is not a probability. Turn z into a prediction first; and the "
-                "loss is a mean."
+                "you compared the logit with y, but a logit is not a probability. Turn z into a "
+                "prediction first, and divide by the number of days."
             ),
         ),
         (
@@ -901,16 +1026,19 @@ gradient = Function(
         ),
         (
             lambda y, z: (np.exp(z) - y) / y.size,
-            "e to the power z gives the odds. Turn z into a probability.",
+            "you used e to the power z, which gives the odds. Turn z into a probability.",
         ),
         (
             lambda y, z: y.size * (_sigmoid(z) - y),
-            "you multiplied by the number of days. In a mean each day has a weight of 1/m.",
+            "you multiplied by the number of days. In a mean, each day has a weight of 1/m.",
         ),
-        (lambda y, z: (_sigmoid(z) - y) / (y.size - 1), "a mean divides by m, not by m − 1."),
+        (
+            lambda y, z: (_sigmoid(z) - y) / (y.size - 1),
+            "you divided by m − 1. A mean divides by m.",
+        ),
         (
             lambda y, z: (_sigmoid(z) + y) / y.size,
-            "the slope is the difference between prediction and label, not their sum.",
+            ("you added the label to the prediction. The slope is the difference between the two."),
         ),
     ],
     hints=[

@@ -15,7 +15,7 @@ recall = Number(
     misconceptions=[
         (
             -_SHARE * math.log2(_SHARE) - (1 - _SHARE) * math.log2(1 - _SHARE),
-            "that is in bits. The question asks for nats: which logarithm gives those?",
+            "your result is in bits. The question asks for nats: which logarithm gives those?",
         ),
         (
             23 * (-_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE)),
@@ -28,7 +28,10 @@ recall = Number(
         ),
         (
             _SHARE,
-            "that is the best probability. What is the mean loss of that forecast?",
+            (
+                "that is the best probability. What is the mean loss if every flight is given "
+                "that probability?"
+            ),
         ),
         (
             -_SHARE * math.log(_SHARE),
@@ -36,7 +39,7 @@ recall = Number(
         ),
         (
             _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "a loss is not negative. The logarithm of a probability is, so flip the sign.",
+            "your result is negative, but a loss never is. Where does the minus sign belong?",
         ),
         (
             math.log(2),
@@ -68,8 +71,8 @@ recall = Number(
         (
             -_SHARE * math.log(1 - _SHARE) - (1 - _SHARE) * math.log(_SHARE),
             (
-                "weights and surprisals are paired the wrong way round: for the damaged flights, "
-                "use the share 7/23 both as the weight and in the logarithm."
+                "the weights and the surprisals are paired the wrong way round: for the damaged "
+                "flights, use the share 7/23 both as the weight and in the logarithm."
             ),
         ),
         (
@@ -93,7 +96,10 @@ recall = Number(
         ),
         (
             -math.log(7 / 16) * 7 / 23 - math.log(16 / 23) * 16 / 23,
-            "the probability of damage is 7/23, not 7/16.",
+            (
+                "you used 7/16 as the probability of damage, but 16 is the number of undamaged "
+                "flights. Divide by the number of all flights."
+            ),
         ),
         (
             1.0,
@@ -102,11 +108,11 @@ recall = Number(
         ),
         (
             -7 / 16 * math.log(7 / 16) - 9 / 16 * math.log(9 / 16),
-            "the share is 7/23, not 7/16.",
+            "you took the share of damaged flights to be 7/16. It is 7/23.",
         ),
         (
             -_SHARE * math.log(7 / 16) - (1 - _SHARE) * math.log(9 / 16),
-            "the best probability is the share, 7/23, not 7/16.",
+            ("you took the best probability to be 7/16. It is the share of damaged flights, 7/23."),
         ),
         (
             -0.3 * math.log(0.3) - 0.7 * math.log(0.7),
@@ -122,8 +128,10 @@ recall = Number(
         ),
         (
             math.log(2) + _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
-            "that is what this forecast saves compared with a forecast of one half. What is its "
-            "own loss?",
+            (
+                "that is what the best forecast saves compared with a forecast of one half. What "
+                "is its own loss?"
+            ),
         ),
     ],
     hints=[
@@ -167,12 +175,17 @@ first_gradient = Number(
         ),
         (
             [0.0, 0.0],
-            "for the second entry, multiply each difference by its own x before you add.",
+            (
+                "you added the differences themselves for both entries. For the second entry, "
+                "multiply each difference by its own x before you add."
+            ),
         ),
         (
             [0.5, -0.5],
-            "those are the two differences themselves. Multiply them by the columns of X and "
-            "average.",
+            (
+                "those are the two differences themselves. For each weight, multiply them by its "
+                "column of X and take the mean."
+            ),
         ),
         (
             [0.5, -1.5],
@@ -190,18 +203,24 @@ first_gradient = Number(
         (
             [0.25, -0.25],
             (
-                "those are the two differences, halved. Multiply by the columns of X, and sum "
-                "over the samples."
+                "those are the two differences, halved. For each weight, multiply them by its "
+                "column of X, and sum over the samples."
             ),
         ),
         ([1.0, 3.0], "those are the values of x. Multiply the differences by them, and average."),
         ([0.5, 0.5], "those are the two predictions. Subtract the labels first."),
-        ([-0.5, -0.5], "one difference is positive: the label of the first sample is 0."),
+        (
+            [-0.5, -0.5],
+            (
+                "you made both differences negative, but the label of the first sample is 0. "
+                "Take prediction minus label."
+            ),
+        ),
         (
             [0.5, 1.5],
             (
-                "the label of the second sample is 1, so that difference is negative. Then sum "
-                "over the samples."
+                "you made both differences positive, but the label of the second sample is 1. "
+                "Take prediction minus label, then average for each column of X."
             ),
         ),
         ([0.0, -0.25], "you divided by the number of samples twice."),
@@ -210,7 +229,7 @@ first_gradient = Number(
             [0.0, 2.0],
             "the sign is flipped, and you multiplied by the number of samples. The loss is a mean.",
         ),
-        ([0.5, 1.0], "the differences need signs: prediction minus label."),
+        ([0.5, 1.0], "you ignored the signs of the differences. Take prediction minus label."),
         (
             [-1.0, 0.0],
             "the entries are in the wrong order, and you took the sum instead of the mean.",
@@ -218,23 +237,31 @@ first_gradient = Number(
         ([0.5, 0.0], "the entries are in the wrong order, and the sign is flipped."),
         (
             [-0.5, -2.0],
-            "at w = (0, 0) the prediction is 1/2, not 0. Apply the sigmoid to the logits.",
+            (
+                "you used predictions of 0, but 0 is the value of the logits. Apply the sigmoid "
+                "to them."
+            ),
         ),
         (
             [-0.5, -1.5],
-            "at w = (0, 0) the prediction is 1/2, not 0. Apply the sigmoid to the logits.",
+            (
+                "you used predictions of 0, but 0 is the value of the logits. Apply the sigmoid "
+                "to them."
+            ),
         ),
         ([0.0, -0.75], "the term of the first sample is missing from the second entry."),
         ([0.0, 0.25], "your second entry includes only the first sample."),
         (
             [-1.0, -3.0],
-            "at w = (0, 0) the prediction is 1/2, not 0. Also, the loss is a mean: divide by "
-            "the number of samples.",
+            (
+                "you used predictions of 0, but 0 is the value of the logits. Apply the sigmoid "
+                "to them, and divide by the number of samples."
+            ),
         ),
         ([1.0, 2.0], "you did not subtract the labels, and you took the sum instead of the mean."),
         (
             [0.0, -0.125],
-            "you have one factor ŷ(1 − ŷ) too many: in the slope of the BCE it cancels.",
+            ("your gradient has one factor ŷ(1 − ŷ) too many: in the slope of the BCE it cancels."),
         ),
         (
             [0.25, 0.25],
@@ -242,7 +269,7 @@ first_gradient = Number(
         ),
     ],
     hints=[
-        "At w = (0, 0) both logits are 0. Which probability is that?",
+        ("At w = (0, 0) both logits are 0. What does the sigmoid give for a logit of 0?"),
         "The differences are +1/2 and −1/2. For each weight, multiply them by its column of X "
         "and take the mean.",
     ],
@@ -266,17 +293,25 @@ curvature = Order(
     misconceptions=[
         (
             "ca",
-            "the derivative of $\\hat y_i$ is needed only once there is a gradient to "
-            "differentiate.",
+            (
+                r"you differentiate $\hat y_i$ before you have the gradient, in which it appears. "
+                "Which step gives the gradient?"
+            ),
         ),
         (
             "ad",
-            "there is nothing to form the matrix from yet. First differentiate what depends on w.",
+            (
+                "you form the matrix before you have all of its parts. First differentiate what "
+                "depends on w."
+            ),
         ),
-        ("db", "the curvature along v is computed from H. Which step gives H?"),
+        ("db", "you compute the curvature along v before you have H. Which step gives H?"),
         (
             "be",
-            "before you judge every direction, you need an expression for the curvature along it.",
+            (
+                "you draw the conclusion before you have an expression for the curvature along "
+                "v. Which step gives it?"
+            ),
         ),
     ],
     hints=[
@@ -304,8 +339,10 @@ vote = Choice(
         ),
         (
             "b",
-            "$e^{-w}$ is convex too. Where is its lowest point? Look for a slope like that in "
-            "the maps.",
+            (
+                "$e^{-w}$ is convex too. Where is its lowest point? Look for a similar slope in "
+                "the maps of the loss."
+            ),
         ),
         (
             "d",
@@ -315,8 +352,10 @@ vote = Choice(
     ],
     hints=[
         "Test each statement on two convex functions of one weight, $w^2$ and $e^{-w}$.",
-        "Three of the statements each fail for one of the two functions. Which statement "
-        "fails for neither?",
+        (
+            "Each of three statements fails for one of the two functions. Which statement "
+            "fails for neither?"
+        ),
     ],
     why=(
         "Convexity rules out a second, higher valley, but promises neither a lowest point "
@@ -408,33 +447,44 @@ descend = Function(
             lambda X, y, rate, steps: _descend_from(
                 np.zeros(X.shape[1]), X, y, rate, steps, lambda z: z
             ),
-            "a logit is not a probability. Apply the sigmoid to X @ w before you subtract y.",
+            (
+                "you used the logit as a probability. Apply the sigmoid to X @ w before you "
+                "subtract y."
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[1:],
-            "the start belongs to the path: with `steps` steps there are `steps + 1` rows.",
+            (
+                "you left out the start. It belongs to the path: with `steps` steps there are "
+                "`steps + 1` rows."
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[-1],
-            "you return only the last weights. Collect the weights after every step, a row for "
-            "each.",
+            (
+                "you return only the last weights. Collect the weights after every step, one row "
+                "for each step."
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps)[-1],
-            "you return only the last weights, and your steps are m times too long.",
+            (
+                "you return only the last weights, and your steps are m times too long. Return "
+                "the whole path, and use the gradient of the mean."
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, -rate * len(y), steps),
             (
-                "you are climbing, and your steps are m times too long. The gradient of"
-                " the mean points uphill."
+                "you are climbing, and your steps are m times too long. Subtract the gradient, "
+                "and make it that of the mean."
             ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps)[1:],
             (
-                "the start belongs to the path, and your steps are m times too long: "
-                "divide by the number of samples."
+                "you left out the start of the path, and your steps are m times too long: divide "
+                "by the number of samples."
             ),
         ),
         (
@@ -451,7 +501,10 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y) / X.shape[1], steps),
-            "you divide by the number of columns. The mean is over the samples.",
+            (
+                "you divide by the number of columns. The mean is over the samples: divide by "
+                "their number."
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y) / X.size, steps),
@@ -462,7 +515,7 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, 1.0, steps),
-            "the rate is missing: multiply the gradient by it.",
+            "you left out the rate. Multiply the gradient by it.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, 1 - y, rate, steps),
@@ -470,7 +523,10 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, 0.0, steps),
-            "all rows are zeros: the weights never change.",
+            (
+                "all rows of your path are zeros: the weights never change. Does the loop use "
+                "the new weights?"
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate / math.log(2), steps),
@@ -478,11 +534,17 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate / 2, steps),
-            "your steps are half as long as they should be.",
+            (
+                "your steps are half as long as they should be. Does your gradient contain a "
+                "factor of 1/2?"
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, 2 * rate, steps),
-            "your steps are twice as long as they should be.",
+            (
+                "your steps are twice as long as they should be. Does your gradient contain a "
+                "factor of 2?"
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend_from(np.ones(X.shape[1]), X, y, rate, steps),
@@ -498,13 +560,13 @@ descend = Function(
             lambda X, y, rate, steps: _descend_from(
                 np.zeros(X.shape[1]), X, y, rate, steps, np.sign
             ),
-            "the sign of the logit is not a probability. Use the sigmoid.",
+            "you used the sign of the logit as the prediction. Use the sigmoid of the logit.",
         ),
         (
             lambda X, y, rate, steps: _descend_from(
                 np.zeros(X.shape[1]), X, y, rate, steps, np.tanh
             ),
-            "tanh is not the sigmoid: a probability lies between 0 and 1.",
+            "you used tanh instead of the sigmoid: a probability lies between 0 and 1.",
         ),
         (
             lambda X, y, rate, steps: _descend_loss(X, y, rate, steps),
@@ -512,11 +574,14 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, np.zeros(len(y)), rate, steps),
-            "the labels are missing: subtract them from the predictions.",
+            "you left out the labels. Subtract them from the predictions.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y) / 23, steps),
-            "you divide by 23. How many samples are there in the arrays that are passed in?",
+            (
+                "you divide by 23. How many samples are there in the arrays that your function "
+                "is given?"
+            ),
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate, steps)[::-1],
@@ -548,12 +613,15 @@ descend = Function(
     ],
     traps={
         5: (
-            "right until the weights stop changing: take all `steps` steps, even those that "
-            "change nothing."
+            "your path is right until the weights stop changing. Take all `steps` steps, "
+            "even those that change nothing."
         )
     },
     hints=[
-        "Keep a list that starts with a vector of zeros; append new weights in a loop.",
+        (
+            "Keep a list that starts with a vector of zeros; append the new weights after "
+            "each step, in a loop."
+        ),
         "One step subtracts `rate` times the gradient of the mean. In matrix form the "
         "gradient of the sum is `X.T @ (y_hat - y)`: how do you get the gradient of the "
         "mean?",
@@ -593,13 +661,15 @@ third_sample = Choice(
         ),
         (
             "d",
-            "this sample only limits where a threshold may lie. Put one between 1 and 2: does "
-            "it get any label wrong?",
+            (
+                "this sample only limits where a threshold may lie. Put a threshold between 1 "
+                "and 2: does it get any label wrong?"
+            ),
         ),
     ],
     hints=[
         "Write the three labels in order of x. Can one cut separate the zeros from the ones?",
-        "For three of the options the labels, taken in order of x, change only once.",
+        "For three of the options, the labels in order of x change only once.",
     ],
     why=(
         "With the labels 0, 1, 0 in order of x, no threshold separates the classes, so "
@@ -635,7 +705,10 @@ find_the_bug = Bug(
     ],
     hints=[
         "Work out the logit of a day that lies on her line. What value should it have?",
-        "Bring everything but the humidity to the other side of $w_0 + w_1 x_1 + w_2 x_2 = 0$.",
+        (
+            "In $w_0 + w_1 x_1 + w_2 x_2 = 0$, bring everything except the humidity to the "
+            "other side."
+        ),
     ],
     why=(
         "Solving the equation for the humidity puts a minus sign in front of the fraction, "
@@ -659,8 +732,10 @@ rate_limit = Number(
         ),
         (
             0.2,
-            "with that rate one step reaches the bottom along the steep direction. How much "
-            "further may a step go before it climbs?",
+            (
+                "with that rate one step reaches the bottom along the steep direction. How much "
+                "longer may a step be before it climbs?"
+            ),
         ),
         (
             250.0,
@@ -672,7 +747,7 @@ rate_limit = Number(
         ),
         (
             2.5,
-            "the fraction is upside down. Which of the two numbers is the denominator?",
+            "your fraction is upside down. Which of the two numbers is the denominator?",
         ),
         (
             50.0,
@@ -684,12 +759,21 @@ rate_limit = Number(
         (
             2 / (0.02 + 5),
             (
-                "that is the best rate for both directions together. How much further "
-                "may a step go before it climbs?"
+                "that is the best rate for both directions together. How far can the rate still "
+                "grow before steps climb?"
             ),
         ),
-        (2 / (5 - 0.02), "the limit depends on only one of the eigenvalues, not their difference."),
-        (1 / (0.02 + 5), "the limit depends on only one of the eigenvalues, not their sum."),
+        (
+            2 / (5 - 0.02),
+            (
+                "you used the difference between the eigenvalues. The limit depends on only one "
+                "of them."
+            ),
+        ),
+        (
+            1 / (0.02 + 5),
+            "you used the sum of the eigenvalues. The limit depends on only one of them.",
+        ),
         (5.0, "that is the curvature itself. More curvature must mean a shorter step."),
         (
             0.02,
@@ -708,11 +792,17 @@ rate_limit = Number(
         (0.004, "that is the ratio of the two eigenvalues. The limit depends on only one of them."),
         (
             2 / math.sqrt(0.02 * 5),
-            "the limit depends on only one of the eigenvalues, not their geometric mean.",
+            (
+                "you used the geometric mean of the eigenvalues. The limit depends on only one "
+                "of them."
+            ),
         ),
         (
             1 / math.sqrt(0.02 * 5),
-            "the limit depends on only one of the eigenvalues, not their geometric mean.",
+            (
+                "you used the geometric mean of the eigenvalues. The limit depends on only one "
+                "of them."
+            ),
         ),
         (
             0.1,
@@ -721,11 +811,11 @@ rate_limit = Number(
                 "larger. When does 1 − ηλ reach −1?"
             ),
         ),
-        (4 / 5, "1 − ηλ may go down to −1, not to −3."),
-        (2 / 25, "do not square the eigenvalue: a step multiplies the distance by 1 − ηλ."),
-        (math.sqrt(2 / 5), "do not take a square root: a step multiplies the distance by 1 − ηλ."),
+        (4 / 5, "you let 1 − ηλ go down to −3. It may go down only to −1."),
+        (2 / 25, "you squared the eigenvalue. A step multiplies the distance by 1 − ηλ."),
+        (math.sqrt(2 / 5), "you took a square root. A step multiplies the distance by 1 − ηλ."),
         (1.0, "the limit depends on the curvature. When does 1 − ηλ reach −1?"),
-        (4 / 5.02, "the limit depends on only one of the eigenvalues, not their mean."),
+        (4 / 5.02, "you used the mean of the eigenvalues. The limit depends on only one of them."),
         (
             20.0,
             "you divided by the product of the eigenvalues. The limit depends only on the "
@@ -747,8 +837,10 @@ rate_limit = Number(
     hints=[
         "Only one of the two directions sets the limit. Along which one does a step "
         "overshoot first?",
-        "Along an eigenvector a step multiplies the distance by 1 − ηλ. When does the distance "
-        "shrink?",
+        (
+            "Along an eigenvector a step multiplies the distance by 1 − ηλ. For which η does "
+            "the distance shrink?"
+        ),
     ],
     why="Along the steepest direction, steps begin to climb once η · 5 exceeds 2.",
     explanation=(
@@ -797,8 +889,10 @@ newton = Function(
     misconceptions=[
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g),
-            "you multiplied by the Hessian. A steep direction needs a shorter step: "
-            "solve, do not multiply.",
+            (
+                "you multiplied by the Hessian. A steep direction needs a shorter step: use "
+                "`np.linalg.solve` instead."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g)),
@@ -806,17 +900,24 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m),
-            "your steps are m times too short: the gradient is a mean, the Hessian a sum. Use "
-            "means for both, or sums for both.",
+            (
+                "your steps are m times too short: the gradient is a mean, but the Hessian is a "
+                "sum. Use means for both, or sums for both."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) * m),
-            "your steps are m times too long: the gradient is a sum, the Hessian a mean. "
-            "Use means for both, or sums for both.",
+            (
+                "your steps are m times too long: the gradient is a sum, but the Hessian is a "
+                "mean. Use means for both, or sums for both."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps)[1:],
-            "the start belongs to the path: with `steps` steps there are `steps + 1` rows.",
+            (
+                "you left out the start. It belongs to the path: with `steps` steps there are "
+                "`steps + 1` rows."
+            ),
         ),
         (
             lambda X, y, steps: _newton_weighted(X, y, steps, np.ones_like),
@@ -829,31 +930,37 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / h.diagonal()),
-            "you divided by the diagonal alone. The other entries couple the weights: solve "
-            "the system with the whole matrix.",
+            (
+                "you divided by the diagonal of the Hessian. The other entries couple the "
+                "weights: solve a linear system with the whole matrix."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps)[-1],
-            "you return only the last weights. Collect the weights after every step, a row for "
-            "each.",
+            (
+                "you return only the last weights. Collect the weights after every step, one row "
+                "for each step."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m),
-            "you multiplied by the Hessian, and combined a mean with a sum. Solve, do not "
-            "multiply.",
+            (
+                "you multiplied by the Hessian, and combined a mean with a sum. Use "
+                "`np.linalg.solve`, with two means or with two sums."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: h @ g / m**2),
             (
-                "you multiplied by the Hessian. A steep direction needs a shorter "
-                "step: solve, do not multiply."
+                "you multiplied by the Hessian. A steep direction needs a shorter step: use "
+                "`np.linalg.solve` instead."
             ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -h @ g / m**2),
             (
-                "you multiplied by the Hessian, and you are climbing. Solve, do not "
-                "multiply, and subtract."
+                "you multiplied by the Hessian, and you are climbing. Use `np.linalg.solve` "
+                "instead, and subtract the step."
             ),
         ),
         (
@@ -866,11 +973,17 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: 0.1 * np.linalg.solve(h, g)),
-            "a Newton step has no rate: the Hessian sets its length.",
+            (
+                "you multiplied the step by a rate. A Newton step has none: the Hessian sets its "
+                "length."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: 0.5 * np.linalg.solve(h, g)),
-            "a Newton step has no rate: the Hessian sets its length.",
+            (
+                "you multiplied the step by a rate. A Newton step has none: the Hessian sets its "
+                "length."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps).T,
@@ -886,11 +999,17 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) / m),
-            "you are climbing. Also, use means for both gradient and Hessian, or sums for both.",
+            (
+                "you are climbing, and you combined a mean with a sum. Subtract the step, and "
+                "use means for both gradient and Hessian, or sums for both."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: -np.linalg.solve(h, g) * m),
-            "you are climbing. Also, use means for both gradient and Hessian, or sums for both.",
+            (
+                "you are climbing, and you combined a mean with a sum. Subtract the step, and "
+                "use means for both gradient and Hessian, or sums for both."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, 1 - y, steps),
@@ -898,13 +1017,17 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m)[1:],
-            "the start belongs to the path. Also, use means for both gradient and Hessian, or "
-            "sums for both.",
+            (
+                "you left out the start of the path, and you combined a mean with a sum. Use "
+                "means for both gradient and Hessian, or sums for both."
+            ),
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: g / np.sum(h)),
-            "you divided by the sum of the Hessian's entries. Solve the system with the whole "
-            "matrix.",
+            (
+                "you divided by the sum of the Hessian's entries. Solve a linear system with the "
+                "whole matrix."
+            ),
         ),
         (
             lambda X, y, steps: _newton(
@@ -959,11 +1082,14 @@ newton = Function(
             lambda X, y, steps: _newton(
                 X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / math.log(2)
             ),
-            "the gradient is in bits and the Hessian in nats. Use nats for both.",
+            "your gradient is in bits, but your Hessian is in nats. Use nats for both.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: (1 / h) @ g),
-            "you inverted the Hessian entry by entry. Solve the system with the whole matrix.",
+            (
+                "you inverted the Hessian entry by entry. Solve a linear system with the whole "
+                "matrix."
+            ),
         ),
         (
             _newton_in_place,
@@ -975,8 +1101,8 @@ newton = Function(
     ],
     traps={
         5: (
-            "right until the weights stop changing: take all `steps` steps, even those that "
-            "change nothing."
+            "your path is right until the weights stop changing. Take all `steps` steps, "
+            "even those that change nothing."
         )
     },
     hints=[
@@ -1017,16 +1143,18 @@ odds_colder = Number(
         ),
         (
             1.2322,
-            "that is 1 + the step, which is close to the exponential only for small steps. Use "
-            "the exponential itself.",
+            (
+                "that is 1 plus the step, which is close to the exponential only for small "
+                "steps. Use the exponential itself."
+            ),
         ),
         (
             1 / (1 + math.exp(-0.2322)),
-            "that is a probability. Odds come from the exponential, without the sigmoid.",
+            "you used the sigmoid, which gives a probability. Use the exponential alone.",
         ),
         (
             math.exp(10 * 0.2322),
-            "that is for ten degrees. Take one.",
+            "that is the factor for ten degrees. Take one degree.",
         ),
         (
             -0.2322,
@@ -1035,7 +1163,7 @@ odds_colder = Number(
                 "What does adding to a logarithm do to the odds?"
             ),
         ),
-        (10**0.2322, "the logit is a logarithm to base e, not 10."),
+        (10**0.2322, "you raised 10 to a power, but the logit is a logarithm to base e."),
         (
             math.log(0.2322),
             "you took a logarithm. Undo one instead: the logit is the logarithm of the odds.",
@@ -1047,8 +1175,8 @@ odds_colder = Number(
         (
             1 - 0.2322,
             (
-                "that is 1 minus the step: close to the exponential only for small steps, and "
-                "for one degree warmer."
+                "that is 1 minus the step, which is close to the factor for one degree warmer. "
+                "Use the exponential itself, for one degree colder."
             ),
         ),
         (
@@ -1057,21 +1185,24 @@ odds_colder = Number(
         ),
         (
             1 / (1 + math.exp(0.2322)),
-            "that is a probability. Odds come from the exponential, without the sigmoid.",
+            "you used the sigmoid, which gives a probability. Use the exponential alone.",
         ),
-        (0.2322 * math.e, "do not multiply by e: raise e to the power 0.2322."),
-        (math.exp(1), "the step on the scale of the logit is 0.2322, not 1."),
+        (0.2322 * math.e, "you multiplied by e. Raise e to the power 0.2322 instead."),
+        (math.exp(1), "you took a step of 1. On the scale of the logit, the step is 0.2322."),
         (
             math.exp(0.2322 * math.log(2)),
-            "the logit is already in nats: there is no unit to convert.",
+            "you converted the unit, but the logit is already in nats.",
         ),
         (
             math.exp(0.2322 / math.log(2)),
-            "the logit is already in nats: there is no unit to convert.",
+            "you converted the unit, but the logit is already in nats.",
         ),
         (
             0.2322 / (1 - 0.2322),
-            "0.2322 is not a probability, so its odds mean nothing here. Undo the logarithm.",
+            (
+                "you took 0.2322 for a probability. It is added to the logarithm of the odds: "
+                "undo that logarithm."
+            ),
         ),
         (
             100 * (math.exp(0.2322) - 1),
@@ -1080,15 +1211,18 @@ odds_colder = Number(
         (
             math.exp(0.2322 * 1.8),
             (
-                "that is for one degree Celsius. The slope and the question are both per degree "
-                "Fahrenheit."
+                "that is the factor for one degree Celsius. The slope and the question are both "
+                "per degree Fahrenheit."
             ),
         ),
         (
             math.exp(0.2322 / 1.8),
-            "the slope and the question are both per degree Fahrenheit: do not convert.",
+            (
+                "you converted degrees, but the slope and the question are both per degree "
+                "Fahrenheit."
+            ),
         ),
-        (math.exp(0.1082), "that uses the standard error. Use the slope."),
+        (math.exp(0.1082), "you used the standard error of the slope. Use the slope itself."),
         (
             0.2322 / 4,
             "that is roughly the largest change in the probability. The question asks for the "
@@ -1098,7 +1232,7 @@ odds_colder = Number(
             0.2322 / math.log(2),
             "that is the step in bits, on the scale of the logit. What does it do to the odds?",
         ),
-        (math.exp(22 * 0.2322), "that is for 22 degrees. Take one."),
+        (math.exp(22 * 0.2322), "that is the factor for 22 degrees. Take one degree."),
     ],
     hints=[
         "The logit is the logarithm of the odds. One degree colder adds 0.2322 to it.",
@@ -1129,7 +1263,7 @@ intercept_error = Number(
         ),
         (
             math.sqrt(_INFORMATION),
-            "more curvature must mean a smaller standard error. Invert the fraction.",
+            "your fraction is upside down: more curvature must mean a smaller standard error.",
         ),
         (
             _INFORMATION,
@@ -1163,16 +1297,19 @@ intercept_error = Number(
         ),
         (
             1 / math.sqrt(7),
-            "that counts the damaged flights alone. Each flight adds ŷ(1 − ŷ) to the curvature.",
+            (
+                "you counted the damaged flights alone. Each of the 23 flights adds ŷ(1 − ŷ) to "
+                "the curvature."
+            ),
         ),
         (
             1 / math.sqrt(16),
             (
-                "that counts the undamaged flights alone. Each flight adds ŷ(1 − ŷ) to "
-                "the curvature."
+                "you counted the undamaged flights alone. Each of the 23 flights adds ŷ(1 − ŷ) "
+                "to the curvature."
             ),
         ),
-        (1 / math.sqrt(23), "the factor ŷ(1 − ŷ) of each flight is missing."),
+        (1 / math.sqrt(23), "you left out the factor ŷ(1 − ŷ) of each flight."),
         (
             math.log(_SHARE / (1 - _SHARE)),
             "that is the intercept. The question asks for its standard error.",
@@ -1186,7 +1323,7 @@ intercept_error = Number(
         ),
         (
             1 / math.sqrt(22 * _SHARE * (1 - _SHARE)),
-            "all 23 flights add to the curvature: do not subtract 1.",
+            "you subtracted 1 from the number of flights, but all 23 add to the curvature.",
         ),
         (
             math.sqrt(_SHARE * (1 - _SHARE) / 22),
@@ -1199,7 +1336,7 @@ intercept_error = Number(
             1.96 / math.sqrt(_INFORMATION),
             "that is the half-width of a 95 % interval. The question asks for the standard error.",
         ),
-        (2 / math.sqrt(23), "each flight adds ŷ(1 − ŷ) at the fitted ŷ, not 1/4."),
+        (2 / math.sqrt(23), "you took ŷ(1 − ŷ) to be 1/4. Compute it from the fitted ŷ."),
         (
             7.3786,
             (
@@ -1216,7 +1353,7 @@ intercept_error = Number(
             -_SHARE * math.log(_SHARE) - (1 - _SHARE) * math.log(1 - _SHARE),
             "that is the mean loss. The question asks for a standard error.",
         ),
-        (1 / math.sqrt(23 * 7 / 16 * 9 / 16), "the probability is 7/23, not 7/16."),
+        (1 / math.sqrt(23 * 7 / 16 * 9 / 16), "you took the probability to be 7/16. It is 7/23."),
     ],
     hints=[
         "With the column of ones alone, $X^T \\mathrm{diag}(\\hat y(1-\\hat y)) X$ is one number.",

@@ -26,9 +26,12 @@ recall = Number(
         ),
         (
             math.log1p(math.exp(2)) / math.log(2),
-            "that is in bits. Which logarithm gives nats?",
+            "your result is in bits. Which logarithm gives nats?",
         ),
-        (-math.log1p(math.exp(2)), "a loss is not negative here. Where is the minus sign?"),
+        (
+            -math.log1p(math.exp(2)),
+            ("the sign is flipped: a loss is not negative here. Where does the minus sign belong?"),
+        ),
         (
             2.0,
             "that is the logit itself. The loss is −ln of the probability that was left for a "
@@ -51,11 +54,14 @@ recall = Number(
         ),
         (
             1 + math.exp(2),
-            "a logarithm is missing: that is 1 divided by the probability of a dry day.",
+            "that is 1 divided by the probability of a dry day. A logarithm is missing.",
         ),
         (
             1 + math.exp(-2),
-            "a logarithm is missing, and that is 1 divided by the probability of rain.",
+            (
+                "that is 1 divided by the probability of rain, but the day was dry. A logarithm "
+                "is missing too."
+            ),
         ),
         (
             -math.log(0.2),
@@ -63,11 +69,17 @@ recall = Number(
         ),
         (
             2 + math.log1p(math.exp(2)),
-            r"the loss of a dry day is $\ln(1 + e^z)$: do not add the logit again.",
+            (
+                r"you added the logit once too often: $\ln(1 + e^z)$ is already the whole loss of "
+                "a dry day."
+            ),
         ),
         (
             -math.log(1 - math.exp(-2)),
-            "e to the power −2 is not the probability of a dry day. Apply the sigmoid.",
+            (
+                "you used 1 minus e to the power −2 as the probability of a dry day. Apply the "
+                "sigmoid instead."
+            ),
         ),
         (
             math.exp(-2),
@@ -85,9 +97,12 @@ recall = Number(
         ),
         (
             math.log1p(math.exp(2)) / 4,
-            "the question is about a single day: there is nothing to divide by.",
+            (
+                "you divided by four. The question is about a single day, so there is nothing to "
+                "divide by."
+            ),
         ),
-        (math.log(math.exp(2) - 1), "inside the logarithm the 1 is added, not subtracted."),
+        (math.log(math.exp(2) - 1), "you subtracted the 1 inside the logarithm. Add it instead."),
         (
             (1 / (1 + math.exp(-2))) ** 2,
             "that is the squared error. The loss is −ln of the probability left for a dry day.",
@@ -171,42 +186,57 @@ both_labels = Function(
         (np.array([1, 0]), np.array([40.0, -40.0])),
     ],
     traps={
-        6: "right for large losses, but e to the power −40, about 4e-18, is lost: added to 40 "
-        "or to 1, it is too small to change the last digit. Do not subtract the logit "
-        "afterwards: choose the sign of z before you call `stable`."
+        6: (
+            "your losses are right when they are large, but e to the power −40, about 4e-18, "
+            "is lost: added to 40 or to 1, it is too small to change the last digit. Do not "
+            "subtract the logit afterwards: choose the sign of z before you call `stable`."
+        )
     },
     floor=0.0,
     unit="nats",
     misconceptions=[
         (
             lambda y, z: _one_loss(0, z),
-            "that is the loss of a dry day whatever the label. What changes when y is 1?",
+            "that is the loss on a dry day, whatever the label. What changes when y is 1?",
         ),
         (
             lambda y, z: _one_loss(1 - y, z),
-            "rainy and dry days are swapped. Try z = 3: which label must be the costly one?",
+            "you swapped rainy and dry days. Try z = 3: which label must be the costly one?",
         ),
         (
             _naive_loss,
-            "right for small logits, but infinite at 40. Do not compute ŷ on the way.",
+            (
+                "your loss is right for small logits, but infinite at 40. Do not compute ŷ on "
+                "the way."
+            ),
         ),
         (
             _two_terms,
-            "right for small logits. At 40 it is infinite, and at 800 the term that should not "
-            "count is 0 · (−∞), which is nan. Do not compute ŷ on the way.",
+            (
+                "your loss is right for small logits. At 40 it is infinite; at 800 it is nan, "
+                "because the term that should not count is 0 · (−∞). Do not compute ŷ on the way."
+            ),
         ),
         (
             _clipped_loss,
-            "finite, but the clip allows no loss above 16.1 nats. Do not compute ŷ on the way.",
+            (
+                "your loss is finite, but the clip allows no loss above 16.1 nats. Do not "
+                "compute ŷ on the way."
+            ),
         ),
         (
             _mirrored_loss,
-            "right at 40, but the mirror breaks at 800, where e to the power z overflows. Use "
-            "`stable`.",
+            (
+                "your loss is right at 40, but the mirror breaks at 800, where e to the power z "
+                "overflows. Use `stable`."
+            ),
         ),
         (
             lambda y, z: _one_loss(0, -z) if y == 1 else _one_loss(0, z),
-            "`if` decides once, for a whole array. Which NumPy function decides for each sample?",
+            (
+                "you used `if`, which decides once for the whole array. Which NumPy function "
+                "decides for each sample?"
+            ),
         ),
         (
             lambda y, z: np.maximum(np.where(y == 1, -z, z), 0),
@@ -215,12 +245,17 @@ both_labels = Function(
         ),
         (
             lambda y, z: np.log(1 + np.exp(z)) - y * z,
-            "right on paper, but e to the power 800 overflows. Use `stable`, which takes the large "
-            "part out of the logarithm.",
+            (
+                "your formula is right on paper, but e to the power 800 overflows. Use `stable`, "
+                "which takes the large part out of the logarithm."
+            ),
         ),
         (
             lambda y, z: _one_loss(y, z).mean(),
-            "that is the mean. Return one loss for each sample, with the same shape as z.",
+            (
+                "your function returns the mean. Return one loss for each sample, with the same "
+                "shape as z."
+            ),
         ),
         (
             lambda y, z: _one_loss(1, z),
@@ -229,38 +264,38 @@ both_labels = Function(
         (
             lambda y, z: np.log1p(np.exp(z)) - y * z,
             (
-                "right on paper, but e to the power 800 overflows. Use `stable`, which "
-                "takes the large part out of the logarithm."
+                "your formula is right on paper, but e to the power 800 overflows. Use `stable`, "
+                "which takes the large part out of the logarithm."
             ),
         ),
         (
             lambda y, z: np.log1p(np.exp(np.where(y == 1, -z, z))),
             (
-                "right on paper, but e to the power 800 overflows. Use `stable`, which "
-                "takes the large part out of the logarithm."
+                "your formula is right on paper, but e to the power 800 overflows. Use `stable`, "
+                "which takes the large part out of the logarithm."
             ),
         ),
         (
             lambda y, z: _one_loss(0, z) * (1 - y),
             (
-                "rainy days cost nothing here. A rainy day mirrors a dry day: which "
+                "in your function, rainy days cost nothing. A rainy day mirrors a dry day: which "
                 "logit goes into `stable`?"
             ),
         ),
         (
             lambda y, z: _one_loss(0, z) * y,
             (
-                "you multiplied by y: dry days cost nothing, and rainy days have the "
-                "wrong sign of z."
+                "you multiplied by y, so dry days cost nothing, and rainy days have the wrong "
+                "sign of z."
             ),
         ),
         (
             lambda y, z: _one_loss(1, z) * y,
-            "dry days cost nothing here. What does `stable(z)` give?",
+            "in your function, dry days cost nothing. What does `stable(z)` give?",
         ),
         (
             lambda y, z: y * _one_loss(0, z) + (1 - y) * _one_loss(1, z),
-            "rainy and dry days are swapped. Try z = 3: which label must be the costly one?",
+            "you swapped rainy and dry days. Try z = 3: which label must be the costly one?",
         ),
         (
             lambda y, z: _one_loss(0, z) + y * z,
@@ -271,27 +306,30 @@ both_labels = Function(
         ),
         (
             lambda y, z: np.where(y == 1, -_one_loss(0, z), _one_loss(0, z)),
-            "it is z whose sign must be flipped for a rainy day, not the loss.",
+            "you flipped the sign of the loss. For a rainy day, flip the sign of z instead.",
         ),
         (
             lambda y, z: np.where(y == 1, 1 - _one_loss(0, z), _one_loss(0, z)),
-            "one minus a loss is not a loss. It is z whose sign must be flipped for a rainy day.",
+            "you subtracted the loss from 1. For a rainy day, flip the sign of z instead.",
         ),
         (
             lambda y, z: np.where(y == 1, _one_loss(0, 1 - z), _one_loss(0, z)),
-            "the mirror image of z is −z, not 1 − z.",
+            "you used 1 − z for rainy days. The mirror image of z is −z.",
         ),
         (
             lambda y, z: np.abs(z),
-            "that is |z|. What does `stable` give for z = 0, and which label is costly?",
+            (
+                "your function returns |z|. What does `stable` give for z = 0, and for which "
+                "label is a large z costly?"
+            ),
         ),
         (
             lambda y, z: _one_loss(0, np.abs(z)),
-            "the sign of z matters: a confident forecast that comes true costs little.",
+            ("you ignored the sign of z, but a confident forecast that comes true costs little."),
         ),
         (
             lambda y, z: _one_loss(0, -np.abs(z)),
-            "the sign of z matters: a confident forecast that fails costs much.",
+            "you ignored the sign of z, but a confident forecast that fails costs much.",
         ),
         (
             lambda y, z: 1 / (1 + np.exp(-z)) - y,
@@ -319,7 +357,10 @@ both_labels = Function(
                     )
                 )
             ),
-            ("finite, but the clip allows no loss above 27.6 nats. Do not compute ŷ on the way."),
+            (
+                "your loss is finite, but the clip allows no loss above 27.6 nats. Do not "
+                "compute ŷ on the way."
+            ),
         ),
         (
             lambda y, z: (
@@ -329,15 +370,18 @@ both_labels = Function(
                     )
                 )
             ),
-            ("finite, but the clip allows no loss above 34.5 nats. Do not compute ŷ on the way."),
+            (
+                "your loss is finite, but the clip allows no loss above 34.5 nats. Do not "
+                "compute ŷ on the way."
+            ),
         ),
         (
             lambda y, z: _one_loss(y, np.clip(z, -30, 30)),
-            "the logits are clipped at 30, so no loss is above 30. Use them as they are.",
+            "you clipped the logits at 30, so no loss is above 30. Use them as they are.",
         ),
         (
             lambda y, z: _one_loss(y, np.clip(z, -500, 500)),
-            "the logits are clipped at 500, so no loss is above 500. Use them as they are.",
+            "you clipped the logits at 500, so no loss is above 500. Use them as they are.",
         ),
         (
             lambda y, z: _one_loss(0, z - y),
@@ -357,7 +401,7 @@ both_labels = Function(
             lambda y, z: np.exp(-_one_loss(y, z)),
             (
                 "those are the probabilities given to what happened. The loss is −ln of them, "
-                "but do not compute the probabilities themselves."
+                "but use `stable`, which does not compute them."
             ),
         ),
     ],
@@ -370,8 +414,11 @@ both_labels = Function(
         "Flipping the sign of z turns a rainy day into a dry one, and `stable` never "
         "computes an exponential that overflows."
     ),
-    explanation=r"For y = 0 the loss is $\ln(1 + e^{z})$; for y = 1 it is −ln σ(z), "
-    r"which is $\ln(1 + e^{-z})$. It is the same function, with the sign of z flipped.",
+    explanation=(
+        r"For y = 0 the loss is $\ln(1 + e^{z})$; for y = 1 it is −ln σ(z), which is "
+        r"$\ln(1 + e^{-z})$. Both are the same function, but for y = 1 the sign of z is "
+        "flipped."
+    ),
     code="def losses_from_logits(y, z):\n    return stable(np.where(y == 1, -z, z))",
 )
 
@@ -413,22 +460,28 @@ three_equal = Number(
             1000 + math.log10(3),
             "you took the base-10 logarithm of the sum. Use the natural one.",
         ),
-        (3000 + math.log(3), "add the maximum once, not once for each logit."),
+        (3000 + math.log(3), "you added the maximum once for each logit. Add it only once."),
         (3 * 1000 * math.log(3), "you multiplied. The log of a product is a sum."),
-        (1000 + 3 * math.log(3), "ln 3 is the log of the whole sum: it is added once."),
+        (
+            1000 + 3 * math.log(3),
+            "you added ln 3 three times. It is the log of the whole sum: add it once.",
+        ),
         (
             1000 + math.exp(3),
             "you took the exponential of the number of terms. Take the log of that number.",
         ),
-        (1000 / 3 + math.log(3), "the maximum is 1000, not a third of that."),
+        (1000 / 3 + math.log(3), "you divided the maximum by 3. Use the maximum itself."),
         (
             math.log(1000),
             "that is the log of a logit. Log-sum-exp is the log of a sum of exponentials.",
         ),
-        (1000 + math.log(2), "there are three terms in the sum."),
+        (1000 + math.log(2), "you added ln 2, but there are three terms in the sum."),
         (
             3 * (1000 + math.log(3)),
-            "the sum over the logits is inside the logarithm: there is nothing left to add up.",
+            (
+                "you multiplied the result by 3, but the sum over the terms is already inside "
+                "the logarithm."
+            ),
         ),
         (
             0.0,
@@ -437,7 +490,7 @@ three_equal = Number(
                 "the maximum must be added back."
             ),
         ),
-        (3 * math.log(1000), "those are logarithms of the logits. Where are the exponentials?"),
+        (3 * math.log(1000), "you added the logarithms of the logits. Where are the exponentials?"),
         (1 / 3, "that is a softmax probability. The question asks for the log of the sum."),
         (
             1.0,
@@ -446,17 +499,25 @@ three_equal = Number(
                 "the log of the sum of the exponentials."
             ),
         ),
-        (1000 + math.log(4), "the maximum is one of the three terms: do not count it twice."),
+        (
+            1000 + math.log(4),
+            "you counted four terms. The maximum is one of the three: do not count it twice.",
+        ),
         (
             1000 / 3,
-            "the log-sum-exp is not a mean. What is the log of a sum of three equal terms?",
+            (
+                "you divided by 3, but the log-sum-exp is not a mean. What is the log of a sum "
+                "of three equal terms?"
+            ),
         ),
     ],
     hints=[
         "Subtract the maximum from each logit. What are the three exponentials then?",
         "The sum has three terms, each equal to 1. What must be added to the maximum?",
     ],
-    why=("The shifted terms are each 1, and the log of their sum, ln 3, is added to the maximum."),
+    why=(
+        "Each of the shifted terms is 1, and the log of their sum, ln 3, is added to the maximum."
+    ),
     explanation=(
         "After the shift the three logits are 0, their exponentials are 1, and the sum is 3. "
         "Its log, ln 3, is added to the maximum."
@@ -532,22 +593,30 @@ mean_loss = Function(
     misconceptions=[
         (
             _naive_mean_loss,
-            "right for small logits, but nan or inf for large ones. Shift before you take any "
-            "exponential.",
+            (
+                "your loss is right for small logits, but nan or inf for large ones. Shift "
+                "before you take any exponential."
+            ),
         ),
         (
             _one_shift,
-            "right until the logits of two rows differ widely: you shift every row by the largest "
-            "logit in the whole array. Over which axis must the maximum be taken?",
+            (
+                "your loss is right until the logits of two rows differ widely: you shift every "
+                "row by the largest logit in the whole array. Over which axis must the maximum "
+                "be taken?"
+            ),
         ),
         (
             _not_shifted_back,
-            "the log of the sum is shifted, but the logit of the class is not. Treat both alike.",
+            ("you shifted the log of the sum, but not the logit of the class. Treat both alike."),
         ),
         (
             _log_of_softmax,
-            "the softmax is safe, but in a row such as 0 and 800 one of its probabilities is "
-            "rounded to 0 before you take the log. Stay in logs: how is log-softmax computed?",
+            (
+                "your softmax is safe, but in a row such as 0 and 800, one of its probabilities "
+                "is rounded to 0 before you take the log. Stay in logs: how is log-softmax "
+                "computed?"
+            ),
         ),
         (
             _over_samples,
@@ -564,8 +633,8 @@ mean_loss = Function(
         (
             _no_shift,
             (
-                "right for small logits, but infinite or nan for large ones. Shift each row by its "
-                "maximum before you take any exponential."
+                "your loss is right for small logits, but infinite or nan for large ones. Shift "
+                "each row by its maximum before you take any exponential."
             ),
         ),
         (
@@ -599,7 +668,10 @@ mean_loss = Function(
         ),
         (
             lambda z, c: (z.max(axis=1) - z[np.arange(len(c)), c]).mean(),
-            "that is the distance to the maximum alone. The log of the shifted sum is missing.",
+            (
+                "that is how far the logit is below the maximum of its row, on average. The log "
+                "of the shifted sum is missing."
+            ),
         ),
         (
             lambda z, c: (
@@ -613,7 +685,10 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _all_losses(z).mean(),
-            "you averaged over all classes. In each row, take the class that occurred.",
+            (
+                "you averaged over all classes. In each row, take only the loss for the class "
+                "that occurred."
+            ),
         ),
         (
             lambda z, c: _all_losses(z)[np.arange(len(c)), c],
@@ -625,7 +700,10 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _all_losses(z)[:, 0].mean(),
-            "you took class 0 whatever occurred. In each row, take the class that occurred.",
+            (
+                "you took class 0 whatever occurred. In each row, take the loss for the class "
+                "that occurred."
+            ),
         ),
         (
             lambda z, c: _mean_loss(-z, c),
@@ -649,15 +727,18 @@ mean_loss = Function(
             lambda z, c: (
                 -np.log(np.exp(z - z.max(axis=1, keepdims=True))[np.arange(len(c)), c]).mean()
             ),
-            "the sum over the classes is missing: subtract its logarithm as well.",
+            (
+                "you left out the sum over the classes. The loss of each row contains its "
+                "logarithm too."
+            ),
         ),
         (
             lambda z, c: (
                 -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-12, 1)).mean()
             ),
             (
-                "finite, but the clip allows no loss above 27.6 nats. Stay in logs: how is "
-                "log-softmax computed?"
+                "your loss is finite, but the clip allows no loss above 27.6 nats. Stay in logs: "
+                "how is log-softmax computed?"
             ),
         ),
         (
@@ -665,23 +746,23 @@ mean_loss = Function(
                 -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-15, 1)).mean()
             ),
             (
-                "finite, but the clip allows no loss above 34.5 nats. Stay in logs: how is "
-                "log-softmax computed?"
+                "your loss is finite, but the clip allows no loss above 34.5 nats. Stay in logs: "
+                "how is log-softmax computed?"
             ),
         ),
         (
             lambda z, c: -np.log(np.exp(-_all_losses(z))[np.arange(len(c)), c] + 1e-12).mean(),
             (
-                "a small number inside the logarithm limits the loss to 27.6 nats. Stay in logs: "
-                "how is log-softmax computed?"
+                "you added a small number inside the logarithm, which limits the loss to 27.6 "
+                "nats. Stay in logs: how is log-softmax computed?"
             ),
         ),
         (
             lambda z, c: np.log(np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)).mean(),
             (
-                "that would be the loss if the class with the largest logit always occurred: "
-                "the log of the shifted sum alone. Subtract the shifted logit of the class "
-                "that did occur."
+                "you took the log of the shifted sum alone, which is the loss if the class with "
+                "the largest logit occurs. Subtract the shifted logit of the class that did "
+                "occur."
             ),
         ),
         (
@@ -702,11 +783,11 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _mean_loss(np.clip(z, -30, 30), c),
-            "the logits are clipped. Use them as they are, and shift each row by its maximum.",
+            "you clipped the logits. Use them as they are, and shift each row by its maximum.",
         ),
         (
             lambda z, c: _mean_loss(np.clip(z, -500, 500), c),
-            "the logits are clipped. Use them as they are, and shift each row by its maximum.",
+            "you clipped the logits. Use them as they are, and shift each row by its maximum.",
         ),
         (
             lambda z, c: (
@@ -714,7 +795,7 @@ mean_loss = Function(
                     np.arange(len(c)), c
                 ].mean()
             ),
-            "the sum runs over the whole array. A row is one forecast: sum over its classes.",
+            "your sum runs over the whole array. A row is one forecast: sum over its classes.",
         ),
         (
             lambda z, c: (
@@ -727,10 +808,12 @@ mean_loss = Function(
     hints=[
         "The loss of a row is its log-sum-exp minus the logit of the class that occurred. Subtract "
         "the row's own maximum first: both parts shift by the same amount.",
-        "`keepdims=True` keeps the maxima of the rows as a column, to subtract from z. "
-        "Indexing with two arrays picks one logit from each row.",
+        (
+            "`keepdims=True` keeps the maxima of the rows as a column, which you can "
+            "subtract from z. Indexing with two arrays picks one logit from each row."
+        ),
     ],
-    why="Each row is shifted by its own maximum, and the shift cancels in its loss.",
+    why="Each row is shifted by its own maximum, and the shift cancels in the row's loss.",
     explanation="Each row is shifted by its own maximum. The shift cancels between the log-sum-exp "
     "and the logit of the class, so it need not be added back.",
     code="def mean_loss(z, c):\n"
@@ -745,8 +828,10 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "the term of the class that occurred is finite, 2 bits. Print the four products one "
-            "by one.",
+            (
+                "the term of the class that occurred is finite: it is 2 bits. Print the four "
+                "products one by one."
+            ),
         ),
         (
             "c",
@@ -775,13 +860,22 @@ derivation = Order(
     answer="ceadb",
     misconceptions=[
         ("ce", "you split the power before the exponent was a sum. Which step makes it a sum?"),
-        ("ea", "there is no common factor yet. Which step turns each power into a product?"),
+        (
+            "ea",
+            (
+                "you take out a common factor before there is one. Which step turns each power "
+                "into a product?"
+            ),
+        ),
         (
             "ad",
             "you take the log of a product before the factor is in front. Which step puts it "
             "there?",
         ),
-        ("db", "line b refers to a result. Which line states that result, and so comes before b?"),
+        (
+            "db",
+            ("you put line b before the result that it refers to. Which line states that result?"),
+        ),
     ],
     hints=[
         "Start with a line that only rewrites a logit. End where the free number is chosen.",
@@ -842,7 +936,7 @@ two_blocks = Number(
             "there?",
         ),
         (1.0, "you divided by the size of the first block alone. How many samples are there?"),
-        (2.5, "means of blocks cannot be added. What can?"),
+        (2.5, "you added the means of the blocks. What can be added instead?"),
         (
             (1000 * 2 + 250 * 0.5) / 1250,
             "the weights are swapped. Which mean belongs to the thousand samples?",
@@ -857,24 +951,30 @@ two_blocks = Number(
         (0.4, "you left out the losses of one block."),
         (
             0.5 / 1000 + 2 / 250,
-            "you divided each mean by its count. Multiply the two to get the sum of each block.",
+            (
+                "you divided each mean by its count. To get the sum of a block, multiply its "
+                "mean by its count."
+            ),
         ),
-        (0.5**0.8 * 2**0.2, "that is a geometric mean. Add the sums of the losses instead."),
+        (0.5**0.8 * 2**0.2, "that is a geometric mean. Add the sums of the two blocks instead."),
         (
             (1000 * 0.5 + 250 * 2) / 750,
             "you subtracted the counts. How many samples are there in total?",
         ),
-        (1.25 / 1250, "that is the mean of the means, divided once more. Go back to the sums."),
+        (
+            1.25 / 1250,
+            "you divided the mean of the means once more. Go back to the sums of the blocks.",
+        ),
         (
             1.25 * 1250,
             "you multiplied the mean of the means by the total count. Multiply each mean by its "
             "own count.",
         ),
-        ((1000 * 0.5 + 2) / 1250, "the second mean is not multiplied by its count."),
+        ((1000 * 0.5 + 2) / 1250, "you did not multiply the second mean by its count."),
         (1250.0, "that is the number of samples. What is the sum of their losses?"),
         (
             math.sqrt((0.5**2 + 2**2) / 2),
-            "that is a root mean square. Add the sums of the losses instead.",
+            "that is a root mean square. Add the sums of the two blocks instead.",
         ),
     ],
     hints=[

@@ -20,8 +20,10 @@ recall = Number(
         (_SUM / math.log(2), "that is the sum in bits. Which factor turns bits into nats?"),
         (
             _SUM / 4 / math.log(2),
-            "that is the mean in bits, which the text gives. Change two things: bits into "
-            "nats, and the mean into a sum.",
+            (
+                "that is the mean in bits, which the question gives. Change two things: bits "
+                "into nats, and the mean into a sum."
+            ),
         ),
         (
             _SUM / 4 / math.log(2) ** 2,
@@ -34,16 +36,16 @@ recall = Number(
         ),
         (
             2 * _SUM,
-            "that is the deviance, twice the summed loss.",
+            ("that is the deviance, twice the summed loss. The question asks for the sum itself."),
         ),
-        (-_SUM, "that is the log-likelihood. A loss has the other sign."),
+        (-_SUM, "that is the log-likelihood. A loss has the opposite sign."),
         (
             math.exp(-_SUM),
             "that is the likelihood, the product of the four probabilities. Take −ln of it.",
         ),
         (
             _SUM / 16,
-            "you divided by four where you have to multiply by four, to go from a mean to a sum.",
+            "you divided by four. To go from a mean to a sum, multiply by four.",
         ),
         (
             4 * 0.522 * 2,
@@ -59,7 +61,7 @@ recall = Number(
         ),
         (
             4 * 0.522 - math.log(2),
-            "to change the unit, multiply by ln 2; do not subtract it.",
+            "you subtracted ln 2. To change the unit, multiply by it.",
         ),
         (
             3 * 0.522 * math.log(2),
@@ -90,8 +92,10 @@ who_is_ahead = Choice(
         ),
         (
             "c",
-            "0.59 bits per day is about 0.409 nats per day. Compare that with minus the "
-            "log-likelihood, divided by the number of days.",
+            (
+                "0.59 bits per day is about 0.409 nats per day. Compare that with Team B's loss: "
+                "minus the log-likelihood, divided by the number of days."
+            ),
         ),
         (
             "d",
@@ -100,7 +104,10 @@ who_is_ahead = Choice(
         ),
     ],
     hints=[
-        "Bring all three to nats per day. The log-likelihood is minus a sum over 1000 days.",
+        (
+            "Convert all three numbers to nats per day. The log-likelihood is minus a sum "
+            "over 1000 days."
+        ),
         "Divide 395 by 1000, and multiply 0.59 by ln 2. Team A's number is already in nats per "
         "day.",
     ],
@@ -116,8 +123,10 @@ vote = Choice(
     misconceptions=[
         (
             "a",
-            "it stops early by about one part in a million, not by a third. Call it with a smaller "
-            "`tol`: the slope stays the same.",
+            (
+                "scikit-learn does stop early, but only by about one part in a million, not by a "
+                "third. Call it with a smaller `tol`: the slope stays the same."
+            ),
         ),
         (
             "c",
@@ -130,12 +139,16 @@ vote = Choice(
         ),
     ],
     hints=[
-        "In lesson 07 there was a table of slopes fitted to the standardised flights, one for "
-        "each strength. Do you find −1.1210 in it?",
+        (
+            "In lesson 07 there was a table of slopes fitted to the standardised flights, "
+            "one for each strength. Is −1.1210 in it?"
+        ),
         "Look up the arguments of `LogisticRegression`, and what `C` is by default.",
     ],
-    why="It adds a penalty to the loss unless it is told not to, and that pulls the slope "
-    "towards 0.",
+    why=(
+        "Unless it is told not to, `LogisticRegression` adds a penalty to the loss, and "
+        "this penalty pulls the slope towards 0."
+    ),
     explanation="`LogisticRegression` adds a penalty on the slopes unless it is told not to. "
     "−1.1210 is the slope with `l2=1`, in the table of lesson 07.",
     code='vote = "b"',
@@ -147,15 +160,26 @@ same_penalty = Number(
     misconceptions=[
         (
             10.0,
-            "that takes C for the strength of the penalty. C multiplies the loss: a large C is a "
-            "weak penalty.",
+            (
+                "you took C for the strength of the penalty. But C multiplies the loss: a large "
+                "C means a weak penalty."
+            ),
         ),
-        (1.0, "that is the default, which is `l2=1`."),
+        (1.0, "that is the default, which corresponds to `l2=1`. The question has `l2=10`."),
         (
             0.05,
-            "no factor of 2 is left: both penalties have 1/2 in front of the square.",
+            (
+                "you used a factor of 2, but none is left: both penalties have 1/2 in front of "
+                "the square."
+            ),
         ),
-        (0.2, "no factor of 2 is left: both penalties have 1/2 in front of the square."),
+        (
+            0.2,
+            (
+                "you used a factor of 2, but none is left: both penalties have 1/2 in front of "
+                "the square."
+            ),
+        ),
         (
             5.0,
             "that is half of `l2`. Divide scikit-learn's function by C: what stands in front of "
@@ -178,13 +202,17 @@ same_penalty = Number(
         ),
         (
             10 / 23,
-            "you divided by the number of flights. Both functions add up the losses, so no mean "
-            "is involved; and a large C is a weak penalty.",
+            (
+                "you divided by the number of flights. Both functions add up the losses, so no "
+                "mean is involved; and a large C means a weak penalty."
+            ),
         ),
         (
             230.0,
-            "you multiplied by the number of flights. Both functions add up the losses, so no "
-            "mean is involved; and a large C is a weak penalty.",
+            (
+                "you multiplied by the number of flights. Both functions add up the losses, so "
+                "no mean is involved; and a large C means a weak penalty."
+            ),
         ),
         (0.01, "that is the square of 1/10. Only the factor in front of the square counts."),
         (
@@ -195,18 +223,29 @@ same_penalty = Number(
         (-10.0, "C must be above 0. It multiplies the loss."),
         (math.inf, "that is no penalty at all: `l2=0`."),
         (0.0, "C must be above 0: with C = 0 the samples would not count at all."),
-        (math.sqrt(0.1), "there is no square root: the slope is squared, the strength is not."),
-        (math.sqrt(10), "there is no square root; and a large C is a weak penalty."),
-        (math.log(10), "there is no logarithm here. Divide scikit-learn's function by C."),
+        (math.sqrt(0.1), "you took a square root. The slope is squared, but the strength is not."),
+        (
+            math.sqrt(10),
+            (
+                "you took a square root, but the strength is not squared. Also, a large C means "
+                "a weak penalty."
+            ),
+        ),
+        (math.log(10), "you took a logarithm. Instead, divide scikit-learn's function by C."),
     ],
     hints=[
         "Divide scikit-learn's function by C. What stands in front of the square then?",
         "Scikit-learn's function then has 1/(2C) in front of the square; ours has `l2`/2.",
     ],
-    why="Divided by C, scikit-learn's function is the summed loss plus 1/(2C) times the squares, "
-    "so `l2` = 1/C.",
-    explanation="Dividing by C does not move the minimum. It leaves the summed loss, and 1/(2C) in "
-    "front of the squares, where ours has `l2`/2.",
+    why=(
+        "Divided by C, scikit-learn's function is the summed loss plus 1/(2C) times the "
+        "square of the slope, so `l2` = 1/C."
+    ),
+    explanation=(
+        "Dividing by C does not move the minimum. What remains is the summed loss and "
+        "the penalty, with 1/(2C) in front of the square of the slope, where our "
+        "function has `l2`/2."
+    ),
     code="c = 1 / 10",
 )
 
@@ -215,29 +254,40 @@ honest_order = Order(
     misconceptions=[
         (
             "ca",
-            "the strengths are compared before the test part is set aside. Then the test part "
-            "may help to choose, and its loss tends to be too small.",
+            (
+                "you compare the strengths before the test part is set aside. Then the test part "
+                "may help to choose, and the loss on that part tends to be too small."
+            ),
         ),
-        ("ad", "a strength is chosen before there is a loss to compare."),
+        ("ad", "you choose a strength before there are any losses to compare."),
         (
             "de",
-            "the whole training part is fitted before a strength has been chosen. With which one?",
+            (
+                "you fit the whole training part before a strength has been chosen. Which "
+                "strength would the fit use?"
+            ),
         ),
         (
             "eb",
-            "the test part is used before the model that it is to judge has been fitted.",
+            "you use the test part before you have fitted the model that it is to judge.",
         ),
     ],
     hints=[
-        "Whatever the test part must not influence is done after that part has been set aside. "
-        "When may it be used?",
+        (
+            "Whatever the test part must not influence is done after that part has been set "
+            "aside. When may the test part be used?"
+        ),
         "Set aside, compare, choose, fit, judge.",
     ],
-    why="Whatever is chosen or computed before the test part is set aside has seen it, and the "
-    "test part judges once, at the end.",
-    explanation="First the test part is set aside, so that neither the strength nor a mean can "
-    "depend on it. Then strengths are compared inside the training part, one is chosen and the "
-    "model is fitted. The test part comes last, and once.",
+    why=(
+        "Whatever is chosen or computed before the test part is set aside may depend on "
+        "it, so the test part is set aside first, and used once, at the end."
+    ),
+    explanation=(
+        "First the test part is set aside, so that neither the strength nor a mean can "
+        "depend on it. Then strengths are compared inside the training part, one is "
+        "chosen and the model is fitted. The test part is used last, and only once."
+    ),
     code='steps = "cadeb"',
 )
 
@@ -247,25 +297,31 @@ moved_threshold = Choice(
     misconceptions=[
         (
             "a",
-            "a threshold does not touch a probability. Where the model quotes 0.9, the event "
-            "occurs as rarely as before.",
+            (
+                "a threshold changes no probability. Where the model quotes 0.9, the event "
+                "occurs as rarely as before."
+            ),
         ),
         (
             "b",
-            "the log loss is computed from the probabilities, which have not changed. It has no "
-            "threshold.",
+            (
+                "the log loss is computed from the probabilities, which have not changed. No "
+                "threshold enters it."
+            ),
         ),
         (
             "d",
-            "something has changed: with another threshold there are fewer alarms.",
+            "something has changed: with the higher threshold there are fewer alarms.",
         ),
     ],
     hints=[
         "Which of the numbers in the lesson need a threshold besides ŷ, and which do not?",
         "Calibration and log loss use ŷ. Does ŷ change?",
     ],
-    why="The threshold decides when to raise an alarm; the quotes, and all that is computed from "
-    "them, stay as they were.",
+    why=(
+        "The threshold decides when to raise an alarm; the quotes, their calibration and "
+        "their log loss stay as they were."
+    ),
     explanation="A threshold turns probabilities into decisions. The number of alarms changes; "
     "the probabilities, their calibration and their log loss stay as they were.",
     code='repaired = "c"',
@@ -395,20 +451,31 @@ newton_step = Function(
     misconceptions=[
         (
             _of_means,
-            "right for blocks of one size only: you averaged the means of the blocks. Add up their "
-            "sums.",
+            (
+                "your step is right only if all blocks have the same size: you averaged the "
+                "means of the blocks. Add up their sums."
+            ),
         ),
         (
             _mean_gradient,
-            "the gradient is a mean and the Hessian a sum. The step needs two sums, or two means.",
+            (
+                "your gradient is a mean, but your Hessian is a sum. The step needs two sums, or "
+                "two means."
+            ),
         ),
         (
             _mean_hessian,
-            "the Hessian is a mean and the gradient a sum. The step needs two sums, or two means.",
+            (
+                "your Hessian is a mean, but your gradient is a sum. The step needs two sums, or "
+                "two means."
+            ),
         ),
         (
             _over_blocks,
-            "you divided the gradient by the number of blocks, but not the Hessian. Add both up.",
+            (
+                "you divided the gradient, but not the Hessian, by the number of blocks. Add up "
+                "each of them, without dividing."
+            ),
         ),
         (
             _one_after_another,
@@ -417,8 +484,10 @@ newton_step = Function(
         ),
         (
             _mean_of_steps,
-            "you averaged the steps of the blocks. The mean of steps to different minima is not "
-            "the step on all samples. Add up before you solve.",
+            (
+                "you averaged the steps of the blocks. The mean of steps to different minima is "
+                "not the step on all samples. Add up gradients and Hessians, then solve once."
+            ),
         ),
         (
             _sum_of_steps,
@@ -434,14 +503,17 @@ newton_step = Function(
         (_only_step, "that is the step alone. Add it to the weights."),
         (
             lambda w, X, y, size: w - _step(w, X, y, size),
-            "that is what must be subtracted from the weights.",
+            "that is what must be subtracted from the weights. Return the new weights.",
         ),
         (_times_hessian, "you multiplied by the Hessian. Solve the linear system instead."),
         (_least_squares, "that step fits a straight line to the labels. Where is the sigmoid?"),
-        (_flat_hessian, "the factors ŷ(1 − ŷ) are missing in the Hessian."),
+        (_flat_hessian, "you left the factors ŷ(1 − ŷ) out of the Hessian."),
         (
             _quarter_hessian,
-            "right at w = 0 only, where every ŷ(1 − ŷ) is 1/4. Compute the factors at w.",
+            (
+                "your step is right only at w = 0, where every ŷ(1 − ŷ) is 1/4. Compute these "
+                "factors at the given w."
+            ),
         ),
         (
             lambda w, X, y, size: _step(w, X[:size], y[:size], size),
@@ -453,12 +525,14 @@ newton_step = Function(
         ),
         (
             _without_last_block,
-            "the last block is missing where it is shorter than the others. Where does your loop "
-            "end?",
+            (
+                "you leave out the last block if it is shorter than the others. Where does your "
+                "loop end?"
+            ),
         ),
         (
             lambda w, X, y, size: _step(np.zeros_like(w), X, y, size),
-            "you started at weights of 0. Start at those that you are given.",
+            "you started at weights of 0. Start at the weights that your function is given.",
         ),
         (
             lambda w, X, y, size: _step(_step(w, X, y, size), X, y, size),
@@ -466,11 +540,17 @@ newton_step = Function(
         ),
         (
             lambda w, X, y, size: _parts(w, X, y)[0],
-            "that is the gradient. Solve with the Hessian, and subtract the result from w.",
+            (
+                "that is the gradient. Solve a linear system with the Hessian and this gradient, "
+                "and subtract the solution from w."
+            ),
         ),
         (
             lambda w, X, y, size: w - np.linalg.solve(_parts(w, X, y)[1], X.T @ y),
-            "the gradient is Xᵀ(ŷ − y). Where is the forecast?",
+            (
+                "you left something out of the gradient, which is Xᵀ(ŷ − y). Where is the "
+                "forecast ŷ?"
+            ),
         ),
     ],
     hints=[
@@ -479,7 +559,10 @@ newton_step = Function(
         "A block adds `X.T @ (y_hat - y)` and `X.T @ (X * (y_hat * (1 - y_hat))[:, None])`: sums, "
         "without any division.",
     ],
-    why="Sums over blocks add up to sums over all samples, so the step is that of one machine.",
+    why=(
+        "Sums over blocks add up to sums over all samples, so the step is the same as on "
+        "one machine."
+    ),
     explanation="Each block contributes its sums at the same weights. One linear system is solved "
     "at the end.",
     code="def newton_step(w, X, y, size):\n"
@@ -498,8 +581,10 @@ find_the_bug = Bug(
     misconceptions=[
         (
             "a",
-            "no flight is lost: the blocks hold 10, 10 and 3 of the 23. Compare the three means "
-            "with their mean, and with the mean over all flights.",
+            (
+                "no flight is lost: the blocks hold 10, 10 and 3 of the 23. Compare the mean of "
+                "the three means with the mean over all flights."
+            ),
         ),
         (
             "b",
@@ -515,10 +600,15 @@ find_the_bug = Bug(
         "How many flights does each of the three means stand for?",
         "Multiply each mean by its number of flights, add up, and divide by 23.",
     ],
-    why="The block of 3 flights counts as much as a block of 10, so each of its flights counts "
-    "more than three times as much as any other.",
-    explanation="`np.mean` gives each block the weight 1/3. The third holds 3 of 23 flights, so "
-    "its flights count more than three times as much as the others.",
+    why=(
+        "The block of 3 flights counts as much as a block of 10, so each of its flights "
+        "counts more than three times as much as a flight in another block."
+    ),
+    explanation=(
+        "`np.mean` gives each block a weight of 1/3. The third block holds 3 of the 23 "
+        "flights, so each of these counts more than three times as much as any other "
+        "flight."
+    ),
     code='bug = "c"',
 )
 
@@ -529,8 +619,11 @@ frost = Number(
     misconceptions=[
         (
             0.25,
-            "1 to 4 are the odds; 1/4 would be right if heating cost 1 on frosty nights too. Here "
-            "only mistakes cost anything: divide the cost of heating by the sum of both costs.",
+            (
+                "you took the odds, 1 to 4, for a probability. The threshold would be 1/4 if "
+                "heating cost 1 on frosty nights too. Here only mistakes cost anything: divide "
+                "the cost of needless heating by the sum of both costs."
+            ),
         ),
         (
             0.8,
@@ -544,8 +637,10 @@ frost = Number(
         ),
         (
             0.75,
-            "the threshold must be below one half, because a missed frost costs more; and odds of "
-            "1 to 4 are not a probability of 1/4.",
+            (
+                "your threshold is above one half, although a missed frost costs more than "
+                "needless heating. Also, odds of 1 to 4 are not a probability of 1/4."
+            ),
         ),
         (4.0, "that is the ratio of the costs. Which probability has odds of 1 to 4?"),
         (
@@ -554,45 +649,52 @@ frost = Number(
         ),
         (
             1 / 3,
-            "write down both expected costs: (1 − p) · 1 for heating, p · 4 for not heating. Where "
-            "are they equal?",
+            "that is the threshold for costs of 2 to 1. Here the ratio is 4 to 1.",
         ),
         (0.125, "that is half of 1/4. Where is (1 − p) · 1 equal to p · 4?"),
         (
             5.0,
-            "that is the sum of the costs. Which share of it is the cost of heating?",
+            "that is the sum of the costs. What share of it is the cost of needless heating?",
         ),
         (
             0.0,
-            "then the owner heats on every night. Where is (1 − p) · 1 equal to p · 4?",
+            (
+                "with that threshold, the owner heats every night. Where is (1 − p) · 1 equal to "
+                "p · 4?"
+            ),
         ),
         (
             1.0,
-            "then the owner never heats. Where is (1 − p) · 1 equal to p · 4?",
+            "with that threshold, the owner never heats. Where is (1 − p) · 1 equal to p · 4?",
         ),
         (
             1 / 6,
-            "that is 1 / (1 + 5). The ratio of the costs is 4.",
+            "that is the threshold for costs of 5 to 1. Here the ratio is 4 to 1.",
         ),
         (
             math.exp(-4),
-            "no exponential is needed. Where is (1 − p) · 1 equal to p · 4?",
+            ("you used an exponential, but none is needed. Where is (1 − p) · 1 equal to p · 4?"),
         ),
         (
             1 / (1 + math.exp(-4)),
-            "no sigmoid is needed. Where is (1 − p) · 1 equal to p · 4?",
+            "you used a sigmoid, but none is needed. Where is (1 − p) · 1 equal to p · 4?",
         ),
         (
             1 / (1 + math.exp(4)),
-            "no sigmoid is needed. Where is (1 − p) · 1 equal to p · 4?",
+            "you used a sigmoid, but none is needed. Where is (1 − p) · 1 equal to p · 4?",
         ),
     ],
     hints=[
-        "Heating costs 1 if there is no frost; not heating costs 4 if there is. Multiply each by "
-        "its probability.",
+        (
+            "Heating costs 1 if there is no frost; not heating costs 4 if there is. Multiply "
+            "each cost by the probability that it arises."
+        ),
         "Where is (1 − p) · 1 equal to p · 4?",
     ],
-    why="At p = 1/5, heating costs 4/5 on average, and not heating costs 1/5 · 4: the same.",
+    why=(
+        "At p = 1/5, heating costs 4/5 on average, and not heating costs 1/5 · 4, which "
+        "is the same."
+    ),
     explanation="Heating costs (1 − p) · 1 on average, and not heating costs p · 4. They are "
     "equal at p = 1/(1 + 4).",
     code="threshold = 1 / (1 + 4)",
@@ -607,8 +709,10 @@ message_size = Number(
         ),
         (
             (1 + 101 + 101 * 102 // 2) * 8,
-            "that would be enough, since the Hessian is symmetric. The question asks for the whole "
-            "Hessian.",
+            (
+                "you counted only half of the Hessian. That would be enough, since it is "
+                "symmetric, but the question asks for the whole Hessian."
+            ),
         ),
         (
             101**2 * 8,
@@ -616,7 +720,7 @@ message_size = Number(
         ),
         (
             (1 + 100 + 100**2) * 8,
-            "the intercept has a weight too: there are 101 weights.",
+            "you left out the intercept. It has a weight too, so there are 101 weights.",
         ),
         (
             10**6 * 100 * 8,
@@ -632,29 +736,35 @@ message_size = Number(
         ),
         (
             10**6 * 8,
-            "a message does not hold one number for each sample. Only sums are sent.",
+            "you counted one number for each sample, but only sums are sent.",
         ),
         (
             (101 + 101**2 + 1) * 4,
-            "a float64 number has 8 bytes, not 4.",
+            "you multiplied by 4, but a float64 number has 8 bytes.",
         ),
         (
             (101 + 101**2 + 1) * 64,
-            "64 is the number of bits. A float64 number has 8 bytes.",
+            "you multiplied by 64, the number of bits. A float64 number has 8 bytes.",
         ),
         (
             (101 + 101**2 + 1) * 8 * 10**6,
-            "the number of samples does not matter: sums are sent once for each block.",
+            (
+                "you multiplied by the number of samples, which does not matter: sums are sent "
+                "once for each block."
+            ),
         ),
         (100 * 8, "that is a gradient without the intercept. A Newton step needs the Hessian too."),
         (
             (101 + 101**2 + 1) * 8 * 1000,
-            "that is the sum over all machines. The question asks for one message.",
+            "that is the total for all machines. The question asks about one machine.",
         ),
-        (8.0, "that is one number. How many entries does the Hessian have?"),
+        (8.0, "that is the size of one number. How many entries does the Hessian have?"),
         (
             (101 * 3 + 1) * 8,
-            "the Hessian has a row and a column for each weight: square their number.",
+            (
+                "you counted too few entries of the Hessian. It has a row and a column for each "
+                "weight: square the number of weights."
+            ),
         ),
     ],
     hints=[
@@ -672,26 +782,44 @@ quarter_noise = Number(
     answer=1600,
     digits=2,
     misconceptions=[
-        (400, "that halves it. Errors shrink with the square root of the number of samples."),
+        (
+            400,
+            ("that halves the error. Errors shrink with the square root of the number of samples."),
+        ),
         (200, "that shrinks the error by a factor of √2 only."),
         (25, "fewer samples make the error larger, not smaller."),
-        (100, "that is the batch you have. To shrink the error, take more samples."),
-        (800, "8 times the samples shrink the error by a factor of √8 only."),
+        (100, "that is the size of the batch you have. To shrink the error, take more samples."),
+        (800, "eight times as many samples shrink the error by a factor of √8 only."),
         (6.25, "fewer samples make the error larger, not smaller."),
         (50, "fewer samples make the error larger, not smaller."),
-        (1500, "those are the samples to add. The question asks how many in total."),
+        (
+            1500,
+            (
+                "that is how many samples you must add. The question asks for the size of the "
+                "whole batch."
+            ),
+        ),
         (16, "that is the factor. How many samples are 16 times 100?"),
         (4, "that is the factor by which the error shrinks. How many samples does that take?"),
         (3200, "that shrinks the error by a factor of √32. Which number has the square root 4?"),
         (10_000, "that shrinks the error by a factor of 10. Which number has the square root 4?"),
-        (104, "the error shrinks by a factor, so the number of samples grows by a factor."),
-        (116, "the number of samples grows by a factor of 16; do not add 16."),
+        (
+            104,
+            (
+                "you added 4. The error shrinks by a factor, so the number of samples must grow "
+                "by a factor too."
+            ),
+        ),
+        (116, "you added 16. The number of samples must grow by that factor."),
     ],
     hints=[
         "The standard error of a mean is the standard deviation over √b.",
-        "Which factor in b makes √b four times as large?",
+        "By what factor must b grow to make √b four times as large?",
     ],
-    why="The error is proportional to 1/√b, so a quarter of it takes sixteen times the samples.",
+    why=(
+        "The error is proportional to 1/√b, so a quarter of the error takes sixteen "
+        "times as many samples."
+    ),
     explanation="The error of a mean over b samples is proportional to 1/√b. A quarter of the "
     "error takes 16 times as many samples.",
     code="samples = 16 * 100",
