@@ -78,8 +78,14 @@ rare = Number(
         ),
     ],
     hints=[
-        "The cell with the forecasts of 80 %, 40 % and 20 % computed this for other numbers.",
-        "Which probability did the forecast give to what happened? Its surprisal is the cost.",
+        (
+            "The cell with the forecasts of 80 %, 40 % and 20 % computed the costs of those "
+            "forecasts. Use the same formula."
+        ),
+        (
+            "Which probability did the forecast give to what happened? The surprisal of that "
+            "probability is the cost."
+        ),
     ],
     why=(
         "The forecast gave rain a probability of 0.1, and −log₂ 0.1 is the number of "

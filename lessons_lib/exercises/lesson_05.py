@@ -63,7 +63,10 @@ recall = Number(
         ),
         (
             (1 + 2 + 1) / 3,
-            "one of the surprisals is 1 bit too small. It takes two halvings to get from 1 to 1/4.",
+            (
+                "you made one of the surprisals 1 bit too small. It takes two halvings to get "
+                "from 1 to 1/4."
+            ),
         ),
         (
             (0.5 * 0.25 * 0.25) ** (1 / 3),
@@ -548,7 +551,7 @@ september = Number(
         ),
     ],
     why="The likelihood is largest where θ equals the share of rainy days, 12 of 30.",
-    explanation="It rained on 30 − 18 = 12 of 30 days, and the estimate is the share r / m.",
+    explanation="It rained on 30 − 18 = 12 of the 30 days, and the estimate is the share r / m.",
     code="theta_september = (30 - 18) / 30",
 )
 
@@ -627,8 +630,10 @@ find_the_bug = Bug(
         ),
     ],
     hints=[
-        "Turn the printed loss into a likelihood: e to the power −0.67 is about one half. Can 100 "
-        "uncertain days together be as probable as that?",
+        (
+            "Turn the printed loss into a likelihood: e to the power −0.67 is about one "
+            "half. Can the outcomes of 100 uncertain days together be as probable as that?"
+        ),
         (
             "Compare the comment in the first line with the two places where the code "
             "combines the 100 days."
@@ -654,10 +659,15 @@ five_days = Number(
         ),
         (
             0.8 * 0.7 * 0.6 * 0.7 + 0.1,
-            "you added the probability of the fifth day. How do the probabilities of independent "
-            "events combine?",
+            (
+                "you added the probability of the fifth day to the likelihood. How do the "
+                "probabilities of independent events combine?"
+            ),
         ),
-        (0.1, "that is the factor for the fifth day alone. Include those for the other four."),
+        (
+            0.1,
+            ("that is the factor for the fifth day alone. Include those for the other four days."),
+        ),
         (
             0.8 * 0.3 * 0.4 * 0.7 * 0.9,
             "you multiplied the probabilities of rain. Three of the days were dry: what "
@@ -691,8 +701,8 @@ five_days = Number(
         (
             0.8 * 0.7 * 0.6 * 0.7 + 0.9,
             (
-                "you added a probability for the fifth day. Probabilities of independent events "
-                "multiply, and the fifth day was dry."
+                "you added a probability for the fifth day to the likelihood. Probabilities of "
+                "independent events multiply, and the fifth day was dry."
             ),
         ),
         (0.9, "that is the probability of rain on the fifth day alone, but that day stayed dry."),
@@ -733,9 +743,27 @@ five_days = Number(
                 "probable."
             ),
         ),
-        (0.2352 - 0.1, "you subtracted. Probabilities of independent events multiply."),
-        ((0.2352 + 0.1) / 2, "you averaged. Probabilities of independent events multiply."),
-        ((0.2352 * 4 + 0.1) / 5, "you averaged. Probabilities of independent events multiply."),
+        (
+            0.2352 - 0.1,
+            (
+                "you subtracted a probability from the likelihood. Probabilities of independent "
+                "events multiply."
+            ),
+        ),
+        (
+            (0.2352 + 0.1) / 2,
+            (
+                "you averaged the likelihood and a probability. Probabilities of independent "
+                "events multiply."
+            ),
+        ),
+        (
+            (0.2352 * 4 + 0.1) / 5,
+            (
+                "you averaged the likelihood and a probability. Probabilities of independent "
+                "events multiply."
+            ),
+        ),
         (
             math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
             (
@@ -768,8 +796,10 @@ underflow = Number(
     misconceptions=[
         (
             537,
-            "at this m the power is still the smallest positive number. You need the first m at "
-            "which the power is 0.",
+            (
+                "at this m, the power is still the smallest positive number. You need the first "
+                "m at which the power is 0."
+            ),
         ),
         (537.5, "your m is not a whole number. In which direction must you round it?"),
         (
@@ -846,8 +876,8 @@ underflow = Number(
         (
             1024.0,
             (
-                "at this m, powers of 2 overflow. Instead, count how many times you can multiply "
-                "by 0.25 before the product is 0."
+                "at this m, powers of 2 overflow. Instead, count how many times you must "
+                "multiply by 0.25 until the product is 0."
             ),
         ),
         (
@@ -884,15 +914,15 @@ same_minimum = Choice(
         (
             "c",
             (
-                "bits and nats differ by the factor ln 2, the same at every θ. Does a constant "
-                "factor move the lowest point?"
+                "bits and nats differ by the factor ln 2, which is the same at every θ. Does a "
+                "constant factor move the lowest point?"
             ),
         ),
         (
             "d",
             (
                 "the logarithm is an increasing function, so what is largest before you take the "
-                "log is largest afterwards. Look at the two curves again."
+                "log is also largest afterwards. Look at the two curves again."
             ),
         ),
     ],
@@ -1013,14 +1043,20 @@ new_rate = Number(
     ],
     hints=[
         ("The step is η times the slope. When you change the loss, by what is the slope divided?"),
-        "A mean divides the slope by m. By what does the change to bits divide it?",
+        (
+            "The change to the mean divides the slope by m. By what does the change to bits "
+            "divide it?"
+        ),
     ],
     why=(
-        r"The slope is divided by m for the mean and by $\ln 2$ for bits, and η makes up"
-        " for both."
+        r"The slope is divided by m for the mean and by $\ln 2$ for bits, and η must make "
+        "up for both."
     ),
-    explanation="The mean in bits is the sum in nats divided by m · ln 2, and so is its slope. "
-    "The step η · slope stays the same if η is multiplied by m · ln 2.",
+    explanation=(
+        "The mean in bits is the sum in nats divided by m · ln 2, and its slope is "
+        "divided by the same number. The step η · slope stays the same if η is "
+        "multiplied by m · ln 2."
+    ),
     code="eta = 0.001 * 200 * np.log(2)",
 )
 

@@ -112,8 +112,9 @@ recall = Number(
         "sum is the mean."
     ),
     explanation=(
-        "The likelihood is the product of the four probabilities. Its $-\\log_2$ is the sum of "
-        "the four surprisals; divided by four days it is the mean cross-entropy."
+        r"The likelihood is the product of the four probabilities. Its $-\log_2$ is the "
+        "sum of the four surprisals; divided by the number of days, that sum is the mean "
+        "cross-entropy."
     ),
     code="second_bits = -np.log2(0.18) / 4",
 )
@@ -313,7 +314,7 @@ doubled_logit = Number(
         ),
         (
             math.log(4),
-            "that is the logit of 0.8. Two steps are still missing: which?",
+            "that is the logit of 0.8. Which two steps are still missing?",
         ),
         (
             16.0,
@@ -500,7 +501,7 @@ always_half = Choice(
         ),
     ],
     hints=[
-        "Draw the reliability diagram: how many points does it have, and where?",
+        "Draw the reliability diagram: how many points does it have, and where are they?",
         "Every single day costs $-\\log_2 0.5$. Compare this with the honest forecaster's loss.",
     ],
     why=(
@@ -654,7 +655,7 @@ one_dry_day = Number(
     ],
     hints=[
         "Put y = 0 into both exponents, y and 1 − y. What is left of the product?",
-        "With y = 0, one of the two factors is 1. Which one is left?",
+        "With y = 0, one of the two factors is 1. What is the other factor?",
     ],
     why="With y = 0 the exponents switch off the factor for rain and leave 0.1, the probability of "
     "a dry day.",
@@ -671,13 +672,17 @@ from_bernoulli_to_bce = Order(
         ("db", "there is nothing to multiply yet. First write down the probability of one label."),
         (
             "be",
-            "after the logarithm, the terms of the days are added, not multiplied. When do "
-            "you multiply the probabilities?",
+            (
+                "you multiply after the logarithm, but then the terms of the days are added. "
+                "When do you multiply the probabilities?"
+            ),
         ),
         (
             "ea",
-            "exponents come down only inside a logarithm. Take the logarithm before you "
-            "bring them down.",
+            (
+                "you bring the exponents down before you take the logarithm. They come down only "
+                "inside a logarithm."
+            ),
         ),
         (
             "ec",
@@ -699,8 +704,8 @@ from_bernoulli_to_bce = Order(
     explanation=(
         r"One label has the probability $\hat y^y (1-\hat y)^{1-y}$; the probabilities of "
         "independent days multiply; the logarithm turns the product into a sum; inside "
-        "the logarithm the exponents become factors; the sign and the mean make it a "
-        "loss. The last two steps may be swapped."
+        "the logarithm the exponents become factors; the sign and the mean turn the sum "
+        "into a loss. The last two steps may be swapped."
     ),
     code='order = "dbeac"',
 )
@@ -747,7 +752,10 @@ exaggeration = Number(
         ),
         (
             -0.7 * math.log2(0.7 / 0.9) - 0.3 * math.log2(0.3 / 0.1),
-            "the sign is flipped. The honest quote is the cheapest, so any other one costs more.",
+            (
+                "the sign is flipped. The honest quote is the cheapest, so any other quote costs "
+                "more."
+            ),
         ),
         (
             0.7 * math.log2(0.7 / 0.9),

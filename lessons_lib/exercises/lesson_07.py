@@ -130,14 +130,16 @@ recall = Number(
             math.log(2) + _SHARE * math.log(_SHARE) + (1 - _SHARE) * math.log(1 - _SHARE),
             (
                 "that is what the best forecast saves compared with a forecast of one half. What "
-                "is its own loss?"
+                "is the loss of the best forecast itself?"
             ),
         ),
     ],
     hints=[
-        "Lesson 05: the best constant probability is the share of ones.",
-        "Its loss is the mean surprisal over both kinds of flight: which quantity from lesson "
-        "01 is that?",
+        "From lesson 05: the best constant probability is the share of ones.",
+        (
+            "The loss of the best forecast is the mean surprisal over both kinds of flight: "
+            "which quantity from lesson 01 is that?"
+        ),
     ],
     why=(
         "The best forecast is the share 7/23, and its loss is the entropy of that share, in nats."
@@ -274,13 +276,13 @@ first_gradient = Number(
         "and take the mean.",
     ],
     why=(
-        "For the intercept the two differences cancel; for the slope, the sample at x = 3 "
-        "has more weight."
+        "For the intercept, the two differences cancel; for the slope, the sample at x = "
+        "3 has more weight."
     ),
     explanation=(
-        "Both predictions are 1/2, so the differences are +1/2 and −1/2. Multiplied by the "
-        "column of ones they cancel; multiplied by x they add up to 1/2 − 3/2 = −1, and "
-        "the mean is half of that."
+        "Both predictions are 1/2, so the differences are +1/2 and −1/2. Multiplied by "
+        "the column of ones, they cancel; multiplied by x, they add up to 1/2 − 3/2 = "
+        "−1, and the mean is half of that."
     ),
     code=(
         "X_two = np.array([[1, 1], [1, 3]])\n"
@@ -319,11 +321,11 @@ curvature = Order(
         "Which part of the gradient depends on w? After that, the matrix comes before the "
         "direction, and the direction before the conclusion.",
     ],
-    why="Along any direction the curvature is a mean of squares with positive factors.",
+    why="Along any direction, the curvature is a mean of squares with positive factors.",
     explanation=(
-        "In the gradient only $\\hat y_i$ depends on w. Its derivative contributes the "
-        "factor $\\hat y_i(1-\\hat y_i)$, the sum becomes a matrix, and along any direction "
-        "v that matrix gives a mean of squares with positive factors."
+        r"In the gradient, only $\hat y_i$ depends on w. Its derivative contributes the "
+        r"factor $\hat y_i(1-\hat y_i)$, the sum becomes a matrix, and along any "
+        "direction v that matrix gives a mean of squares with positive factors."
     ),
     code='order = "cadbe"',
 )
@@ -353,8 +355,8 @@ vote = Choice(
     hints=[
         "Test each statement on two convex functions of one weight, $w^2$ and $e^{-w}$.",
         (
-            "Each of three statements fails for one of the two functions. Which statement "
-            "fails for neither?"
+            "Three of the statements are wrong, and each of these fails for one of the two "
+            "functions. Which statement fails for neither?"
         ),
     ],
     why=(
@@ -362,8 +364,8 @@ vote = Choice(
         "nor a way to it."
     ),
     explanation=(
-        "Convexity rules out a second, higher valley. It promises neither a formula, nor that a "
-        "lowest point exists, nor that every step length works."
+        "Convexity rules out a second, higher valley. It does not promise that there is "
+        "a formula, that a lowest point exists, or that every step length works."
     ),
     code='vote = "c"',
 )
@@ -519,12 +521,12 @@ descend = Function(
         ),
         (
             lambda X, y, rate, steps: _descend(X, 1 - y, rate, steps),
-            "the labels are flipped: 1 stands for the class whose probability is predicted.",
+            "you flipped the labels: 1 stands for the class whose probability is predicted.",
         ),
         (
             lambda X, y, rate, steps: _descend(X, y, 0.0, steps),
             (
-                "all rows of your path are zeros: the weights never change. Does the loop use "
+                "all rows of your path are zeros: the weights never change. Does your loop keep "
                 "the new weights?"
             ),
         ),
@@ -676,9 +678,9 @@ third_sample = Choice(
         "large weights become costly."
     ),
     explanation=(
-        "In order of x the labels then read 0, 1, 0. No threshold is right about all "
-        "three, so growing weights make at least one sample more and more costly: the loss "
-        "has a lowest point."
+        "With this third sample, the labels in order of x read 0, 1, 0. No threshold is "
+        "right about all three, so growing weights make at least one sample more and "
+        "more costly: the loss has a lowest point."
     ),
     code='makes_finite = "b"',
 )
@@ -760,7 +762,7 @@ rate_limit = Number(
             2 / (0.02 + 5),
             (
                 "that is the best rate for both directions together. How far can the rate still "
-                "grow before steps climb?"
+                "grow before the steps climb?"
             ),
         ),
         (
@@ -838,15 +840,15 @@ rate_limit = Number(
         "Only one of the two directions sets the limit. Along which one does a step "
         "overshoot first?",
         (
-            "Along an eigenvector a step multiplies the distance by 1 − ηλ. For which η does "
-            "the distance shrink?"
+            "Along an eigenvector, a step multiplies the distance by 1 − ηλ. For which η "
+            "does the distance shrink?"
         ),
     ],
     why="Along the steepest direction, steps begin to climb once η · 5 exceeds 2.",
     explanation=(
-        "Along a direction with curvature λ a step multiplies the distance by 1 − ηλ. That "
-        "factor stays between −1 and 1 as long as η < 2/λ, and the largest λ sets the strictest "
-        "limit."
+        "Along a direction with curvature λ, a step multiplies the distance by 1 − ηλ. "
+        "That factor stays between −1 and 1 as long as η < 2/λ, and the largest λ sets "
+        "the strictest limit."
     ),
     code="limit = 2 / 5",
 )
@@ -1013,7 +1015,7 @@ newton = Function(
         ),
         (
             lambda X, y, steps: _newton(X, 1 - y, steps),
-            "the labels are flipped: 1 stands for the class whose probability is predicted.",
+            "you flipped the labels: 1 stands for the class whose probability is predicted.",
         ),
         (
             lambda X, y, steps: _newton(X, y, steps, lambda h, g, m: np.linalg.solve(h, g) / m)[1:],
@@ -1236,7 +1238,7 @@ odds_colder = Number(
     ],
     hints=[
         "The logit is the logarithm of the odds. One degree colder adds 0.2322 to it.",
-        "Adding to a logarithm multiplies what is inside it. By what?",
+        "Adding to a logarithm multiplies what is inside it. By what factor?",
     ],
     why="Adding 0.2322 to the logarithm of the odds multiplies the odds by $e^{0.2322}$.",
     explanation=(
@@ -1357,7 +1359,7 @@ intercept_error = Number(
     ],
     hints=[
         "With the column of ones alone, $X^T \\mathrm{diag}(\\hat y(1-\\hat y)) X$ is one number.",
-        "Each flight adds ŷ(1 − ŷ) to that number. The inverse of the sum is a variance.",
+        ("Each flight adds ŷ(1 − ŷ) to the curvature. The inverse of the sum is a variance."),
     ],
     why=(
         "The inverse of the curvature of the summed loss is the variance, and the square root "

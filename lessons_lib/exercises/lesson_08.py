@@ -385,10 +385,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: _one_loss(0, z - y),
-            (
-                "you subtracted the label from the logit. When y is 1, it is the sign of z that "
-                "changes."
-            ),
+            ("you subtracted the label from the logit. Instead, flip the sign of z when y is 1."),
         ),
         (
             lambda y, z: _one_loss(0, y * z),
@@ -400,8 +397,8 @@ both_labels = Function(
         (
             lambda y, z: np.exp(-_one_loss(y, z)),
             (
-                "those are the probabilities given to what happened. The loss is −ln of them, "
-                "but use `stable`, which does not compute them."
+                "those are the probabilities given to what happened. The loss is −ln of these. "
+                "Use `stable`, which gives it without computing them."
             ),
         ),
     ],
@@ -455,13 +452,16 @@ three_equal = Number(
                 "and what is the log of the sum?"
             ),
         ),
-        (1000 * math.log(3), "you multiplied. The log of a product is a sum."),
+        (1000 * math.log(3), "you multiplied where you must add. The log of a product is a sum."),
         (
             1000 + math.log10(3),
             "you took the base-10 logarithm of the sum. Use the natural one.",
         ),
         (3000 + math.log(3), "you added the maximum once for each logit. Add it only once."),
-        (3 * 1000 * math.log(3), "you multiplied. The log of a product is a sum."),
+        (
+            3 * 1000 * math.log(3),
+            "you multiplied where you must add. The log of a product is a sum.",
+        ),
         (
             1000 + 3 * math.log(3),
             "you added ln 3 three times. It is the log of the whole sum: add it once.",
@@ -669,8 +669,8 @@ mean_loss = Function(
         (
             lambda z, c: (z.max(axis=1) - z[np.arange(len(c)), c]).mean(),
             (
-                "that is how far the logit is below the maximum of its row, on average. The log "
-                "of the shifted sum is missing."
+                "that is how far, on average, the logit of the class is below the maximum of its "
+                "row. The log of the shifted sum is missing."
             ),
         ),
         (

@@ -27,12 +27,17 @@ recall = Number(
         ),
         (
             _SUM / 4 / math.log(2) ** 2,
-            "you divided the mean by ln 2, and the result is still a mean. Nats are the larger "
-            "unit, so there are fewer of them.",
+            (
+                "you divided the mean by ln 2, and the result is still a mean. The nat is the "
+                "larger unit, so a loss contains fewer nats than bits."
+            ),
         ),
         (
             _SUM / math.log(2) ** 2,
-            "you divided by ln 2. Nats are the larger unit, so there are fewer of them.",
+            (
+                "you divided by ln 2. The nat is the larger unit, so a loss contains fewer nats "
+                "than bits."
+            ),
         ),
         (
             2 * _SUM,
@@ -76,7 +81,7 @@ recall = Number(
         "How many nats is one bit? And how do you get from a mean over four days to their sum?",
         "Multiply 0.5220 by ln 2, and then by the number of days.",
     ],
-    why="One bit is ln 2 nats, and the sum over four days is four times their mean.",
+    why="One bit is ln 2 nats, and the sum over four days is four times the mean.",
     explanation="A bit is ln 2 nats, so multiply by ln 2. The sum is four times the mean.",
     code="sum_nats = 0.5220 * np.log(2) * 4",
 )
@@ -99,8 +104,10 @@ who_is_ahead = Choice(
         ),
         (
             "d",
-            "units can be converted: bits to nats by ln 2, a sum to a mean by the number of days. "
-            "Do that, then compare.",
+            (
+                "units can be converted: multiply bits by ln 2 to get nats, and divide a sum by "
+                "the number of days to get a mean. Do that, then compare."
+            ),
         ),
     ],
     hints=[
@@ -112,8 +119,10 @@ who_is_ahead = Choice(
         "day.",
     ],
     why="In nats per day the three are 0.42, 0.395 and 0.59 · ln 2, which is about 0.409.",
-    explanation="In nats per day, Team A lost 0.42. Team B's log-likelihood is minus the sum, "
-    "so it lost 395/1000. Team C lost 0.59 · ln 2, about 0.409.",
+    explanation=(
+        "In nats per day, Team A lost 0.42. Team B's log-likelihood is minus the sum of "
+        "its losses, so the team lost 395/1000. Team C lost 0.59 · ln 2, about 0.409."
+    ),
     code='ahead = "b"',
 )
 
@@ -124,8 +133,9 @@ vote = Choice(
         (
             "a",
             (
-                "scikit-learn does stop early, but only by about one part in a million, not by a "
-                "third. Call it with a smaller `tol`: the slope stays the same."
+                "scikit-learn does stop early, but that changes the slope by about one part in a "
+                "million, not by a third. Fit again with a smaller `tol`: the slope stays the "
+                "same."
             ),
         ),
         (
@@ -143,7 +153,7 @@ vote = Choice(
             "In lesson 07 there was a table of slopes fitted to the standardised flights, "
             "one for each strength. Is −1.1210 in it?"
         ),
-        "Look up the arguments of `LogisticRegression`, and what `C` is by default.",
+        "Look up the arguments of `LogisticRegression`, and the default value of `C`.",
     ],
     why=(
         "Unless it is told not to, `LogisticRegression` adds a penalty to the loss, and "
@@ -277,7 +287,7 @@ honest_order = Order(
             "Whatever the test part must not influence is done after that part has been set "
             "aside. When may the test part be used?"
         ),
-        "Set aside, compare, choose, fit, judge.",
+        "In short: set aside, compare, choose, fit, judge.",
     ],
     why=(
         "Whatever is chosen or computed before the test part is set aside may depend on "
@@ -305,8 +315,8 @@ moved_threshold = Choice(
         (
             "b",
             (
-                "the log loss is computed from the probabilities, which have not changed. No "
-                "threshold enters it."
+                "the log loss is computed from the probabilities, which have not changed. The "
+                "threshold plays no part in it."
             ),
         ),
         (
@@ -315,7 +325,7 @@ moved_threshold = Choice(
         ),
     ],
     hints=[
-        "Which of the numbers in the lesson need a threshold besides ŷ, and which do not?",
+        "Which of the numbers in the lesson depend on a threshold, and which on ŷ alone?",
         "Calibration and log loss use ŷ. Does ŷ change?",
     ],
     why=(
@@ -598,7 +608,7 @@ find_the_bug = Bug(
     ],
     hints=[
         "How many flights does each of the three means stand for?",
-        "Multiply each mean by its number of flights, add up, and divide by 23.",
+        "Multiply each mean by its number of flights, add the products, and divide by 23.",
     ],
     why=(
         "The block of 3 flights counts as much as a block of 10, so each of its flights "
@@ -770,11 +780,13 @@ message_size = Number(
     hints=[
         "With the intercept there are 101 weights. How many numbers are the value, the gradient "
         "and the Hessian together?",
-        "Add 1, 101 and 101², and multiply by the 8 bytes of a number.",
+        "Add 1, 101 and 101², and multiply the sum by 8 bytes.",
     ],
     why="The value is 1 number, the gradient 101 and the Hessian 101², at 8 bytes each.",
-    explanation="Value, gradient and Hessian are 1, 101 and 101² numbers of 8 bytes, however many "
-    "samples the block has.",
+    explanation=(
+        "The value, the gradient and the Hessian consist of 1, 101 and 101² numbers of 8 "
+        "bytes each, however many samples the block has."
+    ),
     code="bytes_sent = (1 + 101 + 101**2) * 8",
 )
 
@@ -786,10 +798,10 @@ quarter_noise = Number(
             400,
             ("that halves the error. Errors shrink with the square root of the number of samples."),
         ),
-        (200, "that shrinks the error by a factor of √2 only."),
+        (200, "that shrinks the error by a factor of only √2."),
         (25, "fewer samples make the error larger, not smaller."),
         (100, "that is the size of the batch you have. To shrink the error, take more samples."),
-        (800, "eight times as many samples shrink the error by a factor of √8 only."),
+        (800, "eight times as many samples shrink the error by a factor of only √8."),
         (6.25, "fewer samples make the error larger, not smaller."),
         (50, "fewer samples make the error larger, not smaller."),
         (
@@ -801,8 +813,14 @@ quarter_noise = Number(
         ),
         (16, "that is the factor. How many samples are 16 times 100?"),
         (4, "that is the factor by which the error shrinks. How many samples does that take?"),
-        (3200, "that shrinks the error by a factor of √32. Which number has the square root 4?"),
-        (10_000, "that shrinks the error by a factor of 10. Which number has the square root 4?"),
+        (
+            3200,
+            ("that shrinks the error by a factor of √32. Which number has 4 as its square root?"),
+        ),
+        (
+            10_000,
+            "that shrinks the error by a factor of 10. Which number has 4 as its square root?",
+        ),
         (
             104,
             (
@@ -810,18 +828,20 @@ quarter_noise = Number(
                 "by a factor too."
             ),
         ),
-        (116, "you added 16. The number of samples must grow by that factor."),
+        (116, "you added 16. The number of samples must grow by a factor of 16."),
     ],
     hints=[
         "The standard error of a mean is the standard deviation over √b.",
         "By what factor must b grow to make √b four times as large?",
     ],
     why=(
-        "The error is proportional to 1/√b, so a quarter of the error takes sixteen "
+        "The error is proportional to 1/√b, so reducing it to a quarter takes sixteen "
         "times as many samples."
     ),
-    explanation="The error of a mean over b samples is proportional to 1/√b. A quarter of the "
-    "error takes 16 times as many samples.",
+    explanation=(
+        "The error of a mean over b samples is proportional to 1/√b. To get a quarter of "
+        "the error, you need 16 times as many samples."
+    ),
     code="samples = 16 * 100",
 )
 
