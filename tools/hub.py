@@ -51,16 +51,19 @@ def main(options):
 
 def check_machine():
     """Stop with what to do, if the machine cannot enclose a learner."""
+    import sandbox
+
     if shutil.which("bwrap") is None:
         sys.exit("make hub needs bubblewrap: sudo apt install bubblewrap (Linux only). Then retry.")
     if shutil.which("node") is None:
         sys.exit("make hub needs Node.js and npm: sudo apt install npm. Then retry.")
     tried = subprocess.run(
-        ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"], capture_output=True, text=True
+        [*sandbox.CLOSED, "--ro-bind", "/", "/", "true"], capture_output=True, text=True
     )
     if tried.returncode:
         sys.exit(
-            f"bubblewrap must be allowed user namespaces; it says: {tried.stderr.strip()}. "
+            "make hub needs bubblewrap 0.8 or newer, which must be allowed user namespaces; "
+            f"it says: {tried.stderr.strip()}. "
             "On Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; in a "
             "container: allow them where it is started. Then retry."
         )

@@ -17,9 +17,10 @@ IDLE = 3600
 
 def enclose(spawner):
     """Give a server its sandbox, and its learner a home."""
-    home = HOMES / spawner.user.name
+    home, hub = HOMES / spawner.user.name, STATE / "guards" / spawner.user.name
     home.mkdir(mode=0o700, exist_ok=True)
-    spawner.cmd = sandbox.command(home, STATE / "lessons")
+    hub.mkdir(parents=True, exist_ok=True)
+    spawner.cmd = sandbox.command(home, STATE / "lessons", hub)
 
 
 c.JupyterHub.ip = "127.0.0.1"
@@ -37,8 +38,6 @@ c.Spawner.pre_spawn_hook = enclose
 c.Spawner.default_url = "/lab/tree/my_lessons/" + (STATE / "first").read_text(encoding="utf-8")
 c.Spawner.env_keep = ["LANG", "LC_ALL", "PATH"]
 c.Spawner.http_timeout = c.Spawner.start_timeout = 120
-# The shell around a sandbox does not pass an interrupt on; it ends when told to.
-c.SimpleLocalProcessSpawner.interrupt_timeout = 1
 c.JupyterHub.concurrent_spawn_limit = 40
 proxy = Path(__file__).parent / "node_modules" / ".bin" / "configurable-http-proxy"
 c.ConfigurableHTTPProxy.command = [str(proxy)]

@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -23,14 +24,23 @@ LIMITS = {
 OPTIONS = [
     "--ServerApp.terminals_enabled=False",
     "--MappingKernelManager.cull_idle_timeout=1800",
-    # Sockets in a folder that no other learner sees, instead of ports that all can listen to.
+    # Not ports: what a killed kernel started may hold on to those, but not to these.
     "--KernelManager.transport=ipc",
+    "--ServerApp.sock=/tmp/server.sock",
 ]
+# The sandbox has no network: the guard passes on what comes through these sockets.
+SOCKETS = {
+    "JUPYTERHUB_API_URL": "http+unix://%2Frun%2Fhub%2Fhub.sock",
+    "JUPYTERHUB_ACTIVITY_URL": "http+unix://%2Frun%2Fhub%2Fhub.sock",
+    "JUPYTERHUB_SERVICE_URL": "http+unix://%2Ftmp%2Fserver.sock",
+}
 
 
 def main():
     for limit, value in LIMITS.items():
         resource.setrlimit(limit, (value, value))
+    for name, socket in SOCKETS.items():
+        os.environ[name] = socket + urlsplit(os.environ[name]).path
     from copies import update
 
     for line in update(Path.home() / "my_lessons"):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SYSTEM = ["/etc/alternatives", "/etc/fonts", "/etc/hosts", "/etc/ld.so.cache", "/etc/localtime"]
-SYSTEM += ["/etc/nsswitch.conf", "/etc/resolv.conf", "/etc/ssl"]
+SYSTEM += ["/etc/nsswitch.conf", "/etc/ssl"]
+CLOSED = ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns"]
 PROGRAMS = [".venv", "lessons_lib", "lessons_lib.egg-info", "pyproject.toml"]
 PROGRAMS += ["tools/copies.py", "tools/lessons.py", "tools/hub/learner.py", "tools/jupyter"]
 
@@ -15,15 +16,14 @@ def readable(*paths):
     return [option for path in paths for option in ("--ro-bind-try", str(path), str(path))]
 
 
-def command(home, lessons):
+def command(home, lessons, hub):
     """The command that starts a learner's server with `home` writable and `lessons` to copy.
 
-    The shell stays its parent: the server then ends with the shell, and not with the hub, so that
-    a hub that is started again finds it at work.
+    In the folder `hub` the guard of the sandbox puts the socket that leads to the hub.
     """
     inside = f"/home/{home.name}"
-    sandbox = ["bwrap", "--unshare-all", "--share-net", "--die-with-parent", "--new-session"]
-    sandbox += ["--cap-drop", "ALL", "--hostname", "lessons", *readable("/usr")]
+    sandbox = [*CLOSED, "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    sandbox += ["--hostname", "lessons", *readable("/usr")]
     for name in ("bin", "lib", "lib64", "sbin"):
         sandbox += ["--symlink", f"usr/{name}", f"/{name}"]
     sandbox += ["--proc", "/proc", "--dev", "/dev"]
@@ -32,6 +32,7 @@ def command(home, lessons):
     sandbox += readable(*SYSTEM, sys.base_prefix)
     sandbox += readable(*(ROOT / part for part in PROGRAMS))
     sandbox += ["--ro-bind", str(lessons), str(ROOT / "notebooks")]
+    sandbox += ["--ro-bind", str(hub), "/run/hub"]
     sandbox += ["--bind", str(home), inside, "--chdir", inside]
     sandbox += ["--remount-ro", "/dev", "--remount-ro", "/"]
     for name, value in {
@@ -42,4 +43,5 @@ def command(home, lessons):
     }.items():
         sandbox += ["--setenv", name, value]
     started = [sys.executable, str(ROOT / "tools" / "hub" / "learner.py")]
-    return ["/bin/sh", "-c", '"$@"; exit $?', "sh", *sandbox, *started]
+    guard = [sys.executable, "-I", "-S", str(ROOT / "tools" / "hub" / "guard.py"), str(hub)]
+    return [*guard, *sandbox, *started]
