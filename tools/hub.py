@@ -11,16 +11,21 @@ is in `my_class/homes/`, and no command but the reset removes any of it.
 import os
 import re
 import shutil
+import signal
+import socket
+import struct
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import npm
 from lessons import NOTEBOOKS, PATHS, ROOT, read, tags, write
 
 HUB = ROOT / "tools" / "hub"
 # Tests let a class of their own in.
-CLASS = Path(os.environ.get("CLASS_FOLDER", ROOT / "my_class"))
+CLASS = Path(os.environ.get("CLASS_FOLDER", ROOT / "my_class")).resolve()
 NAMES, STATE, HOMES = CLASS / "names.txt", CLASS / "hub", CLASS / "homes"
 PASSWORDS = STATE / "passwords.json"
 # A name is a folder and a part of addresses: a letter or digit, then also points and hyphens.
@@ -39,10 +44,9 @@ def main(options):
     check_machine()
     npm.install(HUB)
     prepare(names())
-    print("Sign in at the address below. To close the class, press Control-C here.", flush=True)
-    address = "http" + "s" * any("ssl" in option for option in options)
-    print(f"  {address}://127.0.0.1:8000, unless you named another one", flush=True)
-    os.chdir(STATE)
+    print(f"Sign in at {address(options)}", flush=True)
+    print("To close the class, press Control-C here.", flush=True)
+    os.environ["CLASS_FOLDER"] = str(CLASS)
     # The hub finds its programs beside this Python.
     os.environ["PATH"] = os.pathsep.join([str(ROOT / ".venv" / "bin"), os.environ["PATH"]])
     config = str(HUB / "jupyterhub_config.py")
@@ -67,6 +71,20 @@ def check_machine():
             "On Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; in a "
             "container: allow them where it is started. Then retry."
         )
+
+
+def address(options):
+    """The address that learners open, from the options as JupyterHub reads them."""
+    from jupyterhub.app import JupyterHub
+
+    app = JupyterHub(log_level="ERROR")
+    app.parse_command_line(options)
+    if not {"ip", "bind_url"} & set(app.config.JupyterHub):
+        app.ip = "127.0.0.1"  # as the hub's own file says
+    parts = urlsplit(app.bind_url)
+    if parts.hostname in (None, "0.0.0.0", "::"):  # all of this computer's addresses
+        parts = parts._replace(netloc=f"{socket.gethostname()}:{parts.port}")
+    return parts.geturl()
 
 
 def names():
@@ -141,15 +159,36 @@ def reset(name):
 
     home = HOMES / name
     print(f"This removes {home} with all its files, and the password of {name}.")
-    print("Let the learner stop the server first: File, Hub Control Panel.")
     if input(f"To remove them, type {name}: ") != name:
         sys.exit("Nothing was removed.")
-    if home.exists():
-        shutil.rmtree(home)
     stored = sign_in.load(PASSWORDS)
     del stored[name]
     sign_in.save(PASSWORDS, stored)
+    stop(name)
+    if home.exists():
+        shutil.rmtree(home)
     print("Removed. The next `make hub` gives a new code.")
+
+
+def stop(name):
+    """Stop the server of a learner, if it runs, and wait until it has ended."""
+    door = STATE / "guards" / name / "hub.sock"
+    guard = listener(door)
+    if guard:
+        os.kill(guard, signal.SIGTERM)
+    while guard and listener(door) == guard:
+        time.sleep(0.1)
+
+
+def listener(path):
+    """The number of the process that listens to a socket, if one does."""
+    with socket.socket(socket.AF_UNIX) as asking:
+        try:
+            # A long path is no address of a socket, but the way to it through /proc is.
+            asking.connect(f"/proc/self/fd/{os.open(path, os.O_PATH)}")
+        except (FileNotFoundError, ConnectionRefusedError):
+            return None
+        return struct.unpack("3i", asking.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""How JupyterHub lets a class in; tools/hub.py starts it, in the folder of the hub's own files."""
+"""How JupyterHub lets a class in; tools/hub.py starts it."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,11 +8,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import sandbox
 import sign_in
+from jupyterhub.app import JupyterHub
 from jupyterhub.spawner import SimpleLocalProcessSpawner
 
 c = get_config()  # noqa: F821
-STATE = Path.cwd()
-HOMES = STATE.parent / "homes"
+CLASS = Path(os.environ["CLASS_FOLDER"])
+STATE, HOMES = CLASS / "hub", CLASS / "homes"
 IDLE = 3600
 
 
@@ -23,14 +25,19 @@ def enclose(spawner):
     spawner.cmd = sandbox.command(home, STATE / "lessons", hub)
 
 
-c.JupyterHub.ip = "127.0.0.1"
+if "bind_url" not in JupyterHub.instance().config.JupyterHub:  # JupyterHub would let ip go first
+    c.JupyterHub.ip = "127.0.0.1"
 c.JupyterHub.log_level = "WARN"
+c.JupyterHub.db_url = f"sqlite:///{STATE}/jupyterhub.sqlite"
+c.JupyterHub.cookie_secret_file = str(STATE / "jupyterhub_cookie_secret")
+c.ConfigurableHTTPProxy.pid_file = str(STATE / "jupyterhub-proxy.pid")
 c.JupyterHub.authenticator_class = sign_in.Codes
 c.Codes.file = str(STATE / "passwords.json")
 c.Authenticator.allowed_users = set(sign_in.load(STATE / "names.json"))
 # A name that the teacher took off the list must not come in.
 c.Authenticator.allow_existing_users = False
 c.Authenticator.auth_refresh_age = 10
+c.Authenticator.refresh_pre_spawn = True
 
 c.JupyterHub.spawner_class = SimpleLocalProcessSpawner
 c.SimpleLocalProcessSpawner.home_dir_template = str(HOMES / "{username}")
