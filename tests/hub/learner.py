@@ -15,6 +15,7 @@ class Learner:
     def __init__(self, address, name):
         self.address, self.name = address, name
         self.session = requests.Session()
+        self.session.headers["Connection"] = "close"
 
     def sign_in(self, password, code=""):
         """Send the form of the sign-in page; return whether the hub let the learner in."""
@@ -69,6 +70,7 @@ class Kernel:
     """A running kernel, through the hub's proxy."""
 
     def __init__(self, learner, number):
+        self.number = number
         address = learner.address.replace("http", "ws", 1)
         url = f"{address}/user/{learner.name}/api/kernels/{number}/channels"
         cookies = {c.name: c.value for c in learner.session.cookies if c.path == "/" or
@@ -77,6 +79,9 @@ class Kernel:
             url, timeout=120, cookie="; ".join(f"{k}={v}" for k, v in cookies.items()),
             origin=learner.address, header=[f"X-XSRFToken: {learner.token()}"],
         )  # fmt: skip
+
+    def close(self):
+        self.socket.close()
 
     def run(self, code):
         """Run code; return what it printed, with the name of the error if there was one."""
@@ -88,8 +93,8 @@ class Kernel:
         message = {"header": header, "parent_header": {}, "metadata": {}, "content": content,
                    "channel": "shell", "buffers": []}  # fmt: skip
         self.socket.send(json.dumps(message))
-        said = []
-        while True:
+        said, end = [], time.monotonic() + 120
+        while time.monotonic() < end:
             raw = self.socket.recv()
             answer = json.loads(raw if isinstance(raw, str) else text_part(raw))
             if answer["parent_header"].get("msg_id") != number:
@@ -103,6 +108,7 @@ class Kernel:
                 said.append(content["ename"] + ": " + content["evalue"])
             elif content.get("execution_state") == "idle":
                 return "".join(said)
+        raise TimeoutError(code)
 
 
 def text_part(raw):

@@ -1,20 +1,25 @@
 """A class comes in through the hub's doors, works, attacks, and finds its work again.
 
-`LEARNERS=30` lets thirty in. Needs Linux, bubblewrap, npm and an ordinary user.
+`LEARNERS=30` lets thirty in. Needs Linux, bubblewrap and npm. Where root runs the tests, `nobody`
+runs the hub, or whom `HUB_USER` names.
 """
 
 import os
+import pwd
 import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import nbformat
+import npm
 import pytest
 from learner import Kernel, Learner
 
@@ -22,18 +27,29 @@ ROOT = Path(__file__).parents[2]
 COUNT = int(os.environ.get("LEARNERS", "3"))
 NAMES = [f"learner{number:02d}" for number in range(1, COUNT + 1)]
 LESSON = "03"
+USER = os.environ.get("HUB_USER", "nobody")
+
+
+def account():
+    """Options of subprocess.run and Popen that run a program as an ordinary user."""
+    if os.geteuid():
+        return {}
+    user = pwd.getpwnam(USER)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def why_not():
     """What this machine lacks to let a class in."""
-    if not hasattr(os, "geteuid") or os.geteuid() == 0:
-        return "needs an ordinary user"
-    missing = [tool for tool in ("bwrap", "node", "npm") if shutil.which(tool) is None]
-    if missing:
-        return "needs " + ", ".join(missing)
-    enclosed = ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"]
-    if subprocess.run(enclosed, capture_output=True).returncode:
-        return "needs user namespaces"
+    if not sys.platform.startswith("linux"):
+        return "needs Linux"
+    check = "import sys; sys.path.append(sys.argv[1]); import hub, jupyterhub; hub.check_machine()"
+    command = [sys.executable, "-c", check, str(ROOT / "tools")]
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True, cwd="/", **account())
+    except OSError as error:
+        return f"needs a user who can read the repository and its Python: {USER}, {error}"
+    except subprocess.CalledProcessError as error:
+        return error.stderr.strip().rpartition("\n")[2]
     return None
 
 
@@ -46,29 +62,37 @@ class Hub:
     def __init__(self, folder):
         self.folder = folder
         self.ports = [free_port() for _ in range(3)]
-        self.address = f"http://127.0.0.1:{self.ports[0]}"
         self.log = folder / "log"
+        # The user nobody has no home.
+        self.environment = os.environ | {"CLASS_FOLDER": str(folder), "HOME": str(folder)}
 
-    def start(self):
+    def run(self, *options, **settings):
+        """Start tools/hub.py, as an ordinary user."""
+        return subprocess.Popen(
+            [sys.executable, str(ROOT / "tools" / "hub.py"), *options], cwd=self.folder,
+            env=self.environment, **account(), **settings,
+        )  # fmt: skip
+
+    def start(self, *options):
         """Start the hub and wait until it answers; return what it told the teacher."""
         port, api, inner = self.ports
-        options = [f"--port={port}", f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{api}"]
-        options += [f"--JupyterHub.hub_port={inner}"]
+        options = options or [f"--port={port}"]
+        inside = [f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{api}"]
+        inside += [f"--JupyterHub.hub_port={inner}"]
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, str(ROOT / "tools" / "hub.py"), *options],
-                stdout=log, stderr=subprocess.STDOUT,
-                env=os.environ | {"CLASS_FOLDER": str(self.folder)},
-            )  # fmt: skip
-        for _ in range(240):
-            try:
-                if Learner(self.address, "").session.get(f"{self.address}/hub/login").ok:
-                    return self.log.read_text()
-            except OSError:
-                pass
-            assert self.process.poll() is None, self.log.read_text()
+            self.process = self.run(*options, *inside, stdout=log, stderr=subprocess.STDOUT)
+        for _ in range(480):
+            told = self.log.read_text()
+            if shown := re.search(r"^Sign in at (\S+)/$", told, re.MULTILINE):
+                self.address = shown[1]
+                try:
+                    if Learner(self.address, "").session.get(f"{self.address}/hub/login").ok:
+                        return told
+                except OSError:
+                    pass
+            assert self.process.poll() is None, told
             time.sleep(0.25)
-        raise AssertionError(self.log.read_text())
+        raise AssertionError(told)
 
     def stop(self):
         """End it as Control-C does."""
@@ -82,15 +106,31 @@ def free_port():
         return listening.getsockname()[1]
 
 
+@contextmanager
+def new_hub():
+    """A hub that has its class yet to let in."""
+    with tempfile.TemporaryDirectory() as folder:
+        hub = Hub(Path(folder))
+        (hub.folder / "names.txt").write_text("\n".join(NAMES))
+        if user := account():
+            os.chown(folder, user["user"], user["group"])
+            npm.install(ROOT / "tools" / "hub")  # where that user cannot write
+        try:
+            yield hub
+        finally:
+            hub.stop()
+
+
+def codes(told):
+    """The codes that a teacher was told."""
+    return dict(re.findall(r"^ +(\S+) +(\w{5}-\w{5})$", told, re.MULTILINE))
+
+
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("class")
-    (folder / "names.txt").write_text("\n".join(NAMES))
-    hub = Hub(folder)
-    told = hub.start()
-    hub.codes = dict(re.findall(r"^ +(\S+) +(\w{5}-\w{5})$", told, re.MULTILINE))
-    yield hub
-    hub.stop()
+def hub():
+    with new_hub() as hub:
+        hub.codes = codes(hub.start())
+        yield hub
 
 
 def password(name):
@@ -121,7 +161,10 @@ def learners(hub):
 @pytest.fixture(scope="module")
 def kernels(learners):
     with ThreadPoolExecutor(COUNT) as pool:
-        return list(pool.map(Learner.kernel, learners))
+        found = list(pool.map(Learner.kernel, learners))
+    yield found
+    for kernel in found:
+        kernel.close()
 
 
 def test_class_is_in_within_a_minute(learners):
@@ -209,6 +252,63 @@ def test_memory_is_bounded(kernels):
     assert kernels[1].run("print(6 * 7)") == "42\n"
 
 
+# Children that each hold some MiB, besides what their parent held before, until they are counted.
+CHILDREN = """
+import os, time
+def children(count, size):
+    made = []
+    for _ in range(count):
+        child = os.fork()
+        if not child:
+            held = bytearray(b"x") * (size * 2**20)
+            time.sleep(4); os._exit(0)
+        made.append(child)
+    ends = [os.WTERMSIG(os.waitpid(child, 0)[1]) for child in made]
+    print(ends.count(9), "killed,", ends.count(0), "not")
+"""
+
+
+def test_memory_of_a_learner_is_bounded(learners, kernels):
+    """Four children of 600 MiB are more than 2 GiB, though each of them is less."""
+    kernels[0].run(CHILDREN)
+    with ThreadPoolExecutor(1) as pool:
+        attack = pool.submit(kernels[0].run, "children(4, 600)")
+        waited = []
+        while not attack.done():
+            start = time.monotonic()
+            assert kernels[1].run("print(6 * 7)") == "42\n"
+            assert learners[0].api("GET", "kernels"), "the attacked server answers"
+            waited.append(time.monotonic() - start)
+            time.sleep(0.2)
+    killed = attack.result()
+    assert re.fullmatch("[12] killed, [23] not\n", killed), killed
+    print(f"\nchildren: {killed.strip()}; others waited at most {max(waited):.2f} s")
+    assert kernels[0].run("children(1, 600)") == "0 killed, 1 not\n"
+
+
+def test_memory_that_children_share_counts_once(kernels):
+    kernels[0].run("held = bytearray(b'x') * 2**29")
+    assert kernels[0].run("children(6, 1)") == "0 killed, 6 not\n"
+    kernels[0].run("del held")
+
+
+def test_kernel_that_holds_most_is_restarted(learners):
+    """JupyterLab tells the learner so; the server and its other kernels go on."""
+    with closing(learners[0].kernel()) as kernel:
+        kernel.run(CHILDREN)
+        grow = "if not os.fork(): children(1, 700); os._exit(0)\nheld = bytearray(3 * 2**29)"
+        assert kernel.run(grow + "; held[::4096] = held[1::4096]; time.sleep(20)") == "kernel died"
+    with closing(Kernel(learners[0], kernel.number)) as again:
+        assert again.run("print(6 * 7)") == "42\n"
+
+
+def test_learner_goes_first_when_memory_ends(kernels):
+    kernels[0].run("open('/proc/self/oom_score_adj', 'w').write('0')")
+    time.sleep(1)
+    assert kernels[0].run("print(open('/proc/self/oom_score_adj').read())").strip() == "1000"
+    assert Path("/proc/self/oom_score_adj").read_text() != "1000\n"
+
+
 def test_processes_are_bounded(kernels):
     """Children that only wait; the loop itself ends at 400, should nothing else stop it."""
     said = kernels[0].run(
@@ -237,6 +337,59 @@ def test_server_of_another_is_closed(hub, learners):
     assert session.get(f"{hub.address}/user/{NAMES[1]}/api/contents").status_code == 403
 
 
+KNOCK = """
+import socket
+try:
+    socket.create_connection(('127.0.0.1', {port}), 5)
+    print('let in')
+except OSError as error:
+    print(type(error).__name__)
+"""
+
+
+def test_learner_has_no_network(hub, kernels):
+    """No port of another learner, none of the hub, and no way out."""
+    listening = "import socket; door = socket.create_server(('127.0.0.1', 0)); "
+    port = kernels[1].run(listening + "print(door.getsockname()[1])").strip()
+    assert kernels[1].run(KNOCK.format(port=port)) == "let in\n"
+    for closed in (port, *hub.ports):
+        assert kernels[0].run(KNOCK.format(port=closed)) == "ConnectionRefusedError\n"
+    assert kernels[0].run("print(socket.if_nameindex())") == "[(1, 'lo')]\n"
+
+
+def test_scheduler_of_another_is_closed(kernels):
+    """Whoever reaches the scheduler of lesson 09 can run programs as its learner."""
+    pytest.importorskip("distributed")
+    address = kernels[1].run(
+        "from dask.distributed import Client, LocalCluster\n"
+        "quiet = {'dashboard_address': ':0', 'silence_logs': 100}\n"
+        "cluster = LocalCluster(n_workers=2, threads_per_worker=1, **quiet)\n"
+        "client = Client(cluster); print(cluster.scheduler_address)"
+    )
+    port = re.fullmatch(r"tcp://127.0.0.1:(\d+)\n", address)[1]
+    assert kernels[0].run(KNOCK.format(port=port)) == "ConnectionRefusedError\n"
+    worked = "print(client.submit(sum, [6, 36]).result()); client.close(); cluster.close()"
+    assert kernels[1].run(worked) == "42\n"
+
+
+def test_server_cannot_be_replaced_by_a_link(hub, learners, kernels):
+    """What a browser sends to a server must not reach another socket of this computer."""
+    place, other = "/tmp/server.sock", hub.folder / "hub" / "guards" / NAMES[1] / "hub.sock"
+    replace = f"import os; os.rename({place!r}, '/tmp/kept'); os.symlink({str(other)!r}, {place!r})"
+    url = f"{hub.address}/user/{NAMES[0]}/api"
+    assert learners[0].session.get(url).status_code == 200
+    assert kernels[0].run(replace) == ""
+    assert learners[0].session.get(url).status_code == 503
+    assert kernels[0].run(f"os.replace('/tmp/kept', {place!r})") == ""
+    assert learners[0].session.get(url).status_code == 200
+
+
+def test_learner_cannot_read_the_terminal(kernels):
+    """A server that writes to the terminal of the hub could also read what the teacher types."""
+    seen = kernels[0].run("import os; print(*(os.readlink(f'/proc/2/fd/{n}') for n in range(3)))")
+    assert re.fullmatch(r"/dev/null (\S*/log) \1\n", seen), seen
+
+
 def test_wrong_passwords_make_one_wait(hub, learners):
     name = NAMES[-1]
     assert not any(Learner(hub.address, name).sign_in(f"guess {n}") for n in range(10))
@@ -254,24 +407,43 @@ def test_nothing_is_lost_when_hub_is_killed(hub, learners, kernels):
     hub.process.kill()
     hub.process.wait()
     told = hub.start()
-    assert not re.search(r"\w{5}-\w{5}$", told, re.MULTILINE), "nobody needs a new code"
+    assert not codes(told), "nobody needs a new code"
     again = Learner(hub.address, NAMES[1])
     assert again.sign_in(password(NAMES[1]))
     assert again.open() == 200
     content = again.api("GET", "contents/my_lessons/work.txt")["content"]
     assert content == "mine"
     running = again.api("GET", "kernels")[0]["id"]
-    assert Kernel(again, running).run("print(kept)") == "7\n", "the kernel went on"
+    with closing(Kernel(again, running)) as kernel:
+        assert kernel.run("print(kept)") == "7\n", "the kernel went on"
 
 
-def test_reset_asks_and_removes_one(hub, learners):
-    command = [sys.executable, str(ROOT / "tools" / "hub.py"), "--reset", NAMES[0]]
-    environment = os.environ | {"CLASS_FOLDER": str(hub.folder)}
+def test_reset_asks_stops_and_removes_one(hub, learners):
     homes = hub.folder / "homes"
     for answer, left in (("no", True), (NAMES[0], False)):
-        subprocess.run(command, input=answer, text=True, env=environment, capture_output=True)
+        assert learners[0].session.get(f"{hub.address}/user/{NAMES[0]}/api").ok
+        asked = hub.run("--reset", NAMES[0], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        asked.communicate(answer.encode())
         assert (homes / NAMES[0]).exists() is left
+    assert learners[0].session.get(f"{hub.address}/user/{NAMES[0]}/api").status_code == 503
+    assert learners[1].session.get(f"{hub.address}/user/{NAMES[1]}/api").ok
     assert (homes / NAMES[1]).exists()
     time.sleep(11)  # a sign-in is looked at again after ten seconds
     assert "/login" in learners[0].session.get(f"{hub.address}/hub/home").url
     assert "/login" not in learners[1].session.get(f"{hub.address}/hub/home").url
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
+def test_certificate_beside_the_teacher_is_found(monkeypatch):
+    """Relative paths count from where the teacher is, and the address that is shown is right."""
+    with new_hub() as hub:
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=lessons",
+             "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"],
+            cwd=hub.folder, check=True, capture_output=True, **account(),
+        )  # fmt: skip
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(hub.folder / "cert.pem"))
+        bind = f"--JupyterHub.bind_url=https://127.0.0.1:{hub.ports[0]}/"
+        known = codes(hub.start("--ssl-key=key.pem", "--ssl-cert=cert.pem", bind))
+        assert hub.address == f"https://127.0.0.1:{hub.ports[0]}"
+        assert Learner(hub.address, NAMES[0]).sign_in(password(NAMES[0]), known[NAMES[0]])
