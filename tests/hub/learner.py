@@ -60,7 +60,7 @@ class Learner:
     def kernel(self):
         """A new kernel, started in the folder of the learner's copies."""
         made = self.api(
-            "POST", "sessions", path="my_lessons/trial.ipynb", name="", type="notebook",
+            "POST", "sessions", path=f"my_lessons/{uuid.uuid4()}", name="", type="notebook",
             kernel={"name": "python3"},
         )  # fmt: skip
         return Kernel(self, made["kernel"]["id"])

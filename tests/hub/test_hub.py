@@ -292,6 +292,15 @@ def test_memory_that_children_share_counts_once(kernels):
     kernels[0].run("del held")
 
 
+def test_sharing_cannot_keep_the_guard_busy(learners):
+    """So much shared memory that to count it exactly would take too long counts in full."""
+    with closing(learners[0].kernel()) as kernel:
+        kernel.run(CHILDREN)
+        kernel.run("held = bytearray(b'x') * 2**30")
+        ended = kernel.run("children(20, 1)")
+        assert ended == "kernel died" or int(ended.split()[0]) > 10, ended
+
+
 def test_kernel_that_holds_most_is_restarted(learners):
     """JupyterLab tells the learner so; the server and its other kernels go on."""
     with closing(learners[0].kernel()) as kernel:

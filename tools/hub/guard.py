@@ -23,6 +23,8 @@ MEMORY = 2 * 2**30
 # Lines of /proc/PID/status, then of smaps_rollup, which divides what processes share among them.
 HELD = ("RssAnon:", "RssShmem:", "VmSwap:")
 HELD_EXACTLY = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")
+# The exact count is slow: of more than this, in bytes that status shows, it would come too late.
+COUNTABLE = 8 * MEMORY
 # Connections at a time, each way, so that no learner uses up what the hub needs.
 CONNECTIONS = 100
 
@@ -161,9 +163,10 @@ def limit(processes, killed):
                 file.write("1000")
     if sum(sizes.values()) <= MEMORY:
         return
-    for number in sizes.keys() - killed:
-        with suppress(OSError):
-            sizes[number] = held(f"{processes}/{number}/smaps_rollup", HELD_EXACTLY)
+    if sum(sizes.values()) <= COUNTABLE:
+        for number in sizes.keys() - killed:
+            with suppress(OSError):
+                sizes[number] = held(f"{processes}/{number}/smaps_rollup", HELD_EXACTLY)
     # All others end with the first two, which are bubblewrap's and the server.
     for number in sorted(numbers, key=lambda number: (number in ("1", "2"), -sizes[number])):
         if sum(sizes.values()) <= MEMORY:
