@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import nbformat
@@ -193,21 +193,27 @@ def test_each_runs_a_lesson(hub, learners, kernels):
     print(f"memory (PSS) of all: {memory(hub.process.pid) / 2**20:.0f} MiB in hub and servers")
 
 
-def memory(root):
-    """The proportional memory of a process and all that it started."""
+def started_by(root):
+    """The numbers of a process and of all that it started."""
     table = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True).stdout
     parents = {int(pid): int(parent) for pid, parent in map(str.split, table.splitlines())}
-    total = 0
     for pid in parents:
         above = pid
         while above not in (root, 0):
             above = parents.get(above, 0)
         if above == root:
-            try:
-                rolled = Path(f"/proc/{pid}/smaps_rollup").read_text()
-                total += 1024 * int(re.search(r"^Pss: +(\d+)", rolled, re.MULTILINE)[1])
-            except (OSError, TypeError):
-                continue  # it ended meanwhile, or is an empty helper of the sandbox
+            yield pid
+
+
+def memory(root):
+    """The proportional memory of a process and all that it started."""
+    total = 0
+    for pid in started_by(root):
+        try:
+            rolled = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            total += 1024 * int(re.search(r"^Pss: +(\d+)", rolled, re.MULTILINE)[1])
+        except (OSError, TypeError):
+            continue  # it ended meanwhile, or is an empty helper of the sandbox
     return total
 
 
@@ -440,6 +446,27 @@ def test_reset_asks_stops_and_removes_one(hub, learners):
     time.sleep(11)  # a sign-in is looked at again after ten seconds
     assert "/login" in learners[0].session.get(f"{hub.address}/hub/home").url
     assert "/login" not in learners[1].session.get(f"{hub.address}/hub/home").url
+
+
+def test_work_survives_a_restart_of_the_computer():
+    """All programs end at once; then `make hub` goes on with passwords and work."""
+    name = NAMES[0]
+    with new_hub() as hub:
+        known = codes(hub.start())
+        learner = Learner(hub.address, name)
+        assert learner.sign_in(password(name), known[name])
+        assert learner.open() == 200
+        mine = {"type": "file", "format": "text", "content": "mine"}
+        learner.api("PUT", "contents/my_lessons/work.txt", **mine)
+        for number in list(started_by(hub.process.pid)):
+            with suppress(ProcessLookupError):  # it ended with another
+                os.kill(number, signal.SIGKILL)
+        hub.process.wait()
+        assert not codes(hub.start()), "nobody needs a new code"
+        again = Learner(hub.address, name)
+        assert again.sign_in(password(name))
+        assert again.open() == 200
+        assert again.api("GET", "contents/my_lessons/work.txt")["content"] == "mine"
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
