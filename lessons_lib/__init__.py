@@ -1,4 +1,4 @@
-"""What the lessons *From Entropy to the Loss of Logistic Regression* import.
+"""The library that the lessons *From Entropy to the Loss of Logistic Regression* import.
 
 Take the probability that the model gave to what really happened; take −log; average.
 """

@@ -1,4 +1,4 @@
-"""What every public function requires of its arguments.
+"""Checks of the arguments of every public function.
 
 Arrays of any type or stride, memory-mapped or not, are read in pieces: each piece is converted to
 float64, and checked before it is used. An error reads ``<argument> must <rule>; got <value> at
@@ -14,14 +14,14 @@ from itertools import chain
 
 import numpy as np
 
-# Rows of probabilities come from float arithmetic: a sum this close to 1 counts as 1.
+# Rounding moves the sums of rows of probabilities: a sum this close to 1 counts as 1.
 SUM_TOLERANCE = 1e-8
 
-# An error that rounding can explain, even in float16.
+# The largest error in a sum that rounding can explain, even in float16.
 _ROUNDING = 1e-3
 
-# The bits of floats, read as unsigned integers, keep the order of the floats: those from 0.0 to 1.0
-# come first, then larger ones, infinity and NaN, then all with a minus sign, −0.0 among them.
+# The bits of floats, read as unsigned integers, have this order: the floats from 0.0 to 1.0 come
+# first, then larger ones, infinity and NaN, then all floats with a minus sign, −0.0 among them.
 _ONE_AS_INTEGER = np.float64(1).view(np.uint64).item()
 
 # NumPy converts a Python number in each operation with an array. If the array has only a few
@@ -36,8 +36,8 @@ _LABELS_REMEDY = "Labels are 0, 1 or a probability in between; recode other labe
 
 _PLAIN = {float, int, bool, str}  # types without a mask
 
-# What NumPy does not read as numbers, and what to write instead: for the argument as a whole,
-# or for each entry of a list of such things.
+# The kinds of value that NumPy does not read as numbers, each with what to write instead: for the
+# argument as a whole, or for each entry of a list of such values.
 _INSTEAD = (
     (lambda x: hasattr(x, "detach"), "{entry}.detach().cpu().double().numpy()"),
     (lambda x: hasattr(x, "toarray"), "{entry}.toarray()"),
@@ -73,9 +73,9 @@ def regular_array(name, value):
 
 
 def real_array(name, value):
-    """`value` as a non-empty array of real numbers, of the type that it has.
+    """`value` as a non-empty array of real numbers, whose type is kept.
 
-    Numbers held as Python objects become float64, and so do longdouble numbers.
+    Only Python objects and longdouble numbers become float64.
     """
     array = regular_array(name, value)
     if array.dtype.char not in "?bhilqBHILQefd":
@@ -92,16 +92,16 @@ def float_array(name, value):
 
 
 class Entries:
-    """An argument that is read in pieces, entry by entry in the order of its flat array."""
+    """An argument that is read in pieces of single entries, in the order of the flattened array."""
 
-    width = 1  # of a sample, which is one number
+    width = 1  # numbers per sample
 
     def __init__(self, name, array, read, remedy=None):
-        """`read(self, raw, start)` turns a raw piece that starts at `start` into a checked one."""
+        """`read(self, raw, start)` converts and checks the raw piece that begins at `start`."""
         self.name, self.read, self.remedy = name, read, remedy
         self.shape = self.samples = array.shape
         self.size = array.size
-        # A flat view, or else an iterator, which copies only what is asked for.
+        # If no flat view exists, an iterator takes its place; it copies only the entries requested.
         if array.ndim != 1:
             array = array.reshape(-1) if array.flags.c_contiguous else array.flat
         self.flat = array
@@ -110,17 +110,17 @@ class Entries:
         return self.read(self, self.flat[part], part.start)
 
     def place(self, index):
-        """The position in the array of the entry with this index."""
+        """The index, in the argument's shape, of the entry with this flat index."""
         return unravel(index[0], self.shape)
 
 
 class Rows:
-    """An argument that is read in pieces of whole rows; a row is what lies along one axis."""
+    """An argument that is read in pieces of whole rows, each of which runs along `axis`."""
 
     remedy = _PROBABILITIES_REMEDY  # for entries outside [0, 1]
 
     def __init__(self, name, array, axis, read):
-        """`read(self, raw, start)` turns a raw piece that starts at `start` into a checked one."""
+        """`read(self, raw, start)` converts and checks the raw piece that begins at `start`."""
         check_axis(axis, array.ndim)
         self.name, self.shape, self.axis = name, array.shape, axis
         self.read = read
@@ -133,14 +133,14 @@ class Rows:
         return self.read(self, self.rows[part], part.start)
 
     def place(self, index):
-        """The position in the array of the entry, or of the row, with this index."""
+        """The index, in the argument's shape, of row `index[0]` or of its entry `index[1]`."""
         place = unravel(index[0], self.samples)
         axis = self.axis % len(self.shape)
         return (*place[:axis], *index[1:], *place[axis:])
 
 
 def numbers_without_nan(name, value):
-    """`value`, in pieces, as numbers."""
+    """`value`, in pieces, as numbers without NaN."""
     return Entries(name, real_array(name, value), read_numbers)
 
 
@@ -150,12 +150,12 @@ def probabilities(name, value, remedy=_PROBABILITIES_REMEDY):
 
 
 def labels(y_true):
-    """Labels in [0, 1], in pieces."""
+    """`y_true`, in pieces, as labels in [0, 1]."""
     return probabilities("y_true", y_true, _LABELS_REMEDY)
 
 
 def probabilities_of_one(y_proba):
-    """Probabilities of class 1, in pieces."""
+    """`y_proba`, in pieces, as probabilities of class 1."""
     remedy = "Pass probabilities of class 1; for logits use binary_cross_entropy_with_logits."
     return probabilities("y_proba", y_proba, remedy)
 
@@ -183,7 +183,7 @@ def finite_rows(name, value, axis):
 
 
 def binary(y_true, y_proba):
-    """Labels, read by `read_labels`, and probabilities of class 1, of the same shape, in pieces."""
+    """Labels and probabilities of class 1, in pieces and of the same shape; see `read_labels`."""
     y = Entries("y_true", real_array("y_true", y_true), read_labels, _LABELS_REMEDY)
     p = probabilities_of_one(y_proba)
     same_shape(y, p)
@@ -191,7 +191,7 @@ def binary(y_true, y_proba):
 
 
 def classes(y_true, y_proba):
-    """Class indices (m,) or rows (m, n), and matching probabilities (m, n), in pieces."""
+    """Class indices (m,) or rows of labels (m, n), and probabilities (m, n), in pieces."""
     y, p = real_array("y_true", y_true), real_array("y_proba", y_proba)
     if p.ndim != 2:
         raise ValueError(
@@ -211,7 +211,7 @@ def classes(y_true, y_proba):
 
 
 def binary_or_classes(y_true, y_proba):
-    """Both arguments in pieces: as classes if y_proba has more than one column, else as binary."""
+    """Both arguments, in pieces: as classes if y_proba has more than one column, else as binary."""
     p = real_array("y_proba", y_proba)
     return (classes if p.ndim == 2 and p.shape[1] > 1 else binary)(y_true, p)
 
@@ -260,7 +260,7 @@ def read_labels(whole, raw, start):
 def read_distributions(whole, raw, start):
     """A piece as float64 rows of probabilities that sum to 1."""
     array = read_probabilities(whole, raw, start)
-    # Several times faster than sum(axis=1): up to four columns are added, longer rows go to einsum.
+    # Much faster than sum(axis=1): rows of at most 4 are added column by column, others by einsum.
     totals = sum(array.T) if array.shape[1] <= 4 else np.einsum("ik->i", array)
     errors = np.abs(totals - _ONE)
     if errors[errors.argmax()] > SUM_TOLERANCE:
@@ -284,9 +284,9 @@ def read_distributions(whole, raw, start):
 
 
 def read_indices(whole, raw, start, n):
-    """A piece as indices of n classes."""
-    indices = raw.astype(np.intp, copy=False)  # NaN and infinity become other numbers
-    bits = indices.view(np.uintp)  # those below 0 are the largest
+    """A piece as class indices from 0 to n − 1."""
+    indices = raw.astype(np.intp, copy=False)  # NaN and infinity become arbitrary integers
+    bits = indices.view(np.uintp)  # as unsigned numbers, negative indices are the largest
     if bits.item(bits.argmax()) >= n or (indices is not raw and (indices != raw).any()):
         wrong = (indices != raw) | (indices < 0) | (indices >= n)
         remedy = "Give each class a whole number: the index of its column in y_proba."
@@ -295,7 +295,7 @@ def read_indices(whole, raw, start, n):
 
 
 def same_shape(one, other, entry="sample"):
-    """Refuse shapes that differ: NumPy would silently pair every entry with every other."""
+    """Refuse arguments whose shapes differ: NumPy would silently broadcast them."""
     if one.shape == other.shape:
         return
     remedy = f"Give both one entry for each {entry}, in the same order."
@@ -323,7 +323,7 @@ def check_axis(axis, ndim):
 
 
 def nats_per_unit(base):
-    """How many nats one unit of information in `base` is worth: ln(base), and 1 for nats."""
+    """The number of nats in one unit of information: ln(base), or 1 if the base is left out."""
     if base is None:
         return 1.0
     number = isinstance(base, numbers.Real) and not isinstance(base, bool)
@@ -336,7 +336,7 @@ def nats_per_unit(base):
 
 
 def check_reduction(reduction):
-    """Refuse a reduction that is not one of the three."""
+    """Refuse a reduction other than "mean", "sum" and "none"."""
     if not (isinstance(reduction, str) and reduction in ("none", "sum", "mean")):
         raise ValueError(
             f"reduction must be 'none', 'sum' or 'mean'; got {reduction!r}. "
@@ -352,7 +352,7 @@ def raise_at(name, rule, array, wrong, remedy):
 
 
 def refuse(whole, rule, piece, wrong, start, remedy):
-    """Raise a ValueError that shows the first wrong entry of a piece and its place in the whole."""
+    """Raise a ValueError that shows the first wrong entry of a piece and its index in the whole."""
     index = first_index(wrong)
     place = whole.place((start + index[0], *index[1:]))
     raise ValueError(
@@ -366,12 +366,12 @@ def first_index(mask):
 
 
 def unravel(flat_index, shape):
-    """The index in an array of this shape, as a tuple."""
+    """The index, as a tuple, of the entry at `flat_index` in an array of this shape."""
     return tuple(int(i) for i in np.unravel_index(flat_index, shape))
 
 
 def at(index=()):
-    """The place of an entry in words: at index 3, at index (3, 1), nothing for a single number."""
+    """An index in words: at index 3, at index (3, 1), or nothing for a single number."""
     if index:
         return f" at index {index[0] if len(index) == 1 else index}"
     return ""
@@ -382,7 +382,7 @@ def _refuse_masks(name, value):
     if type(value) in _PLAIN or (type(value) is list and _PLAIN.issuperset(map(type, value))):
         return
     level = [value]
-    for _ in range(64):  # the most axes that NumPy allows
+    for _ in range(64):  # the largest number of axes that NumPy allows
         types = set(map(type, level))
         if any(issubclass(kind, np.ma.MaskedArray) for kind in types):
             for index, entry in _entries(value):
@@ -407,9 +407,9 @@ def _entries(value, index=()):
 
 
 def _rounded_to_float64(name, value, array):
-    """Numbers of other types as float64, none of them rounded to 0 or to infinity."""
+    """Numbers of other types as float64; refuse those that would be rounded to 0 or infinity."""
     if array.dtype.kind != "f":
-        # NumPy turns [0.2, "x"] into text throughout: look at what was passed.
+        # NumPy turns every entry of [0.2, "x"] into text, so look at the list that was passed.
         array = array if array.dtype.kind in "mMV" else np.asarray(value, dtype=object)
         for index, entry in np.ndenumerate(array):
             if not _is_real(entry):
@@ -433,7 +433,7 @@ def _is_real(entry):
 
 
 def _nearest_float(number):
-    """The nearest float; infinity for numbers beyond all of them."""
+    """The float nearest to a number; infinity if the number is beyond all floats."""
     try:
         return float(number)
     except OverflowError:
@@ -441,7 +441,7 @@ def _nearest_float(number):
 
 
 def unreadable(name, value, index, entry, rule="hold real numbers"):
-    """The TypeError for an entry of a type that breaks the rule, with what to write instead."""
+    """The TypeError for an entry whose type breaks the rule; it says what to write instead."""
     remedy = "Pass a list or an array of numbers."
     fits, instead = next((row for row in _INSTEAD if row[0](entry)), (bool, ""))
     if "{entry}" in instead:
@@ -456,7 +456,7 @@ def unreadable(name, value, index, entry, rule="hold real numbers"):
 
 
 def _reads_as_numbers(value):
-    """Whether every text in `value` can be read as a number."""
+    """Whether every string in `value` can be read as a number."""
     try:
         return not np.isnan(np.asarray(value, dtype=float)).any()
     except (TypeError, ValueError):
@@ -467,7 +467,7 @@ def shown(value):
     """The repr of `value` if it is short, its type otherwise."""
     try:
         text = repr(value)
-    except ValueError:  # of an integer of thousands of digits
+    except ValueError:  # raised by an integer of thousands of digits
         text = "<"
     if text.startswith("<") or len(text) > 60:
         return f"a value of type {type(value).__name__}"

@@ -21,22 +21,22 @@ _NO_CURVATURE = 1e-280
 
 
 class Samples:
-    """X and y in one place, with their sums at given weights of the centred columns."""
+    """Samples on one machine, and the sums over them at given weights of the centred columns."""
 
-    lost = 0.0  # curvature that later centring subtracts from a sum, at the cost of digits
+    lost = 0.0  # the part of a sum that centring afterwards subtracts, at the cost of digits
 
     def __init__(self, X, y, centre=None):
         self.X, self.y = X, y
         self.m, d = X.shape
         # Few enough rows that a block and its temporaries stay in a processor's cache.
         self.rows = min(self.m, 16384, max(512, 2**17 // (d + 1)))
-        self.block = np.ones((d + 1, self.rows)).T  # columns contiguous: fastest for the sums
+        self.block = np.ones((d + 1, self.rows)).T  # contiguous columns make the sums fastest
         # The median of some rows will do as a centre, and is exact for a constant column.
         some = X[:: self.m // 1000 + 1]
         self.centre = np.median(some.astype(np.float64), axis=0) if centre is None else centre
 
     def sums(self, w, with_hessian=True):
-        """Value, gradient and Hessian at w, intercept first."""
+        """The loss, its gradient and its Hessian at w, summed over the samples; intercept first."""
         value, gradient, hessian = 0.0, np.zeros(w.size), np.zeros((w.size, w.size))
         for X, y in self.blocks():
             of_block = block_sums(X, y, w, with_hessian)
@@ -47,7 +47,7 @@ class Samples:
         return value, gradient, hessian
 
     def blocks(self):
-        """Some rows of X at a time, centred, behind a column of ones, with their labels."""
+        """Pairs of a block and its labels: rows of X, centred, with a column of ones in front."""
         for i in range(0, len(self.y), self.rows):
             y = self.y[i : i + self.rows]
             X = self.block[: len(y)]
@@ -57,10 +57,11 @@ class Samples:
 
 
 class Totals:
-    """The same from a callable, which adds up the sums, wherever the samples are.
+    """The sums over samples that may be anywhere, added up by a callable.
 
-    At weights of 0 the Hessian is a quarter of the summed products of every two columns, the column
-    of ones included. So it gives the number of samples, and the mean and spread of each column.
+    At weights of 0 each entry of the Hessian is a quarter of the summed products of two columns,
+    the column of ones included. So the Hessian gives the number of samples, and the mean and spread
+    of each column.
     """
 
     def __init__(self, add_up):
@@ -83,22 +84,22 @@ class Totals:
         self.centre = hessian[0, 1:] / hessian[0, 0]
         self.lost = np.append(0, hessian[0, 1:] * self.centre)
         curvature = hessian.diagonal() - self.lost
-        # From centred columns to the columns of the sums. A column that is constant, as far as the
-        # sums show, becomes 0.
+        # This matrix turns weights of centred columns into weights of the callable's columns. If a
+        # column is constant, as far as the sums show, its weight becomes 0.
         self.uncentre = np.diag((curvature > FLAT * hessian.diagonal()).astype(float))
         self.uncentre[0, 1:] = -self.centre * self.uncentre.diagonal()[1:]
         self.first = self.centred(value, gradient, hessian)
 
     def sums(self, w, with_hessian=True):
-        """Value, gradient and Hessian at w; the callable always gives all three."""
+        """The loss, its gradient and its Hessian at w; the callable always gives all three."""
         return self.centred(*self.ask(self.uncentre @ w)) if w.any() else self.first
 
     def centred(self, value, gradient, hessian):
-        """The sums for centred columns, by the chain rule."""
+        """The callable's sums, converted to centred columns by the chain rule."""
         return value, gradient @ self.uncentre, self.uncentre.T @ hessian @ self.uncentre
 
     def ask(self, weights):
-        """The callable's sums at weights of columns that are not centred; None stands for 0."""
+        """The callable's sums, checked, at weights of uncentred columns; None means weights 0."""
         answer = self.add_up(weights)
         if not (isinstance(answer, (tuple, list)) and len(answer) == 3):
             raise TypeError(
@@ -121,18 +122,18 @@ class Totals:
 
 
 class Loss:
-    """The loss with its penalty, as a function of weights w for centred columns of one scale.
+    """The loss with its penalty, as a function of weights w for centred columns on one scale.
 
-    The weights of X are w / scale, except for the intercept, which depends on the centres too. The
-    scale gives the Hessian at w = 0 a diagonal of ones. Every p(1 − p) is 1/4 there and at most 1/4
-    elsewhere, so the loss is nowhere more curved than at w = 0.
+    The weights of X are w / scale, except for the intercept, which depends on the centres too. With
+    this scale, the Hessian at w = 0 has a diagonal of ones. Every p(1 − p) is 1/4 there and at most
+    1/4 elsewhere, so the loss is nowhere more curved than at w = 0.
     """
 
     def __init__(self, samples, l2):
         self.samples, self.centre, self.l2 = samples, samples.centre, l2
         w = np.zeros(self.centre.size + 1)
         penalties = np.full(w.size, l2)
-        penalties[0] = 0  # of the intercept
+        penalties[0] = 0  # the intercept is not penalised
         sums = samples.sums(w)
         curvature = sums[2].diagonal()
         if not np.isfinite(curvature + penalties).all():
@@ -149,11 +150,11 @@ class Loss:
         self.start = self.scaled(w, *sums)
 
     def __call__(self, w, with_hessian=True):
-        """Its value, gradient and Hessian at w."""
+        """The value, gradient and Hessian of the penalised loss at w."""
         return self.scaled(w, *self.samples.sums(w / self.scale, with_hessian))
 
     def scaled(self, w, value, gradient, hessian):
-        """These sums as functions of w, by the chain rule, and with the penalty."""
+        """Convert sums for centred columns to the scale of w by the chain rule; add the penalty."""
         return (
             value + self.penalty(w),
             gradient / self.scale + self.penalties * w,
@@ -161,7 +162,7 @@ class Loss:
         )
 
     def penalty(self, w):
-        """The part of the value that the penalty adds."""
+        """The amount that the penalty adds to the loss at w."""
         return self.penalties @ w**2 / 2
 
     def flat_at_start(self):
@@ -174,11 +175,11 @@ class Loss:
         return directions[:, ~self.curved(curvatures, directions, largest)]
 
     def curved(self, curvatures, directions, largest):
-        """A mask of the directions whose curvature exceeds the rounding of the largest one."""
+        """A mask of directions whose curvature exceeds the rounding error of the largest one."""
         return curvatures > largest * (self.rounding @ directions**2)
 
     def moved_by(self, directions):
-        """A mask, intercept first, of the weights that at least one direction changes."""
+        """A mask, intercept first, of the weights of X that at least one direction changes."""
         back = self.back()
         directions = np.where(np.abs(directions) > _ROUNDING, directions, 0)
         part = np.append(True, directions[1:].any(axis=1))
@@ -211,7 +212,7 @@ def block_sums(X, y, w, with_hessian):
 
 
 def refuse_numbers(X):
-    """Raise an error at the NaN in X, or else at its largest number, whose square overflows."""
+    """Raise an error that points to a NaN in X, or else to its largest number."""
     size = np.abs(_arguments.float_array("X", X))
     remedy = "Use a larger unit, or leave the sample out."
     _arguments.raise_at("X", "hold numbers with finite squares", X, size == size.max(), remedy)

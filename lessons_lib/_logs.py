@@ -1,4 +1,4 @@
-"""The one primitive under the likelihood and every loss: the log of a product of probabilities.
+"""The log of a product of probabilities, on which the likelihood and every loss are built.
 
 The plain logarithms are here too, and so are the functions that apply them to arguments piece by
 piece, so that no temporary array is as large as the data.
@@ -8,10 +8,10 @@ import math
 
 import numpy as np
 
-# How many numbers are taken together: BLOCK in a sum that needs one temporary, PIECE in all other
-# work. They are few enough to fit into a processor's cache, and to let the allocator reuse the
-# memory of temporaries: requesting several large ones from the system each time costs more than the
-# arithmetic. They are many enough to make the cost of starting each NumPy operation small.
+# How many numbers are processed at a time: BLOCK in a sum that needs one temporary, PIECE in all
+# other work. They are few enough to fit into a processor's cache, and to let the allocator reuse
+# the memory of temporaries: requesting several large ones from the system each time costs more than
+# the arithmetic. They are many enough to make the cost of starting each NumPy operation small.
 BLOCK = 131072
 PIECE = 16384
 
@@ -20,8 +20,8 @@ PIECE = 16384
 _GROUP = 64
 _SMALLEST = float(np.finfo(np.float64).tiny)
 
-# Rounding adds an error of up to 2.2e-16 to the log of every factor, whatever its size. If the mean
-# loss is above this number, the error is less than 5e-15 of the result.
+# Rounding adds an error of up to 2.2e-16 to the log of every factor, however small that log is. If
+# the mean loss is above this number, the error is less than 5e-15 of the result.
 _LEAST_MEAN_LOSS = 0.05
 
 # Rows up to the first of these lengths are added fastest column by column, and those up to the
@@ -55,7 +55,7 @@ def log_product(factors):
 
 
 def bernoulli_log_sum(labels, p):
-    """ln of ∏ p^y (1 − p)^(1 − y), over 1-D arrays."""
+    """ln ∏ p^y (1 − p)^(1 − y) over 1-D arrays of labels and probabilities of class 1."""
     y, hard = labels
     if hard:
         total = log_product(given_to_binary(y, p))
@@ -74,7 +74,7 @@ def categorical_log_sum(y, p):
 
 
 def sum_in_pieces(log, y, p):
-    """The sum over a block of `log`, a function that needs several temporaries."""
+    """The sum of `log` over a block, taken in pieces because `log` needs several temporaries."""
     size = max(1, PIECE * len(p) // p.size)
     sums = [np.add.reduce(log(y[i : i + size], p[i : i + size])) for i in range(0, len(p), size)]
     return sum(sums)
@@ -86,18 +86,18 @@ def bernoulli_log(y, p):
 
 
 def given_to_binary(y, p):
-    """Up to its sign, the probability that p gave to hard labels: (1 − y) − p."""
+    """The probability that p gave to each hard label, correct up to its sign: (1 − y) − p."""
     given = 1 - y
     return np.subtract(given, p, out=given)
 
 
 def categorical_log(y, p):
-    """ln of the probability that each row of p gave to its class: an index, or a row of weights."""
+    """ln of the probability that each row of p gave to its class, an index or a row of weights."""
     return np.log(given(y, p)) if y.ndim == 1 else sum_of_rows(weighted(y, np.log(p)))
 
 
 def given(indices, p):
-    """The probability that each row of p gave to the class with this index."""
+    """The probability that each row of p gave to the class whose index is given."""
     m, n = p.shape
     return p.take(indices + np.arange(0, m * n, n))  # faster than p[np.arange(m), indices]
 
@@ -114,7 +114,7 @@ def sigmoid_of(z, out=None):
 
 
 def log_sigmoid_of(z, out=None):
-    """−ln(1 + e^−z) without overflow, and with the digits of a tiny result."""
+    """−ln(1 + e^−z) without overflow, keeping the digits of a tiny result."""
     return np.subtract(np.minimum(z, 0), np.log1p(np.exp(-np.abs(z))), out=out)
 
 
@@ -131,19 +131,19 @@ def sum_of_rows(terms):
 
 
 def cost(log, unit):
-    """What probabilities with this log in nats cost in another unit; 0 − log is never −0.0."""
+    """The loss −log of log-probabilities in nats, converted to another unit; it is never −0.0."""
     return (0.0 - log) / unit
 
 
 def parts(*arguments, numbers=PIECE):
-    """Slices that cut arguments, paired sample by sample, into pieces of this many numbers."""
+    """Slices that cut all arguments at the same samples, into pieces of `numbers` numbers."""
     size = numbers // arguments[-1].width or 1
     return [slice(start, start + size) for start in range(0, arguments[0].size, size)]
 
 
 @np.errstate(all="ignore")
 def each(function, *arguments):
-    """What `function` gives for every sample, piece by piece; a float for a single sample."""
+    """The results of `function` for all samples, found piece by piece; a float for one sample."""
     results = np.empty(arguments[0].samples)
     flat = results.reshape(-1)
     for part in parts(*arguments):
@@ -152,7 +152,7 @@ def each(function, *arguments):
 
 
 def cost_of_each(log, *arguments, unit):
-    """What each sample with log-probability `log` costs; a float for a single sample."""
+    """The loss of each sample, whose log-probability `log` gives; a float for a single sample."""
 
     def into(*piece, out):
         np.subtract(0.0, log(*piece), out=out)

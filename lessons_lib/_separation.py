@@ -8,7 +8,7 @@ cone.
 The residual r of  min ‖g + Σ λᵢ aᵢ‖  over λ ≥ 0, where the rows aᵢ = (2y − 1) xᵢ add up to g, is
 the point of that cone nearest to g. It is 0 if no sample can become certain. Otherwise the samples
 with a margin above 0 along r can, and the search goes on among the others until none of them can.
-The weights that the others do not determine are open.
+The weights that the remaining samples do not determine are open.
 
 C. L. Lawson and R. J. Hanson, *Solving Least Squares Problems*, 1974, chapter 23, for the minimum.
 A. Albert and J. A. Anderson, "On the Existence of Maximum Likelihood Estimates in Logistic
@@ -42,7 +42,8 @@ def _made_certain(loss):
     rows, factors, r = np.zeros((0, g.size)), np.zeros(0), g
     length = np.linalg.norm(g)
     shortest, limit = _ZERO_LENGTH * length, math.inf
-    # With as many rows as weights, no residual is left; and rounding may keep one from shrinking.
+    # Stop when there are as many rows as weights, which leave no residual, or when rounding keeps
+    # the residual from shrinking.
     while shortest < length < limit and len(rows) < g.size:
         margins = _margins(loss, r)
         worst = margins.argmin()
@@ -52,15 +53,15 @@ def _made_certain(loss):
         rows = np.concatenate([rows, _signed(loss, X, loss.samples.y[[worst]])])
         rows, factors = _least(g, rows, np.append(factors, 0.0))
         r = g + factors @ rows
-        r -= np.linalg.lstsq(rows.T, r)[0] @ rows  # what rounding left of the rows
+        r -= np.linalg.lstsq(rows.T, r)[0] @ rows  # remove what rounding left along the rows
         length, limit = np.linalg.norm(r), length * (1 - 1e-14)
     return np.zeros(loss.samples.m, dtype=bool)
 
 
 def _least(g, rows, factors):
-    """The rows that are kept, and their factors ≥ 0 for which g + factors · rows is shortest."""
+    """The rows to keep, and the factors ≥ 0 for which g + factors · rows is shortest."""
     while (negative := (solution := np.linalg.lstsq(rows.T, -g)[0]) < 0).any():
-        # Go towards the solution until the first factor is 0, and leave its row out.
+        # Go towards the solution until a factor reaches 0, and leave its row out.
         shares = np.full(factors.size, np.inf)
         shares[negative] = factors[negative] / (factors - solution)[negative]
         first = shares.argmin()
@@ -78,9 +79,10 @@ def _signed(loss, X, y):
 def _margins(loss, direction):
     """The margin of each sample, divided by the sum of the sizes of its terms.
 
-    It therefore lies between −1 and 1, and 1e-16 is rounding error, however large X is.
+    The quotient therefore lies between −1 and 1, and one of 1e-16 is rounding error, however large
+    X is.
     """
-    # An entry that is only rounding error may have either sign, and so might the margin.
+    # An entry that is only rounding error may have either sign, and then so might the margin.
     direction = np.where(np.abs(direction) < 1e-9 * np.abs(direction).max(), 0, direction)
     w = direction / loss.scale
     margins = []

@@ -1,7 +1,7 @@
-"""Sums over blocks of samples, by Dask, for data too large for one memory or one machine.
+"""Sums over blocks of samples, computed by Dask, for data too large for one machine.
 
-Each block is read and summed where a worker runs, and workers add up the sums. Only as many numbers
-travel as there are pairs of weights, however many samples there are. Dask comes with the client, a
+A worker reads and sums each block, and workers add up the sums. Only as many numbers travel as
+there are pairs of weights, however many samples there are. The caller passes a Dask client: a
 ``distributed.Client`` of a scheduler at any address, whose workers can import this package.
 """
 
@@ -59,7 +59,7 @@ def mean_loss_over_blocks(client: Any, blocks: Sequence[Block], weights: ArrayLi
 
 
 def _added_up(client, blocks, weights):
-    """Value, gradient, Hessian and the number of samples of all blocks, added in a fixed order."""
+    """Value, gradient, Hessian and number of samples, added up over all blocks in a fixed order."""
     parts = client.map(_of_block, blocks, weights=weights, pure=False)
     while len(parts) > 1:
         groups = [parts[i : i + _TOGETHER] for i in range(0, len(parts), _TOGETHER)]

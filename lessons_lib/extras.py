@@ -1,4 +1,4 @@
-"""What only some lessons need besides what everybody installs, and how to get it."""
+"""Packages that only some lessons need: which are here, and how to install the others."""
 
 import sys
 from importlib.util import find_spec
@@ -21,7 +21,7 @@ _IN_BROWSER = (
 
 
 class MissingPackages(ImportError):
-    """Packages are missing. A notebook shows what to do, without a traceback."""
+    """An error about missing packages, which a notebook shows without a traceback."""
 
     def _render_traceback_(self):
         return str(self).splitlines()

@@ -221,7 +221,7 @@ def _pair(p, q, axis):
 
 
 def _minus_kl_terms(p, q):
-    """p ln(q/p) + p − q, elementwise: at most 0, and 0 only where p = q."""
+    """p ln(q/p) + p − q, elementwise: at most 0, and equal to 0 only where p = q."""
     p, q = np.ascontiguousarray(p), np.ascontiguousarray(q)
     terms = p * np.log(q / p) + p - q
     # Where p or q is 0, or q/p overflows for the smallest p, the two logs are taken separately.

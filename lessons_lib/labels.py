@@ -1,4 +1,4 @@
-"""From named classes to rows of zeros with a single 1."""
+"""Conversion of named classes to rows with a single 1 and zeros elsewhere."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -103,7 +103,7 @@ def _one_axis(name, values):
 
 
 def _holds(array, values):
-    """Whether the array made of these values holds exactly what was passed."""
+    """Whether the array made from these values holds exactly what was passed."""
     if array is values:
         return True
     passed = values if isinstance(values, list) else np.asarray(values, dtype=object).tolist()

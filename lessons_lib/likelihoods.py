@@ -14,10 +14,10 @@ from lessons_lib import _arguments, _logs
 
 __all__ = ["likelihood", "log_likelihood"]
 
-# Numbers below 2 to this power are 0.
+# Numbers below 2 to the power of this count as 0.
 _ZERO_EXPONENT = -1080
 
-# Multiplication by this splits a float64 into two halves of 26 binary digits each.
+# Multiplying by this number splits a float64 into two halves of 26 binary digits each.
 _SPLIT = 2.0**27 + 1
 
 # The largest number of factors that are multiplied as they are: each adds a relative error of
@@ -154,7 +154,7 @@ def _product_of_blocks(factors, y, p):
 
 
 def _product(factors, lost):
-    """∏ (factors + lost), as the product and what rounding took from it, and a power of 2.
+    """∏ (factors + lost), as a product, what rounding took from it, and an exponent of 2.
 
     Each factor is scaled to a magnitude between 1/2 and 1 before it is used: no product underflows.
     """
@@ -174,7 +174,7 @@ def _product(factors, lost):
 
 
 def _rounding_of_product(a, b, product):
-    """a b − product, exactly, from the halves of the digits of a and b (Dekker 1971)."""
+    """The exact error a b − product, from the halves of the digits of a and b (Dekker 1971)."""
     high_a, high_b = (c - (c - x) for x, c in ((a, a * _SPLIT), (b, b * _SPLIT)))
     low_a, low_b = a - high_a, b - high_b
     return low_a * low_b - (((product - high_a * high_b) - low_a * high_b) - high_a * low_b)

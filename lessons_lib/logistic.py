@@ -49,7 +49,7 @@ _MESSAGES = {
     "collinear": "Not unique: X is collinear (a weighted sum of {columns} is constant), so other "
     "weights give the same probabilities. Leave a column out, or set l2 above 0.",
 }
-# What can be said where only sums are known.
+# The messages about a fit of which only sums are known.
 _MESSAGES_OF_SUMS = _MESSAGES | {
     "hidden": "Not converged: along {columns} the loss curves by no more than the rounding of its "
     "sums. Either the classes are separable there, and no maximum-likelihood estimate exists, or "
@@ -65,7 +65,7 @@ _MESSAGES_OF_SUMS = _MESSAGES | {
 
 @dataclass(frozen=True, eq=False)
 class LogisticFit:
-    """What `fit_logistic_regression` found; its *Returns* section describes the fields."""
+    """The result of `fit_logistic_regression`, whose *Returns* section describes the fields."""
 
     intercept: float
     coef: NDArray[np.float64]
@@ -90,7 +90,7 @@ class LogisticFit:
         with np.errstate(all="ignore"):
             X = X.astype(np.float64, copy=False)
             z = self._logit_at_centre + (X - self._centre) @ self.coef
-            # Whether terms of 1e308 cancel depends on the processor; their squares overflow on any.
+            # Whether terms of 1e308 cancel depends on the processor; their squares always overflow.
             squares = np.square([X.min(), X.max()])
             if not (np.isfinite(z).all() and np.isfinite(squares).all()):
                 refuse_numbers(X)
@@ -98,7 +98,7 @@ class LogisticFit:
 
 
 class _Arrival(NamedTuple):
-    """Where a minimiser ended: weights, their Hessian, all losses, and the verdict."""
+    """The state in which a minimiser stopped: weights, their Hessian, all losses, and a verdict."""
 
     w: np.ndarray
     hessian: np.ndarray
@@ -192,7 +192,7 @@ def fit_logistic_regression(
         Instead of `X` and `y`, for samples that are not in one place: ``sums(weights)`` returns
         what `logistic_loss_sums` does, added up over all blocks. The first call passes None, which
         stands for weights of 0; then each step takes one call, or a few if the step has to be
-        halved. Sums lose digits of a column far from 0: if its mean is 1,000 times its spread,
+        halved. Sums lose digits if a column is far from 0: if its mean is 1,000 times its spread,
         standard errors lose six digits. Subtract a number near the mean of such a column in every
         block.
     method : {"newton", "gradient"}
@@ -208,12 +208,12 @@ def fit_logistic_regression(
     -------
     LogisticFit
         ``intercept``, a float, and ``coef``, of shape (d,): nats per unit of a column.
-        ``standard_errors``, of shape (d + 1,), intercept first: the roots of the diagonal of the
-        inverse Hessian; ``inf`` for a weight that the data do not determine.
-        ``log_likelihood`` in nats, without penalty. ``loss_history``, of shape (n_iter + 1,): the
-        mean loss in nats, penalty included, from w = 0 on. ``n_iter``, ``converged``, and a
-        ``message``, which says what is wrong with separable or collinear data, and what to do.
-        ``predict_proba(X)`` gives the probabilities of class 1, of shape (m,).
+        ``standard_errors``, of shape (d + 1,), intercept first: the square roots of the diagonal of
+        the inverse Hessian; ``inf`` for a weight that the data do not determine. ``log_likelihood``
+        in nats, without penalty. ``loss_history``, of shape (n_iter + 1,): the mean loss in nats,
+        penalty included, from w = 0 on. ``n_iter``, ``converged``, and a ``message``, which says
+        what is wrong with separable or collinear data, and what to do. ``predict_proba(X)`` gives
+        the probabilities of class 1, of shape (m,).
 
     Raises
     ------
@@ -269,7 +269,7 @@ def fit_logistic_regression(
 
 
 def _newton(loss, w, at_w, max_iter):
-    """Solve Hessian · step = −gradient and take the step, until there is a verdict."""
+    """Newton's method: solve Hessian · step = −gradient and take the step, until a verdict."""
     history, before = [at_w[0]], math.inf
     collinear = loss.flat_at_start()
     rank = w.size - collinear.shape[1]
@@ -284,12 +284,12 @@ def _newton(loss, w, at_w, max_iter):
         if may_separate and curvatures[-rank] < _NEARLY_FLAT:
             if found := _separation(loss, value):
                 return arrive(*found)
-            may_separate = isinstance(loss.samples, Totals)  # which may tell more later
+            may_separate = isinstance(loss.samples, Totals)  # whose sums may show it later
         if len(history) > max_iter:
             verdict = "stopped" if max_iter < _STEPS["newton"] else "stuck"
             return arrive(verdict, loss.moved_by(collinear))
-        # gradientᵀ Hessian⁻¹ gradient is the squared distance to go, in standard errors. A step
-        # lowers the loss by half of it.
+        # gradientᵀ Hessian⁻¹ gradient is the square of the distance to go, in standard errors. A
+        # step lowers the loss by half that square.
         distance = math.sqrt(max(-gradient @ step, 0))
         stuck = distance > before / 2 and history[-1] >= history[-2]
         while not stuck and (at_next := loss(w + step))[0] > value * (1 + 1e-12):
@@ -302,8 +302,8 @@ def _newton(loss, w, at_w, max_iter):
             return arrive("hidden" if hidden else "stuck", loss.moved_by(flat))
         w, at_w = w + step, at_next
         history.append(at_w[0])
-        # If a step reduced the distance to a thousandth, the next reduces it to a millionth, and
-        # one more, which needs no pass over the data, to the last digit.
+        # If a step reduced the distance to a thousandth, the next reduces it to a millionth; one
+        # more step, which needs no pass over the data, reduces it to the last digit.
         if distance <= max(_TOLERANCE, 1e-3 * min(before, 10)):
             flat = loss.flat_directions(at_w[2], max(curvatures[-1], 1))
             hidden = flat.shape[1] > collinear.shape[1]
@@ -314,7 +314,7 @@ def _newton(loss, w, at_w, max_iter):
 
 
 def _newton_step(loss, gradient, hessian):
-    """−Hessian⁻¹ · gradient, but no step along flat directions; and all curvatures."""
+    """The step −Hessian⁻¹ · gradient, with no part along flat directions; and all curvatures."""
     curvatures, directions = np.linalg.eigh(hessian)
     curved = loss.curved(curvatures, directions, curvatures[-1])
     directions = directions[:, curved]
@@ -322,17 +322,17 @@ def _newton_step(loss, gradient, hessian):
 
 
 def _separation(loss, value):
-    """The kind of separation and the weights that it leaves open, or None if none is known."""
+    """The kind of separation and the weights that it leaves open; None if nothing is known."""
     if isinstance(loss.samples, Samples):
         return separation(loss)
-    # If the sum of all losses is below ln 2, each loss is, and every sample is on the right side of
-    # probability 1/2. Complete separation brings the sum that low; to see the other kind takes the
-    # samples.
+    # If the sum of all losses is below ln 2, so is each loss, and every sample is on the right side
+    # of probability 1/2. Complete separation brings the sum that low; only the samples could show
+    # the quasi-complete kind.
     return ("complete", np.ones(loss.scale.size, dtype=bool)) if value < math.log(2) else None
 
 
 def _gradient_descent(loss, w, at_w, max_iter):
-    """Go down the gradient, with the largest constant rate at which the loss never rises."""
+    """Gradient descent with the largest constant rate at which the loss never rises."""
     value, gradient, hessian = at_w
     rate = 1 / np.linalg.eigvalsh(hessian)[-1]
     history = [value]
@@ -356,7 +356,7 @@ def _standard_errors(loss, arrival):
     back = loss.back()
     curvatures, directions = np.linalg.eigh(arrival.hessian)
     curved = loss.curved(curvatures, directions, curvatures[-1])
-    root = directions[:, curved] / np.sqrt(curvatures[curved])  # of the inverse
+    root = directions[:, curved] / np.sqrt(curvatures[curved])  # a square root of the inverse
     size = np.abs(back).max(axis=1)  # whose squares may overflow
     errors = size * np.linalg.norm(back / size[:, None] @ root, axis=1)
     return np.where(arrival.open, np.inf, errors)
@@ -369,7 +369,7 @@ def _columns(open_weights):
 
 
 def _samples(X, y):
-    """X and y, checked."""
+    """The samples in X and y, checked."""
     X, y = _table(X), _labels(y)
     if y.min() == y.max():
         raise ValueError(
@@ -382,7 +382,7 @@ def _samples(X, y):
 
 
 def _totals(sums, X, y):
-    """The function that adds up the sums, checked."""
+    """The sums that the function `sums` adds up, checked."""
     if X is not None or y is not None:
         raise ValueError(
             f"sums must be passed instead of X and y; got {'X' if y is None else 'y'} as well. "
@@ -400,7 +400,7 @@ def _totals(sums, X, y):
 def _refuse_tiny_columns(loss):
     """Refuse a column that varies, but so little that its squares underflow."""
     if isinstance(loss.samples, Totals):
-        return  # where such a column looks constant
+        return  # in sums, such a column looks constant
     X = loss.samples.X
     for j in np.flatnonzero(loss.constant[1:]):
         if (X[:, j] != X[0, j]).any():

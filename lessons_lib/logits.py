@@ -150,7 +150,7 @@ def log_softmax(z: ArrayLike, *, axis: int = -1) -> NDArray[np.float64]:
 
 @np.errstate(all="ignore")
 def _in_rows(function, z, axis):
-    """What `function` gives for the rows of z along an axis, piece by piece."""
+    """The results of `function` for the rows of z along an axis, computed piece by piece."""
     z = _arguments.finite_rows("z", z, axis)
     results = np.empty((*z.samples, z.width))
     rows = results.reshape(-1, z.width)
@@ -175,11 +175,11 @@ def _log_softmax(z, out):
 
 
 def _shifted(z):
-    """z − max(z) of each row, at most 0, and its exponentials."""
+    """Each row of z less its largest entry, and the exponentials of these differences."""
     largest = _largest_of_rows(z)[:, np.newaxis]
     shifted = z - largest
-    # What rounding took from the difference (Knuth's two-sum); at a difference of 700 this would
-    # cost the exponential two of its digits.
+    # Compute what rounding took from each difference (Knuth's two-sum): at a difference of 700 this
+    # error would cost the exponential two of its digits.
     back = shifted - z
     lost = (z - (shifted - back)) - (largest + back)
     exponentials = np.exp(shifted)

@@ -202,7 +202,7 @@ def _logit_log_sum_of_piece(y, z):
 
 
 def _loss(log, log_sum, y, prediction, unit, reduction):
-    """The loss from log-probabilities in nats: in its unit, and summed, averaged or neither."""
+    """The loss from log-probabilities in nats, converted to `unit` and reduced as requested."""
     if reduction == "none":
         return _logs.cost_of_each(log, y, prediction, unit=unit)
     m = y.size if reduction == "mean" else 1

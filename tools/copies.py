@@ -1,9 +1,9 @@
 """The learner's own copies of the lessons: without results, made once, never overwritten.
 
-They are kept in `my_lessons/`, which git ignores, beside the data that a lesson reads. A copy notes
-which lesson it was made from, and the digest of what that lesson said. So a lesson that has changed
-since is detected, whatever the learner has written into the copy or named it. A new copy is then
-put beside the old one.
+They are kept in `my_lessons/`, which git ignores, beside the data that a lesson reads. A copy
+records which lesson it was made from, and a digest of that lesson's text. So a lesson that has
+changed since is detected, whatever the learner has written in the copy, and whatever its name. A
+new copy is then put beside the old one.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from lessons import NOTEBOOKS, PATHS, ROOT, normalised, read, tags, text_of
 FOLDER = ROOT / "my_lessons"
 # The line above an answer that is folded away; until the answer is opened, only this line shows.
 SUMMARY = "<summary>Compare with your answer</summary>"
-# Where the answer to *Move it* ends, if its cell goes on with something else.
+# Where the answer to *Move it* ends, if its cell continues with something else.
 NEXT_TASK = re.compile(r"\n\n(?=#|\*\*(?:Predict|Your turn|Move it)\.\*\*)")
 
 
@@ -48,7 +48,7 @@ def own_copy(path):
 
 
 def digest(notebook):
-    """A digest of all that the cells of a notebook say."""
+    """A digest of the text of all cells of a notebook."""
     said = json.dumps([(cell.cell_type, cell.source) for cell in notebook.cells])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
@@ -91,7 +91,7 @@ def update_data(folder, source=NOTEBOOKS / "data"):
 
 
 def made_from(file):
-    """What a copy says it was made from; nothing if it does not say, or cannot be read."""
+    """The note of what a copy was made from; empty if there is none, or the copy cannot be read."""
     try:
         note = json.loads(file.read_bytes())["metadata"]["lesson"]
         return {"name": note["name"], "digest": note["digest"]}

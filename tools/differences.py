@@ -1,4 +1,4 @@
-"""What nbval finds different in a cell, in a few lines: where it is, what it was, what it is."""
+"""A short report on each cell that nbval finds changed: where it is, the old and the new lines."""
 
 import difflib
 import hashlib
@@ -18,16 +18,16 @@ NOTHING = "(nothing)"
 def pictures_are_comparable():
     """Whether this machine draws the same pixels as in the committed pictures.
 
-    They depend on matplotlib's version and, in the last bits of a coordinate, on the processor.
-    On other machines the caption, computed from what was drawn, is still compared.
+    The pixels depend on matplotlib's version and, in the last bits of a coordinate, on the
+    processor. On other machines the caption, computed from what was drawn, is still compared.
     """
     locked = f"matplotlib=={version('matplotlib')}" in LOCKED.read_text().splitlines()
     return locked and platform.system() == "Linux" and platform.machine() == "x86_64"
 
 
 def report(item, error):
-    """The lesson, the heading above the cell and its number; then each line that differs."""
-    # Read again, because nbval has joined what the cell printed.
+    """The lesson, the heading above the cell and the cell's number; then each line that differs."""
+    # Read the notebook again, because nbval has joined what the cell printed.
     notebook = read(item.path)
     cell = code_cells(notebook)[item.cell_num]
     was = lines(cell.outputs, item.parent.skip_compare)
@@ -43,7 +43,7 @@ def heading_above(cell, notebook):
 
 
 def lines(outputs, skipped):
-    """What a cell showed, line by line, with a digest of the bytes for each picture."""
+    """What a cell showed, line by line; for each picture, a digest of its bytes."""
     found = []
     for output in coalesce_streams(outputs):
         if output.output_type == "stream":
@@ -63,7 +63,7 @@ def lines(outputs, skipped):
 
 
 def differing(was, now):
-    """The lines that differ, old above new, so that numbers are under numbers."""
+    """The lines that differ, old above new, so that the numbers line up."""
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, was, now, False).get_opcodes():
         if tag != "equal":
             pairs = itertools.zip_longest(was[i:i_end], now[j:j_end], fillvalue=NOTHING)

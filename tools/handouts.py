@@ -2,9 +2,9 @@
 
     python tools/handouts.py [notebook ...]
 
-Without a name, it takes all lessons. `build/handouts` then holds a folder for students and one for
-teachers. A copy runs wherever its folder is, if lessons_lib is installed there. Beside each copy
-is a PDF of it, if this computer has npm and a browser that can print.
+Without an argument, it takes all lessons. `build/handouts` then holds a folder for students and one
+for teachers. A copy runs wherever its folder is, if lessons_lib is installed there. Beside each
+copy is a PDF of it, if this computer has npm and a browser that can print.
 """
 
 import re

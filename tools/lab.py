@@ -2,8 +2,8 @@
 
     python tools/lab.py [option of JupyterLab ...]
 
-The first start makes the copies, in `my_lessons/`, and opens lesson 00; a later one opens what was
-open when the learner stopped. No file of the learner's is changed.
+The first start makes the copies, in `my_lessons/`, and opens lesson 00; a later start opens what
+was open when the learner stopped. No file of the learner's is changed.
 """
 
 import os
@@ -12,14 +12,14 @@ import sys
 from copies import FOLDER, update
 from lessons import PATHS, ROOT
 
-# Defaults for JupyterLab, which a learner's own settings override: no question about news.
+# A default for JupyterLab, which a learner's own settings override: no question about news.
 SETTINGS = ROOT / "tools" / "jupyter"
-# What was open is noted in a folder of the lessons: JupyterLab's own is shared by all projects.
+# What was open is noted in a folder of the lessons: all projects share JupyterLab's own folder.
 WORKSPACES = FOLDER / ".workspaces"
 
 
 def main(options):
-    from jupyterlab.labapp import LabApp  # slow, and not needed for the options
+    from jupyterlab.labapp import LabApp  # slow to import, and not needed for the options
 
     try:
         told = update()

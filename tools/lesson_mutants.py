@@ -99,7 +99,7 @@ def set_text(i, key, text, cell):
 
 
 def other_picture(lesson, cell):
-    """Show the next picture of the lesson, or the first of lesson 01."""
+    """Replace a picture with the next one of the lesson, or with the first of lesson 01."""
     cells = [*cells_of(lesson), *cells_of("01")]
     shown = [picture.data["image/png"] for each in cells for picture in pictures(each)]
     data = pictures(cell)[0].data
@@ -163,7 +163,7 @@ def walk(node):
 
 
 def code_variants(code):
-    """(name of the function, rule, change, new code) for every node that a rule fits."""
+    """(name of the function, rule, change, new code) for every node to which a rule applies."""
     lines = code.splitlines()
     for statement in ast.parse(code).body:
         decorators = getattr(statement, "decorator_list", [])
@@ -192,7 +192,7 @@ def code_mutants(lesson):
 
 
 def library_mutants(module):
-    """Changes in the functions of a module; its constants are for speed and rounding."""
+    """Changes in the functions of a module; its constants only concern speed and rounding."""
     for function, rule, change, code in code_variants(source(module)):
         if function and rule != "constant":
             yield Mutant("library", module, function, rule, change, f"{code}\n")

@@ -1,4 +1,4 @@
-"""A lesson as a file: where the lessons are, what a lesson holds, and how it is run and written."""
+"""The lessons as files: where they are, what they hold, and how they are run and written."""
 
 import importlib
 import re
@@ -121,7 +121,7 @@ def normalised(notebook):
             {key: cell.metadata[key] for key in sorted(cell.metadata) if key in KEPT}
         )
         if "nbval-ignore-output" in tags(cell):
-            cell.outputs = []  # it differs from run to run; the reader produces it
+            cell.outputs = []  # the output differs from run to run; the reader produces it
         for output in cell.get("outputs", []):
             if output.output_type == "error":  # a traceback names files of this machine
                 output.traceback = [f"{output.ename}: {output.evalue}"]

@@ -97,7 +97,7 @@ def caught(source):
 
 
 def configure(source, packages):
-    """Write what JupyterLite is built from, and what it is told about Python."""
+    """Write the settings from which JupyterLite is built, those for Python included."""
     (source / "jupyter_lite_config.json").write_text(
         json.dumps(
             {
@@ -185,7 +185,7 @@ def lock_entry(wheel):
         "install_dir": "site",
         "package_type": "package",
         "imports": [],
-        "depends": [],  # all are loaded
+        "depends": [],  # every package is loaded anyway
     }
 
 

@@ -1,4 +1,4 @@
-"""Prove that the comparison works: change what lessons store or compute, and see it fail.
+"""Change what lessons store or compute in small ways, and see whether the tests notice.
 
     python tools/mutate_lessons.py [--seed 1] [--class outputs] [--sample 3]
 
@@ -56,7 +56,7 @@ LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave be
 
 
 def draw(kind, place, seed=1, count=None):
-    """Some mutants of a lesson or module, which take the rules in turn and different cells."""
+    """Some mutants of a lesson or module, drawn from each rule in turn and from different cells."""
     count = count or PLENTY[kind]
     rng = random.Random(f"{seed} {kind} {place}")
     by_rule, drawn, taken = {}, [], set()
@@ -122,7 +122,7 @@ def lessons_of(place):
 
 
 def judge(mutants):
-    """(mutant, what noticed it or "") for mutants of one class that can share a run."""
+    """(mutant, name of what noticed it or "") for mutants of one class that can share a run."""
     first = mutants[0]
     notebooks = notebooks_of(lessons_of(first.place))
     if first.kind == "library":

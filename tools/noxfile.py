@@ -14,11 +14,11 @@ ROOT = Path(__file__).parents[1]
 PYTHONS = nox.project.python_versions(
     nox.project.load_toml(ROOT / "pyproject.toml"), max_version="3.13"
 )
-# Newer versions of these warn about what such old versions of statsmodels and matplotlib do;
-# warnings make tests fail.
+# Newer versions of these packages warn about calls in such old versions of statsmodels and
+# matplotlib; warnings make tests fail.
 WITH_OLDEST = ["pandas>=2.2", "pyparsing>=3.1"]
-# The features that NumPy was built for and this processor has: NumPy warns about any other name,
-# and tests fail.
+# The features that NumPy was built for and this processor has. If any other name is given, NumPy
+# warns, and tests fail.
 SIMD = """from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 print(",".join(name for name in __cpu_dispatch__ if __cpu_features__.get(name)))"""
 # The last "sh" is the name that the inner shell goes by; the command to run follows it.

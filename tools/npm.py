@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def install(folder):
-    """Let npm fetch what `folder` locks, unless it is there; return the folder of packages."""
+    """Let npm fetch the packages that `folder` locks, unless they are there; return their place."""
     locked, packages = folder / "package-lock.json", folder / "node_modules"
     installed = packages / ".package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime:

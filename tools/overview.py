@@ -96,7 +96,7 @@ def begun(learner):
 
 
 def about(path, found):
-    """What some learners made of the lesson at `path`: a table of exercises and one of slips."""
+    """The results of some learners in the lesson at `path`: tables of exercises and of slips."""
     lesson, cells = path.name[:2], read(path).cells
     heading, sections = headings(cells[:1])[0][1], sections_of(cells)
     rows, slips = [], []
@@ -147,7 +147,7 @@ def most_shared(lessons):
 
 
 def notes(found, lessons, names):
-    """(learner, note) wherever a file was not read, or what is stored is not what was found."""
+    """(learner, note) for each unread file, and each stored result that its answer contradicts."""
     unread = [(learner.name, f"not read: {what}") for learner in found for what in learner.unread]
     doubts = [
         (learner.name, f"lesson {about['number']}, {row['name']}: {doubt}")
@@ -170,8 +170,8 @@ def sections_of(cells):
 
 
 def address(page, heading):
-    """Where the site has what is under a heading, relative to the page that is written here."""
-    # As docutils makes it: from the first letter on, with dashes between words.
+    """The address on the site of what is under a heading, relative to the overview's page."""
+    # Made as docutils makes it: from the first letter on, with dashes between words.
     anchor = re.sub(r"^[\d-]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", heading.lower()))
     return f"../site/{page}.html#{anchor}"
 

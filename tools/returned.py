@@ -33,7 +33,7 @@ LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 2_000, 80
 LESSON = re.compile(r"^from lessons_lib\.exercises import lesson_(\d\d)\b", re.MULTILINE)
 FIELD = re.compile(r"\{[^}]*\}")
 ORDINALS = re.compile(" (?:Second|Third|Fourth), ")
-# What the parser of Python and the reading of a literal raise.
+# The errors that Python's parser and the reading of a literal can raise.
 UNREADABLE = (SyntaxError, ValueError, TypeError, MemoryError, RecursionError)
 
 
@@ -51,7 +51,7 @@ class Result:
 class Learner:
     """A learner's results by (lesson, exercise), and what could not be read, in words.
 
-    An exercise that is not among the results was left.
+    An exercise that is not among the results counts as left.
     """
 
     name: str
@@ -137,7 +137,7 @@ def better(first, second):
 
 
 def results(file):
-    """The results in a notebook by (lesson, exercise); a ValueError says what else the file is."""
+    """The results by (lesson, exercise) in a notebook; a ValueError says what other files are."""
     with file.open("rb") as opened:
         content = opened.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -168,7 +168,7 @@ def stored(cell):
 
 
 def results_of(cells):
-    """The results in some cells, each with the text stored below it; of two, the later counts."""
+    """The results in some cells, each with its stored text; a later result replaces an earlier."""
     lesson = next((m[1] for source, _ in cells if (m := LESSON.search(source))), None)
     found = {}
     if lesson in NUMBERED:

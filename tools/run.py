@@ -2,7 +2,7 @@
 
     python tools/run.py [notebook ...]
 
-Without a name, it takes all lessons. Lesson 00 lists the exercises of the others, so it always
+Without an argument, it takes all lessons. Lesson 00 lists the exercises of the others, so it always
 runs, and runs last. A notebook in which a cell fails is left as it was.
 """
 

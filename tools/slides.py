@@ -2,9 +2,9 @@
 
     python tools/slides.py [notebook ...]
 
-Without a name, it takes all lessons. `build/slides` then holds a page for each, a page that leads
-to them, and everything that they load; and PDFs with one page per slide, if this computer has a
-browser that can print. The slide types of the cells say which slide shows them.
+Without an argument, it takes all lessons. `build/slides` then holds a page for each, a page that
+leads to them, and everything that they load; and PDFs with one page per slide, if this computer has
+a browser that can print. The slide types of the cells say which slide shows them.
 """
 
 import re

@@ -12,7 +12,7 @@ __all__ = ["exercises_of", "progress"]
 
 
 def exercises_of(module):
-    """The exercises that a lesson's module declares, by name, in their order."""
+    """The exercises that a lesson's module declares, by name, in order."""
     return {name: getattr(module, name) for name in names_of_exercises(vars(module))}
 
 
@@ -37,7 +37,7 @@ def progress():
 
 
 def _share(copy):
-    """The share of a lesson that is done, and where the next exercise is."""
+    """How much of the lesson in a copy is done, and where its next exercise is."""
     text = messages.PROGRESS_LESSON.format(
         title=copy.title, done=len(copy.done), count=len(copy.asked)
     )

@@ -1,4 +1,4 @@
-"""How any answer, however odd, is handled without harm: run, read as numbers or as letters."""
+"""Safe handling of every answer, however odd: run it, or read it as numbers or as letters."""
 
 import contextlib
 import copy
@@ -24,7 +24,7 @@ _MANY = 500  # with this many samples, a matrix of all pairs stands out in memor
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
-    """Keep what runs inside from printing and warning, and leave all settings as they were."""
+    """Keep the code in a `with` block from printing and warning, and restore all settings."""
     with contextlib.ExitStack() as stack:
         stack.callback(sys.setrecursionlimit, sys.getrecursionlimit())
         stack.callback(random.setstate, random.getstate())
@@ -42,7 +42,7 @@ def undisturbed() -> Iterator[None]:
 
 @dataclass(kw_only=True)
 class Outcome:
-    """What a function returned in one case: numbers, or the problem that kept it from doing so."""
+    """The outcome of a function in one case: the numbers returned, or the problem that arose."""
 
     numbers: np.ndarray | None = None
     problem: str | None = None
@@ -127,7 +127,7 @@ def _outcome(result: Any, printed: bool) -> Outcome:
 
 @contextlib.contextmanager
 def _peak(measured: bool) -> Iterator[list[int]]:
-    """The peak memory use inside, in bytes; 0 unless `measured`."""
+    """The peak memory use in a `with` block, in bytes; 0 unless `measured`."""
     peak = [0]
     if not measured:
         yield peak
@@ -161,7 +161,7 @@ def _as_float(value: Any) -> float:
 
 
 def _same(left: Any, right: Any) -> bool:
-    """Whether an argument is still what it was, in shape and entries."""
+    """Whether two copies of an argument have the same shape and the same entries."""
     return bool(np.array_equal(left, right)) if isinstance(left, np.ndarray) else left == right
 
 

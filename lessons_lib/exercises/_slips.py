@@ -1,4 +1,4 @@
-"""Slips that many exercises share: what turns the right number into a wrong one."""
+"""Slips that many exercises share, each with the wrong number that it makes of the right one."""
 
 import math
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _FACTORS = [
 ]
 
 
-# The factor by which a needless or a backward conversion between bits and nats is wrong.
+# The factor by which a needless or backward conversion between bits and nats changes a number.
 _CONVERTED: dict[str, list[tuple[float, str]]] = {
     "bits": [
         (1 / _LN_2, messages.CONVERTED.format(unit="bits")),
@@ -46,7 +46,7 @@ Said = tuple[str, ...]
 
 
 def with_another(unit: str) -> list[tuple[float, Said]]:
-    """The factors that a slip in unit or sign, or in both, brings in, with what to say."""
+    """The factors by which slips in unit, sign or both change a number, each with what to say."""
     units: list[tuple[float, Said]] = [(by, (said,)) for by, said in _OTHER_UNITS.get(unit, [])]
     flipped = [(-factor, (messages.FLIPPED, *said)) for factor, said in units]
     return [*units, (-1, (messages.FLIPPED,)), *flipped]
@@ -76,5 +76,5 @@ def of_number(right: np.ndarray, unit: str) -> Iterator[tuple[np.ndarray, Said]]
 
 
 def together(said: Said) -> str:
-    """One text for all the slips made."""
+    """One text about all the slips in `said`."""
     return messages.SEVERAL_SLIPS[len(said)].format(*said) if len(said) > 1 else said[0]

@@ -1,7 +1,7 @@
 """The kinds of exercise. Each exercise is one declared value; what it says is in its fields.
 
 ``check`` judges what the learner passes to it and nothing else: no names are looked up behind the
-learner's back, nothing is raised, and the expected answer is never shown.
+learner's back, no error is raised, and the expected answer is never shown.
 """
 
 import functools
@@ -18,7 +18,7 @@ from lessons_lib.exercises.feedback import Text, code_block, verdict
 
 _NEARLY = 1e-5  # a slip is recognised even if a small number was added to a probability
 
-# Parts of its arguments that a function may have taken for the whole, and what to say then.
+# Parts of the arguments that a function may have taken for the whole, and what to say then.
 _PARTS = [
     (slice(0, 1), messages.FIRST_ONLY),
     (slice(-1, None), messages.LAST_ONLY),
@@ -28,7 +28,7 @@ _PARTS = [
 
 @dataclass(kw_only=True, eq=False)
 class Exercise(ABC):
-    """What all kinds share: how an answer is judged, the hints, and the worked solution.
+    """What all kinds of exercise share: how an answer is judged, the hints, the worked solution.
 
     Attributes
     ----------
@@ -58,14 +58,14 @@ class Exercise(ABC):
     hints_given: int = field(default=0, init=False)
 
     def check(self, answer: Any = ...) -> Text:
-        """Judge `answer`: to do, correct, or not yet with a diagnosis, hints and the solution."""
+        """Judge `answer`: to do, correct, or not yet, with a diagnosis, hints and the solution."""
         with _answers.undisturbed():
             try:
                 untouched = _is_untouched(answer)
                 diagnosis = None if untouched else self.diagnose(answer)
             except KeyboardInterrupt:  # the learner's own wish to stop
                 raise
-            except BaseException:  # objects that raise whatever is done with them
+            except BaseException:  # some objects raise whatever is done with them
                 untouched, diagnosis = False, messages.UNREADABLE
         self.done = not untouched and diagnosis is None
         if untouched:
@@ -82,7 +82,7 @@ class Exercise(ABC):
         return Text(messages.HINT.format(number=self.hints_given, count=len(self.hints), text=text))
 
     def solution(self) -> Text:
-        """The worked solution, explained; a learner who has not tried yet is first asked to."""
+        """The worked solution, explained; a learner who has not tried yet is first asked to try."""
         if not self.solution_open:
             self.solution_open = True
             return Text(messages.TRY_FIRST)
@@ -107,7 +107,7 @@ class Exercise(ABC):
 class Number(Exercise):
     """A number, or a list of them: right to `digits` significant digits, or within `tolerance`.
 
-    `unit` is "bits", "nats", "probability" or nothing, and decides which slips are known.
+    `unit` is "bits", "nats", "probability" or nothing, and decides which slips are recognised.
     """
 
     unit: str = ""
@@ -147,7 +147,7 @@ class Number(Exercise):
     def _two_slips(self, right):
         factors = _slips.with_another(self.unit)
         for wrong, said in self.misconceptions:
-            # Naming the unit or the sign twice would be wrong.
+            # Do not name a slip twice if the misconception is itself a slip in unit or sign.
             if not any(self._is(wrong, factor * right) for factor, _ in factors):
                 for factor, slip in factors:
                     yield factor * np.asarray(wrong, dtype=float), (*slip, said)
@@ -215,7 +215,7 @@ class Order(Exercise):
     """Steps, named by letters, to be put in order.
 
     Each misconception names two steps, such as "bd", and says why the first must come before the
-    second. An order is right if it satisfies all of these.
+    second. An order is right if it satisfies all these pairs.
     """
 
     def diagnose(self, answer: Any) -> str | None:
@@ -297,14 +297,14 @@ class Function(Exercise):
         return self.traps.get(failed[0]) if set(failed) <= set(self.traps) else None
 
     def _pairs(self, outcomes):
-        """What to say about a matrix of all pairs of samples, if there was one."""
+        """What to say if the function made a matrix of all pairs of samples."""
         for case, outcome in zip(self.cases, outcomes, strict=True):
             if outcome.made_pairs:
                 return messages.PAIRS.format(count=len(case[0]))
         return None
 
     def _slip(self, outcomes):
-        """One slip or two: some cases break, and a known slip is made in the others."""
+        """What to say if some cases break, if the others show a known slip, or if both happen."""
         right = self._right
         results = [outcome.numbers for outcome in outcomes]
         breaks = {
@@ -347,7 +347,7 @@ class Function(Exercise):
             slips.append((cut, (said,)))
         for others, said in self._wrong:
             slips.append((others, (said,)))
-            # Naming the unit or the sign twice would be wrong.
+            # Do not name a slip twice if the misconception is itself a slip in unit or sign.
             if not any(self._all(others, right, lambda r, f=f: f * r) for f, _ in factors):
                 for factor, slip in factors:
                     changed = [None if other is None else factor * other for other in others]
@@ -390,7 +390,7 @@ class Function(Exercise):
         return None
 
     def _all(self, results, others, change):
-        """Whether each result is what `change` makes of the other."""
+        """Whether each result equals its counterpart in `others` after `change`."""
         pairs = zip(results, others, strict=True)
         return all(r is not None and o is not None and self._is(r, change(o)) for r, o in pairs)
 
@@ -401,7 +401,7 @@ def _is_untouched(answer):
 
 
 def _close(numbers, others, rtol, atol):
-    """np.allclose for floats of one shape, with nan equal to nan, in a fraction of its time."""
+    """Like np.allclose with equal_nan, for arrays of one shape, in a fraction of the time."""
     near = np.abs(numbers - others) <= atol + rtol * np.abs(others)
     both_nan = np.isnan(numbers) & np.isnan(others)
     return bool((near & np.isfinite(others) | (numbers == others) | both_nan).all())
@@ -426,7 +426,7 @@ def _rounds_to(number, exact, digits):
 
 
 def _cut(case, part):
-    """A case with only a part of each argument that has an entry for each sample."""
+    """A case in which each argument that has an entry for each sample is cut to `part`."""
     return tuple(a[part] if np.ndim(a) and len(a) == len(case[0]) else a for a in case)
 
 

@@ -42,7 +42,7 @@ def entropy(axes):
 
 
 def extra_cost(axes):
-    """The same areas, and what another belief costs in each kind of weather."""
+    """The areas of the entropy, and the extra cost of another belief in each kind of weather."""
     _weather(axes)
     right, believed = lib.surprisal([WEATHER, UNIFORM], base=2)
     more = np.maximum(believed - right, 0)
@@ -73,7 +73,7 @@ def four_days(axes):
 
 
 def likelihood(axes):
-    """The same losses, each on top of the one before: the negative log-likelihood."""
+    """The losses of four days, stacked: together, they are the negative log-likelihood."""
     losses = lib.binary_cross_entropy(Y_TRUE, Y_PROBA, reduction="none")
     axes.bar(range(4), losses, 1, np.cumsum(losses) - losses, **LOSSES)
     axes.set(ylim=(0, 1.7))
@@ -82,7 +82,7 @@ def likelihood(axes):
 
 
 def yes_or_no(axes):
-    """The loss of either label over the logit."""
+    """The losses of both labels against the logit."""
     z = np.linspace(-4, 4, 81)
     axes.plot(z, -lib.log_sigmoid(z), color=style.DATA)
     axes.plot(z, -lib.log_sigmoid(-z), "--", color=style.DATA)
@@ -104,7 +104,7 @@ def flights(axes):
 
 
 def stable(axes):
-    """1 − σ(z), whose computed values form steps, and then are 0."""
+    """1 − σ(z), whose computed values form steps and are then 0."""
     z = np.linspace(33.5, 37.5, 401)
     computed = 1 - lib.sigmoid(z)
     alive = computed > 0

@@ -182,7 +182,7 @@ def four_places(names, places, bits):
 
 @style.shown
 def code_tree(names, p, words):
-    """The tree of a prefix code: nodes with their probability, branches with their digit."""
+    """The tree of a prefix code: each node has its probability, each branch its digit."""
     axes = style.axes(height=4.0)
     p_of = {word: _fraction(p_k) for word, p_k in zip(words, p, strict=True)}
     name_of = dict(zip(words, names, strict=True))
@@ -220,7 +220,7 @@ def _box(text_colour, edge):
 
 @style.shown
 def blocks(days, digits, entropy):
-    """Digits a day against the days that share a message, between the entropy and its bound."""
+    """Digits per day against the number of days per message, between the entropy and its bound."""
     axes = style.axes()
     fine = np.linspace(days[0], days[-1], 200)
     axes.plot(fine, entropy + 1 / fine, "--", color=style.QUIET)

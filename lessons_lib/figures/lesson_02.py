@@ -52,7 +52,7 @@ DENSITIES = (
 
 @style.shown
 def bill(outcomes, p, q, entropy_bits, kl_bits):
-    """What happens beside what is believed, and the bits that this costs: entropy and waste."""
+    """p beside q, and the bits that believing q costs: entropy and waste."""
     shares, bits = style.axes(rows=2, height=4.0, height_ratios=(4, 1))
     places = np.arange(len(outcomes))
     for side, values, says, look in (
@@ -116,7 +116,7 @@ def tangent(outcomes, ratios):
 
 @style.shown
 def ledgers(outcomes, signed_bits, gap_bits):
-    """The terms of KL as they come, and the same sum in terms that cannot be negative."""
+    """The terms of KL as the formula gives them, and the same sum in terms of at least 0."""
     left, right = style.axes(columns=2, sharey=True)
     titles = ("p log₂(p/q)", "p log₂(p/q) + (q − p)/ln 2")
     for axes, bits, title in zip((left, right), (signed_bits, gap_bits), titles, strict=True):
@@ -177,7 +177,7 @@ def directions(p, q, forward_bits, backward_bits):
 
 @style.shown
 def epsilons(epsilon, snow_bits, hail_bits):
-    """What the printed KL becomes as epsilon shrinks, for a common and for a rare event."""
+    """The printed KL against epsilon, for a common and for a rare event."""
     axes = style.axes()
     axes.plot(epsilon, snow_bits, "o-", color=style.WASTE)
     axes.plot(epsilon, hail_bits, "s--", color=style.WASTE)

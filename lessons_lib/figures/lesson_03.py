@@ -36,7 +36,7 @@ FLOOR = (
 
 @style.shown
 def stacked_bars(names, floors, wastes):
-    """A bar for each name: the entropy first, and the relative entropy added to it."""
+    """A bar for each name: the entropy, with the relative entropy added to it."""
     names, floors, wastes = list(names), np.asarray(floors), np.asarray(wastes)
     axes = style.axes(height=1.0 + 0.65 * len(names))
     rows = np.arange(len(names))[::-1]
@@ -58,7 +58,7 @@ def stacked_bars(names, floors, wastes):
 
 @style.shown
 def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
-    """The loss against the predicted probability of rain, for both things that may happen."""
+    """The loss against the predicted probability of rain, for a rainy day and for a dry one."""
     axes = style.axes(height=4.0)
     axes.plot(y_hat, rain_bits, color=style.LOSS)
     axes.plot(y_hat, dry_bits, color=style.LOSS, linestyle="--")
@@ -91,7 +91,7 @@ def loss_curve(y_hat, rain_bits, dry_bits, mark, mark_rain, mark_dry):
 
 @style.shown
 def weights(classes, y_hat, labels):
-    """A panel for each named label: the surprisal of each class, as wide as it counts."""
+    """A panel for each named label: the surprisal of each class as a bar, as wide as its weight."""
     panels = style.axes(columns=len(labels), height=4.0, sharey=True)
     surprisals = -np.log2(y_hat)
     said, totals = [], []

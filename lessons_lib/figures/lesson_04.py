@@ -37,7 +37,7 @@ FORECASTER = "{name}: mean {mean:.2f} bits, smallest {least:.2f}, largest {most:
 
 @style.shown
 def picked_cells(y, y_hat, losses):
-    """Labels and predictions as tables, with the picked ones framed, beside the losses as bars."""
+    """Tables of labels and predictions, with the picked entries framed, and bars of the losses."""
     tables, bars = style.axes(columns=2, height=3.3, sharey=True, width_ratios=(1.15, 1))
     (days, classes), mean = y.shape, np.mean(losses)
     rows, places = np.arange(days), np.arange(2 * classes)
@@ -114,7 +114,7 @@ def constant_forecasts(quoted, losses_of, forecaster):
 
 @style.shown
 def settling(days, running_means, target, half_width, entropy):
-    """Running means of many stations on their way to H(P, Q), with the band of two errors."""
+    """Running mean losses of many stations near H(P, Q), with a band of two standard errors."""
     axes = style.axes(height=4.0)
     axes.fill_between(
         days, target - half_width, target + half_width, color=style.LOSS, alpha=0.12, linewidth=0
@@ -198,7 +198,7 @@ def day_by_day(bits_of):
 
 
 def _cells(axes, values, places, framed, colour):
-    """A column of numbers at each place; the framed ones bold, the others grey."""
+    """A column of numbers at each place: the framed numbers are bold, the others grey."""
     for (row, k), value in np.ndenumerate(values):
         strong = framed[row, k]
         axes.text(

@@ -78,7 +78,7 @@ def column_and_row(outcomes, column, model, theta, row):
 
 @style.shown
 def floor_of_the_product(m, ending, sticking):
-    """Log of the product beside the sum of logs; each of the two is (p, log_of_product, sum)."""
+    """The log of a product beside the sum of logs, in two cases (p, log_of_product, sum)."""
     axes = style.axes(height=4.0)
     p_end, end_product, end_sum = ending
     p_stuck, stuck_product, stuck_sum = sticking
@@ -115,7 +115,7 @@ def floor_of_the_product(m, ending, sticking):
 
 @style.shown
 def one_place(theta, likelihood, loss_bits, at):
-    """The likelihood of a coin above its mean cross-entropy; the coin `at` is marked on both."""
+    """The likelihood of each coin above its mean cross-entropy; the coin `at` is marked on both."""
     upper, lower = style.axes(rows=2, height=4.0, sharex=True)
     here = np.abs(theta - at).argmin()
     summit, lowest = likelihood.argmax(), loss_bits.argmin()
@@ -153,7 +153,7 @@ def one_place(theta, likelihood, loss_bits, at):
 
 @style.shown
 def descent_paths(rate, path_of_sum, path_of_mean, large, path_out, best):
-    """Three gradient descents from one start: sum, mean, and sum with the rate `large`."""
+    """Three gradient descents from one start: on the sum, the mean, and the sum at rate `large`."""
     axes = style.axes(height=4.0)
     axes.axhspan(1, 1.35, color=style.QUIET, alpha=0.15)
     axes.axhline(best, color=style.DATA, linestyle=":")

@@ -143,7 +143,7 @@ def expected_losses(quoted, expected, belief):
 
 @style.shown
 def reliability(honest, over, frequency, error):
-    """How often it rained after each quote of two forecasters, with bars of two errors."""
+    """How often it rained after each quote by two forecasters, with bars of two standard errors."""
     axes = style.axes(height=4.0)
     axes.plot([0, 1], [0, 1], color=style.QUIET, linestyle="--", linewidth=1.5)
     axes.text(0.24, 0.11, "dashed: quoted = observed", color=style.QUIET)
@@ -173,7 +173,7 @@ def reliability(honest, over, frequency, error):
 
 @style.shown
 def slopes(z, log_slope, squared_slope):
-    """The slopes of log loss and of squared error along the logit, on a day with rain."""
+    """The slopes of log loss and of squared error against the logit, on a day with rain."""
     axes = style.axes()
     axes.axhline(0, color=style.QUIET, linewidth=1)
     axes.plot(z, log_slope, color=style.LOSS)
@@ -194,7 +194,7 @@ def slopes(z, log_slope, squared_slope):
 
 @style.shown
 def pairs(losses, labels, predictions):
-    """A table of the losses of every prediction with every label, the true pairs framed."""
+    """A table of the loss of every prediction with every label, with the true pairs framed."""
     m = len(losses)
     axes = style.axes(height=4.0)
     axes.grid(False)

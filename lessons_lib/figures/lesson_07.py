@@ -74,7 +74,7 @@ _LEADER = {"arrowstyle": "-", "color": style.LOSS}
 
 @style.shown
 def flights(temperature, damaged):
-    """Which flights had damage, by temperature: a row with, a row without."""
+    """The flights by temperature: those with damage in one row, those without in another."""
     axes = style.axes(height=2.4)
     _flights(axes, temperature, damaged, rise=0.12)
     split = temperature[damaged == 0].min() - 1
@@ -195,7 +195,7 @@ def paths(raw, standard, levels, raw_paths, standard_paths):
     (raw_descent, raw_newton), (descent, newton) = raw_paths, standard_paths
     left.plot(*raw_newton.T, "s--", color=style.DATA, linewidth=1.6, markerfacecolor="white")
     left.plot(*raw_descent.T, color=style.MODEL, linewidth=4, solid_capstyle="round")
-    # The two lie on nearly the same line: dots within larger squares.
+    # Both lie on nearly the same line, so dots are drawn within larger squares.
     right.plot(*newton.T, "s--", color=style.DATA, markersize=12, markerfacecolor="white")
     right.plot(*descent.T, "o", color=style.MODEL, markersize=4)
     for axes in (left, right):
@@ -304,7 +304,7 @@ def _flights(axes, temperature, damaged, rise):
 
 
 def _map(axes, w0, w1, losses, levels, named=None):
-    """The loss as a height, darker where larger; all lines bear their level, or those `named`."""
+    """Contours of the loss, darker where it is larger; all lines are labelled, or those `named`."""
     axes.grid(False)
     shades = [str(shade) for shade in np.linspace(1, 0.6, len(levels) + 1)]
     axes.contourf(w0, w1, losses, levels=levels, colors=shades, extend="both")

@@ -68,7 +68,7 @@ def stairs(z, on_paper, computed):
 
 @style.shown
 def repairs(z, losses, here, losses_here):
-    """Four ways to compute the loss of a dry day, and how many of their digits are right."""
+    """Four computations of the loss of a dry day, and how many of their digits are right."""
     left, right = style.axes(columns=2, height=4.0, gridspec_kw={"width_ratios": [10, 11]})
     left.figure.get_layout_engine().set(w_pad=0.15)
     naive, clipped, mirrored, stable = losses
@@ -139,7 +139,7 @@ def _right_digits(found, right):
 
 @style.shown
 def softmax(names, z, y_hat):
-    """Logits, their powers of e, and the shares of the powers, with a bar for each class."""
+    """Logits, their exponentials, and the shares of these, with a bar for each class."""
     panels = style.axes(columns=3, height=2.6, sharey=True)
     powers, rows = np.exp(z), np.arange(len(names))[::-1]
     for axes, values, label, digits in (
@@ -184,7 +184,7 @@ def cost(m, loop, formula, library, reading):
         xlabel="number of samples m",
         ylabel="time per sample (ns)",
         xlim=(m[0] / 1.5, m[-1] * 60),
-        xticks=m[::2],  # each has room for its digits
+        xticks=m[::2],  # every second one, to leave room for the digits
     )
     _whole_numbers(axes)
     crossing = m[np.flatnonzero(library >= formula)[-1] + 1]
@@ -207,7 +207,7 @@ def cost(m, loop, formula, library, reading):
 
 
 def _whole_numbers(axes):
-    """Whole numbers instead of powers of ten, and no ticks between."""
+    """Label an axis with whole numbers instead of powers of ten, and with no ticks between."""
     axes.minorticks_off()
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter("{x:,.0f}")

@@ -76,7 +76,7 @@ def clips(q, losses):
 
 @style.shown
 def left_out(temperature, y, strengths, training, left_out, fits, at):
-    """The flights with a penalised curve, and the two losses against the strength."""
+    """The flights with a penalised curve, and training and left-out loss against the strength."""
     above, below = style.axes(rows=2, height=4.0, height_ratios=[1, 1.2])
     here, best = np.abs(np.log(strengths / at)).argmin(), left_out.argmin()
     mean, sd = temperature.mean(), temperature.std()
@@ -153,7 +153,7 @@ def calibration(y, quotes, edges):
 
 @style.shown
 def costs(thresholds, unweighted, balanced, ratio):
-    """The total cost of decisions against the threshold, with two models."""
+    """The total cost of decisions against the threshold, for two models."""
     axes = style.axes(height=3.8)
     rule = np.abs(thresholds - 1 / (1 + ratio)).argmin()
     half = np.abs(thresholds - 0.5).argmin()
@@ -210,7 +210,7 @@ def machines(k, seconds, message):
 
 @style.shown
 def noise(passes, excess, newton, batch):
-    """The excess loss of stochastic gradients and of Newton's method, against passes."""
+    """The excess loss of stochastic gradients and Newton's method against passes over the data."""
     axes = style.axes(height=3.8)
     axes.semilogy(passes, excess, color=style.MODEL)
     steps = np.arange(len(newton))

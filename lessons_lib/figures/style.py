@@ -56,9 +56,9 @@ def axes(*, rows=1, columns=1, width=7.0, height=3.6, **options):
 def shown(draw):
     """Turn a function that returns (figure, headline, caption) into one that displays all three.
 
-    The headline stands in the picture and says what it shows. The first sentence of the caption
-    stands below it, the rest in a fold. Headline and caption are also the picture's alternative
-    text, and are compared.
+    The headline stands in the picture and says what the picture shows. The first sentence of the
+    caption stands below it, the rest in a fold. Headline and caption are also the picture's
+    alternative text, and are compared when the tests run.
     """
 
     @functools.wraps(draw)
@@ -73,7 +73,7 @@ def shown(draw):
 
 
 def below(caption):
-    """What is seen below a picture: the caption's first sentence, and all of it on demand."""
+    """What is shown below a picture: the caption's first sentence, and the rest on demand."""
     # A sentence ends with a word or a number, not with the dot of an initial.
     first, *rest = re.split(r"(?<=[\w)%]{2}\.)\s|(?<=\d\.)\s", html.escape(caption), maxsplit=1)
     more = "".join(
@@ -83,7 +83,7 @@ def below(caption):
 
 
 def png(figure):
-    """A figure as the bytes of a picture, twice as many dots each way as it is shown with."""
+    """A figure as the bytes of a PNG, with twice as many dots each way as are shown."""
     picture = io.BytesIO()
     # Sharp on a high-resolution screen. Without the Software entry the file does not change with
     # the version of matplotlib alone.

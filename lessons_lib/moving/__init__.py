@@ -1,5 +1,6 @@
-"""Figures that a reader can move, drawn by the page itself: no kernel has to answer.
+"""Figures that a reader can move, drawn by the page itself, without a kernel.
 
-A figure is two files: ``lesson_NN.js`` computes, draws and moves it; ``lesson_NN.py`` gives it the
-numbers that it starts with and all its words. ``stage.js`` serves all figures.
+Each lesson's figures are in two files: ``lesson_NN.js`` computes, draws and moves them;
+``lesson_NN.py`` holds the numbers that they start with and all their words. ``stage.js`` serves all
+figures.
 """

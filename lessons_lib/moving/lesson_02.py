@@ -1,4 +1,4 @@
-"""The moving figure of lesson 02: what happens, what is believed, and the bits that this costs."""
+"""The moving figure of lesson 02: what happens, what is believed, and what the belief costs."""
 
 from lessons_lib.moving.page import show
 
@@ -29,6 +29,6 @@ BILL = {
 
 
 def bill(names, p, q):
-    """Show the bill for believing `q` where `p` happens; each probability can be moved."""
+    """Show the bill for believing `q` when `p` is true; each probability can be moved."""
     p, q = list(map(float, p)), list(map(float, q))
     show("02", "bill", {"names": list(names), "p": p, "q": q}, BILL)

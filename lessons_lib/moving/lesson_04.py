@@ -35,5 +35,5 @@ FOUR_DAYS = {
 
 
 def four_days(labels, quoted):
-    """Show a forecast for each day that can be moved from 0 to 1, starting at those `quoted`."""
+    """Show a forecast for each day; all can be moved from 0 to 1, starting at those `quoted`."""
     show("04", "fourDays", {"labels": labels, "quoted": quoted}, FOUR_DAYS)

@@ -1,4 +1,4 @@
-"""The moving figure of lesson 05: a coin, and the likelihood and mean loss of days under it."""
+"""The moving figure of lesson 05: a coin, its likelihood given some days, and its mean loss."""
 
 from lessons_lib.moving.page import show
 
@@ -34,7 +34,7 @@ SEASON = {
 
 
 def season(theta, record):
-    """Show how a coin that can be moved, starting at `theta`, does on a record that can grow.
+    """Show how well a coin, which can be moved from `theta`, fits a record that can grow.
 
     The record holds 1 for a rainy day and 0 for a dry one.
     """

@@ -52,8 +52,8 @@ def dry_day(quote, threshold):
 def overconfidence(factor, chances, seen, days):
     """Show a reliability diagram whose quotes can be pulled away from the honest ones.
 
-    The quotes are `chances` with their logits multiplied by `factor`. Each came on a number of
-    `days`, and on the share `seen` of these it rained.
+    The quotes are `chances` with their logits multiplied by `factor`. Each was made on a number of
+    `days`, and it rained on the share `seen` of them.
     """
     start = {
         "factor": factor,

@@ -43,7 +43,7 @@ FLIGHTS = {
         "{who} cost {sum} bits in total, within 0.0001 nats per flight of the minimum. At {cold} "
         "°F this curve says {p}; the band of the best curve reaches from {low} to {high}."
     ),
-    # What became of a whole run.
+    # How a whole run ended.
     "already": (
         "With η = {rate}, the run starts within 0.0001 nats per flight of the minimum and "
         "stays there."

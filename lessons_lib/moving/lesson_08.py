@@ -1,4 +1,4 @@
-"""The moving figure of lesson 08: a wrong forecast's logit, and the right digits of its loss."""
+"""The moving figure of lesson 08: a wrong forecast's logit, and the digits of its loss."""
 
 from lessons_lib.moving.page import show
 

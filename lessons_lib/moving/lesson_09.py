@@ -1,4 +1,4 @@
-"""To move in lesson 09: the strength of a penalty, and the loss on flights that were left out."""
+"""The moving figure of lesson 09: the strength of a penalty, and the loss on flights left out."""
 
 from lessons_lib.moving.page import show
 
@@ -19,5 +19,5 @@ PENALTY = {
 
 
 def penalty(temperature, y, l2):
-    """Show the flights with a penalty that can be moved, starting at the strength `l2`."""
+    """Show the flights and a fit whose penalty can be moved, starting at the strength `l2`."""
     show("09", "penalty", {"temperature": temperature, "y": y, "l2": l2}, PENALTY)

@@ -1,4 +1,4 @@
-"""How a moving figure reaches the page: a place for it, and the script that brings it to life."""
+"""A moving figure in a notebook's output: a place for it, and the script that moves it."""
 
 import html
 import json
@@ -31,9 +31,9 @@ def show(lesson, figure, start, words):
     figure : str
         The function in that file which makes the figure.
     start : dict
-        The numbers that it starts with.
+        The numbers that the figure starts with.
     words : dict
-        All that it says; `title` and `question` stand above it.
+        All words of the figure; `title` and `question` appear above it.
     """
     page = PAGE.format(
         name=f"{lesson}-{figure}",
@@ -48,7 +48,7 @@ def show(lesson, figure, start, words):
 
 
 def script(lesson):
-    """The stage and a lesson's figures as one script, which needs no address to import from."""
+    """The stage and a lesson's figures as one script, which imports nothing."""
     sources = [
         (files("lessons_lib.moving") / name).read_text("utf-8")
         for name in ("stage.js", f"lesson_{lesson}.js")
@@ -59,5 +59,5 @@ def script(lesson):
 
 
 def literal(value):
-    """A value as JavaScript writes it, with nothing that could end the script around it."""
+    """A value as a JavaScript literal, without anything that could end the enclosing script."""
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")

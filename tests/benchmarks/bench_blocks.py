@@ -1,19 +1,19 @@
-"""How long a fit over blocks takes on Dask, as ratios, and on paper beyond: run by `make bench`.
+"""How long a fit over blocks takes on Dask, as ratios, with a calculation for more machines.
 
     python tests/benchmarks/bench_blocks.py [--write]
 
 With `--write`, the ratios that lesson 09 prints go to notebooks/data/09_blocks.csv.
 
 Samples are made block by block where they are summed, from the number of the block, so that 3·10⁷
-of them need no more memory than one block for each worker. Making them is part of every time
-but two: for *samples at hand* and for scikit-learn they are made once and kept, as far as
-`--memory` allows. A time is the best of several rounds, in which all candidates take turns;
-beside it stands the time of all processors together, which is of use on a busy machine too.
+of them need no more memory than one block for each worker. Making them is part of every time except
+two: for *samples at hand* and for scikit-learn, the samples are made once and kept, as far as
+`--memory` allows. A time is the best of several rounds, in which all candidates take turns; beside
+it stands the processor time of all processes together, which is useful on a busy machine too.
 
-The paper calculation takes three measured costs: of the sums of a sample on one core, of a task
+The calculation uses three measured costs: those of the sums of one sample on one core, of a task
 (what client and scheduler do for a block of one sample), and of a byte of a message. The scheduler
-handles tasks one after another, and all messages are taken to pass through one door, which adding
-them up in a tree avoids. Reading files comes on top.
+handles tasks one after another, and all messages are assumed to pass through one machine, which
+adding up in a tree would avoid. The time to read files comes on top.
 """
 
 import argparse
@@ -59,7 +59,7 @@ class Made:
 
 
 def one_process(blocks):
-    """What adds up the sums of blocks without Dask."""
+    """The function that adds up the sums of blocks without Dask."""
 
     def sums(weights):
         parts = (logistic_loss_sums(*block(), weights) for block in blocks)
@@ -72,7 +72,7 @@ def one_process(blocks):
 
 
 def candidates(blocks, clients, kept):
-    """What is compared: each gives its weights, intercept first."""
+    """The candidates compared: each returns its weights, intercept first."""
 
     def weights(fit):
         return np.r_[fit.intercept, fit.coef]
@@ -94,13 +94,13 @@ def candidates(blocks, clients, kept):
 
 
 def processor_time(clients=()):
-    """Seconds that the processors spent on this process and on all workers."""
+    """The seconds that processors have spent on this process and on all workers."""
     workers = [client.run(time.process_time).values() for client in clients]
     return time.process_time() + sum(map(sum, workers))
 
 
 def best_times(run, clients, rounds):
-    """The best time of every candidate, that of the processors, and what it gave."""
+    """For every candidate, the best time, the processor time of that run, and the result."""
     best, given = {name: np.full(2, np.inf) for name in run}, {}
     for _ in range(rounds):
         for name, call in run.items():
@@ -112,7 +112,7 @@ def best_times(run, clients, rounds):
 
 
 def compare(m, clients, memory, rounds):
-    """Print the table for m samples; return the line of it that lesson 09 prints."""
+    """Print the table for m samples; return the line of the table that lesson 09 prints."""
     blocks = [Made(i) for i in range(m // ROWS)]
     kept = None
     if 8 * m * COLUMNS * 3 < memory:  # scikit-learn copies X
@@ -132,7 +132,7 @@ def compare(m, clients, memory, rounds):
 
 
 def costs(client, rounds):
-    """Seconds of this process for the sums of a sample, for a task, and for a byte."""
+    """Seconds of this process for the sums of a sample, for a task, and for a byte of a message."""
     X, y = Made(0)()
     weights, tiny = np.r_[-1, WEIGHTS], [Made(i, rows=1) for i in range(256)]
     payload = np.random.default_rng(0).bytes(2**20)
@@ -154,7 +154,7 @@ def on_paper(sample, task, byte, passes=7):
     print(f"{'samples':>8}{'columns':>9}{'machines':>10}{'sums':>10}{'tasks':>10}{'messages':>10}")
     for m in (10**9, 10**12):
         for d in (20, 1000):
-            numbers = (d + 1) ** 2  # the sums take time for each of them, and so do messages
+            numbers = (d + 1) ** 2  # each takes time in the sums and in a message
             for k in (1, 100, 10_000):
                 sums = passes * m * sample * numbers / (COLUMNS + 1) ** 2 / k
                 tasks, messages = passes * max(m / 1e7, k) * task, passes * 8 * numbers * k * byte
@@ -164,7 +164,7 @@ def on_paper(sample, task, byte, passes=7):
 
 
 def main():
-    """Print a table for each size, then the paper calculation."""
+    """Print a table for each size, then the calculation for more machines."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--most", type=float, default=3e7, help="most samples")

@@ -1,15 +1,15 @@
-"""How long the library takes compared with its peers, as ratios: run by `make bench`.
+"""How long the functions of the library take compared with their peers, as ratios.
 
-Every function has a row, at 10⁵ and at 10⁷ numbers: how often the fastest of its peers would have
-run in the time of one call of the library, so that below 1 the library is slower. The peers are a
-line of NumPy, SciPy, PyTorch and scikit-learn; most of them check nothing. All candidates of a row
-run in turn, several rounds, each on one thread; the least processor time of each counts, so that a
-busy moment of the machine does not fall on one of them alone. Arrays are made before the clock
-starts, and each candidate must give the same numbers, or the run stops.
+Every function has a row, at 10⁵ and at 10⁷ numbers: how often its fastest peer could run in the
+time of one call of the library. Below 1 the library is slower. The peers are a line of NumPy,
+SciPy, PyTorch and scikit-learn; most of them check nothing. All candidates of a row run in turn,
+several rounds, each on one thread; the least processor time of each counts, so that a busy moment
+of the machine does not fall on one of them alone. Arrays are made before the clock starts, and each
+candidate must give the same numbers, or the run stops.
 
-A second table holds the mean loss of hard labels against what it costs to read the input once, and
-against PyTorch on as many threads as it takes; a third, the memory that a loss takes beside its
-input.
+A second table compares the time of the mean loss of hard labels with the time to read the input
+once, and with PyTorch on as many threads as it uses. A third shows the memory that a loss takes
+beside its input.
 """
 
 import argparse
@@ -49,7 +49,7 @@ def logits(m, rng):
 
 
 def rows(m, rng):
-    """Class indices, the same as one-hot rows, and two sets of rows of probabilities."""
+    """Class indices, the same labels as one-hot rows, and two sets of rows of probabilities."""
     y = rng.integers(CLASSES, size=m // CLASSES)
     p, q = rng.dirichlet(np.ones(CLASSES), (2, y.size))
     return y, np.eye(CLASSES)[y], p, q
@@ -254,7 +254,7 @@ def one_hot(m, rng):
 
 
 def huffman_code(m, rng):
-    """Mean length of a word; nobody needs a code for 10⁷ outcomes."""
+    """The mean length of a word of a Huffman code; nobody needs a code for 10⁷ outcomes."""
     p = rng.dirichlet(np.ones(min(m, 10**4)))
 
     def tree():
@@ -306,7 +306,7 @@ TABLE = {
 
 
 def best_seconds(candidates, rounds, clock=time.thread_time, least=0.02):
-    """The best seconds per call for each candidate, whose rounds last `least` seconds or a call."""
+    """The best seconds per call of each candidate; a round lasts `least` seconds, or one call."""
     best = dict.fromkeys(candidates, np.inf)
     for _ in range(rounds):
         for name, call in candidates.items():
@@ -341,7 +341,7 @@ def print_table(sizes, rounds, names):
 
 
 def print_mean(sizes, rounds):
-    """The mean loss of hard labels, in wall-clock time."""
+    """Print the table of the mean loss of hard labels, in wall-clock time."""
     print("\nBCE, mean / lessons_lib, by the wall clock")
     torch.set_num_threads(os.cpu_count())
     for m in sizes:
@@ -356,7 +356,7 @@ def print_mean(sizes, rounds):
 
 
 def print_memory(m, dtype):
-    """The peak of each loss above its input, which must stay under 20 MB."""
+    """Print the peak memory of each loss above its input, which must stay under 20 MB."""
     rng = np.random.default_rng(0)
     y = rng.integers(0, 2, m).astype(dtype)
     z = rng.integers(-50, 50, m).astype(dtype)

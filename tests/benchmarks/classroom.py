@@ -4,8 +4,9 @@
 
 As a JupyterHub does, it starts a JupyterLab server for each learner. Then one learner after the
 other, spread over the seconds, opens a lesson and runs all of it, cell by cell through the server,
-as a browser does. All stay open until the last has finished; then memory is measured, where a page
-that several processes share counts in parts (Linux only). The lessons are taken in turn.
+as a browser does. All servers stay open until the last learner has finished. Then memory is
+measured; if several processes share a page of memory, a part of the page counts for each (Linux
+only). The lessons are taken in turn.
 """
 
 import argparse
@@ -50,7 +51,7 @@ class Learner:
         self.server = subprocess.Popen(command, env=os.environ | own, **silent)
 
     async def ask(self, path, **options):
-        """What the server answers."""
+        """The server's answer to a request."""
         url = f"http://{self.address}/{path}?token={TOKEN}"
         answer = await AsyncHTTPClient().fetch(url, request_timeout=120, **options)
         return json.loads(answer.body)
@@ -91,7 +92,7 @@ class Learner:
                 return reply["content"]["status"]
 
     def megabytes(self):
-        """The memory of the server, and of the kernel below it."""
+        """The memory of the server and its kernel."""
         server = psutil.Process(self.server.pid)
         kernels = server.children(recursive=True)
         return tuple(
@@ -101,7 +102,7 @@ class Learner:
 
 
 async def hold(learners, seconds):
-    """Let all run their lessons, and print what it took."""
+    """Let all learners run their lessons, and print how much memory and time these took."""
     start = time.monotonic()
     await asyncio.gather(*(learner.until_answering() for learner in learners))
     print(f"servers: all answer after {time.monotonic() - start:.0f} s")

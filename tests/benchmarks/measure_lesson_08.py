@@ -1,4 +1,4 @@
-"""Time what the figure of costs in lesson 08 shows, and write notebooks/data/08_timings.csv.
+"""Measure the times in lesson 08's figure of costs, and write notebooks/data/08_timings.csv.
 
     python tests/benchmarks/measure_lesson_08.py
 

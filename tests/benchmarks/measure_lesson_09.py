@@ -1,4 +1,4 @@
-"""Measure what lesson 09 reckons with: a sample's share of a Newton step, and a message.
+"""Measure two times for lesson 09: of one sample's part in a Newton step, and of a message.
 
 python tests/benchmarks/measure_lesson_09.py > notebooks/data/09_costs.csv
 """
@@ -17,7 +17,7 @@ SAMPLES, COLUMNS, MESSAGES, ROUNDS = 1_000_000, 20, 500, 7
 
 
 def sample_ns():
-    """Nanoseconds of one thread for each sample, in the best of several rounds."""
+    """Nanoseconds per sample on one thread, in the best of several rounds."""
     rng = np.random.default_rng(1)
     X = rng.standard_normal((SAMPLES, COLUMNS))
     y = (rng.random(SAMPLES) < 0.5).astype(float)
@@ -30,7 +30,7 @@ def sample_ns():
 
 
 def message_ms():
-    """Milliseconds that Dask needs for the sums of a tiny block, one of many asked for at once."""
+    """Milliseconds that Dask needs for the sums of a tiny block when many are requested at once."""
     X, y = np.ones((2, COLUMNS)), np.array([0.0, 1.0])
     options = {"processes": True, "threads_per_worker": 1, "dashboard_address": ":0"}
     times = []

@@ -1,4 +1,4 @@
-"""Compare the table of lesson 09 with what PyTorch prints; `--write` writes it again.
+"""Compare the table of PyTorch's results in lesson 09 with PyTorch; `--write` renews it.
 
     python tests/benchmarks/pytorch_of_lesson_09.py [--write]
 
@@ -23,7 +23,7 @@ call;float64;float32
 
 
 def results(kind):
-    """What each call returns, its numbers being of one kind."""
+    """The results of all calls, for numbers of one kind."""
     y = torch.tensor([1, 0, 0, 1], dtype=kind)
     q = torch.tensor([0.8, 0.3, 0.4, 0.7], dtype=kind)
     z = torch.log(q / (1 - q))
@@ -46,7 +46,7 @@ def results(kind):
 
 
 def table():
-    """The text of the file."""
+    """The text of the file that holds the table."""
     double, single = results(torch.float64), results(torch.float32)
     rows = (f"{call};{double[call]:.8f};{single[call]:.8f}" for call in double)
     return HEADER.format(version=torch.__version__.partition("+")[0]) + "\n".join(rows) + "\n"

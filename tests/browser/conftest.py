@@ -1,4 +1,4 @@
-"""What the tests in a real browser share."""
+"""Fixtures for the tests in a real browser."""
 
 import shutil
 from pathlib import Path

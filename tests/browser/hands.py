@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 HANDLES = ".moving [role='slider']:visible"
-# Note how long each frame takes to compute, to draw and to lay out, and how far frames are apart.
+# Note how long each frame takes to compute, draw and lay out, and the time between frames.
 WATCH = """() => {
     window.frames_taken = [];
     const request = window.requestAnimationFrame.bind(window);
@@ -37,7 +37,7 @@ def try_all(page, name, touch=False, keys=KEYS):
 
 
 def moved_by_keys(page, handle, keys):
-    """Each key moves the handle or leaves it at its end, and keeps the focus on it."""
+    """Check that each key moves the handle, or leaves it at its end, and keeps the focus on it."""
     handle.focus()
     seen = set()
     for key in keys:
@@ -52,12 +52,12 @@ def moved_by_keys(page, handle, keys):
 
 
 def moved_by_mouse(page, handle):
-    """When dragged to and fro, the handle follows, and the words below change with it."""
+    """Check that a handle follows the mouse, and that the words below the figure change with it."""
     drag(page, handle, page.mouse.move, page.mouse.down, page.mouse.up)
 
 
 def moved_by_touch(page, handle):
-    """A finger moves it in the same way."""
+    """Check that a handle follows a finger, and that the words below the figure change with it."""
     session = page.context.new_cdp_session(page)
 
     def send(kind, *points):
@@ -94,7 +94,7 @@ def drag(page, handle, move, down, up):
 
 
 def settle(page):
-    """Wait until what was asked for is drawn."""
+    """Wait until the page has drawn what was requested."""
     page.evaluate(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
     )

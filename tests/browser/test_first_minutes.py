@@ -82,7 +82,7 @@ def make_lab(clone, tmp_path):
 
 
 def test_first_ten_minutes(make_lab, clone, browser, screenshots):
-    """No result is seen before it is run; an answer is diagnosed, corrected, saved, found again."""
+    """Results appear only when run; an answer is diagnosed, corrected, saved, and found again."""
     page = opened(browser, make_lab())
     files = page.locator(".jp-DirListing-itemText").all_inner_texts()
     assert [name.strip() for name in files] == ["data", *(path.name for path in PATHS)]
@@ -143,7 +143,7 @@ def test_first_ten_minutes(make_lab, clone, browser, screenshots):
 
 
 def opened(browser, address):
-    """A page that shows what the address opens, with the kernel ready."""
+    """A page that shows what is at the address, with the kernel ready."""
     page = browser.new_page(viewport=SIZE, device_scale_factor=2)
     page.goto(address)
     page.locator(f".jp-NotebookPanel:visible {IDLE}").wait_for(timeout=120_000)
@@ -170,7 +170,7 @@ def progress_of(page):
 
 
 def answer(page, formula):
-    """Replace the dots, or the last answer, with a formula, and run the cell."""
+    """Replace the dots, or the last answer, with a formula, and run that cell."""
     exercise(page).locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(f"rare_bits = {formula}\nex.rare.check(rare_bits)")
@@ -178,7 +178,7 @@ def answer(page, formula):
 
 
 def picture(page, folder, name, focus=None):
-    """Screenshots in both themes."""
+    """Take screenshots in both themes."""
     if focus:
         focus.scroll_into_view_if_needed()
     for theme in ("Dark", "Light"):

@@ -1,6 +1,6 @@
 """Every lesson in a real JupyterLab in a real browser, run from the top: `make browser`.
 
-A screenshot of each is left in tests/browser/screenshots, which git ignores.
+A screenshot of each lesson is left in tests/browser/screenshots, which git ignores.
 """
 
 import os
@@ -35,7 +35,7 @@ FEEDBACK = """() =>
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab with settings of its own that serves empty copies: (address, token, folder)."""
+    """A JupyterLab with its own settings, for copies without results: (address, token, folder)."""
     scratch = tmp_path_factory.mktemp("lab")
     folder = scratch / "notebooks"
     shutil.copytree(NOTEBOOKS, folder)
@@ -73,7 +73,7 @@ def lab(tmp_path_factory):
 
 
 def empty(path):
-    """Remove all results from a lesson: what the page then shows and saves comes from its run."""
+    """Remove all results from a lesson, so that what the page shows and saves is from its run."""
     lesson = read(path)
     for cell in code_cells(lesson):
         cell.update(outputs=[], execution_count=None)
@@ -93,7 +93,7 @@ def wait_until_answering(address, seconds=60):
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def page(request, lab, browser):
-    """A lesson that has been opened, restarted and run to the end."""
+    """The page of a lesson that has been opened, restarted and run to the end."""
     address, token, _ = lab
     page = browser.new_page(viewport={"width": 1280, "height": 1000}, has_touch=True)
     page.lesson = request.param.name
@@ -105,7 +105,7 @@ def page(request, lab, browser):
 
 
 def restart_and_run_all(page, tries=3):
-    """Use the menu; now and then JupyterLab never hears from a kernel that it restarts."""
+    """Use the menu, again if JupyterLab hears nothing from the kernel that it has restarted."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Restart Kernel and Run All Cells…").click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -120,7 +120,7 @@ def restart_and_run_all(page, tries=3):
 
 
 def test_lesson_runs_and_shows(page, lab, screenshots):
-    """It is saved with the stored outputs and no errors; all is shown, and the figure moves."""
+    """A lesson is saved with the stored outputs and no error; all shows, and the figure moves."""
     _, _, folder = lab
     with page.expect_response(is_saved):
         page.keyboard.press("Control+s")
@@ -163,7 +163,7 @@ def scroll_through(page):
 
 
 def plain_outputs(notebook):
-    """The text of all outputs, cell by cell, without what differs from run to run."""
+    """The text of all outputs, cell by cell, except what differs from run to run."""
     return [
         [o.get("text") or o.get("evalue") or o.data["text/plain"] for o in cell.outputs]
         for cell in code_cells(notebook)

@@ -1,8 +1,8 @@
-"""Lessons that run in the browser itself, as part of the site: `make browser`.
+"""The lessons as the site runs them, inside a real browser: `make browser`.
 
-The site is built and served on this computer, and so is what it loads from Pyodide's CDN. If
-Pyodide's files cannot be fetched, the tests are skipped, and say so. Screenshots are left in
-tests/browser/screenshots, which git ignores.
+The site is built and served on this computer, and so are the files that it loads from Pyodide's
+CDN. If Pyodide's files cannot be fetched, the tests are skipped, and say so. Screenshots are left
+in tests/browser/screenshots, which git ignores.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ RUNNING = ".jp-InputPrompt:has-text('[*]')"
 
 
 class Files(http.server.SimpleHTTPRequestHandler):
-    """Files as a web server sends them to pages at any address."""
+    """A server that sends files to pages at any address."""
 
     def guess_type(self, path):
         return "text/javascript" if str(path).endswith(".mjs") else super().guess_type(path)
@@ -76,7 +76,7 @@ def page(site, browser):
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_lesson_in_the_browser(path, page, site, screenshots):
-    """It runs to its end, diagnoses, moves, and keeps the learner's answer after a reload."""
+    """A lesson runs to its end, diagnoses, moves, and keeps the learner's answer after a reload."""
     address, cdn = site
     lesson = f"{address}lite/lab/index.html?path={path.name}"
     start = time.monotonic()
@@ -104,7 +104,7 @@ def test_lesson_in_the_browser(path, page, site, screenshots):
 
 
 def run_all(page):
-    """Use the menu: the cells wait for Python."""
+    """Run all cells from the menu; they wait for Python to start."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
 
@@ -127,7 +127,7 @@ def shown(notebook):
 
 
 def expected(path):
-    """The same for the stored lesson, with an error printed instead of raised."""
+    """The text that each cell of the stored lesson shows, its error printed instead of raised."""
     return shown(read(path))
 
 
@@ -151,7 +151,7 @@ def right(path):
 
 
 def answer_first_exercise(page, path):
-    """Answer the exercise wrongly, then correctly."""
+    """Answer the first exercise wrongly, then correctly."""
     (wrong, diagnosis), *_ = getattr(exercises(path), name_of_first(path)).misconceptions
     verdict = exercise(page, path).locator(".jp-OutputArea-output")
     answer(page, path, wrong)
@@ -171,7 +171,7 @@ def answer(page, path, value):
 
 @pytest.mark.parametrize("file", ["pyodide.asm.mjs", "python_stdlib.zip", "numpy-*.whl"])
 def test_other_bytes_are_refused(file, page, site):
-    """A file whose hash differs from the one in the site does not run, and the page says so."""
+    """A file whose hash differs from the one in the site does not run, and the page says why."""
     address, cdn = site
     other = {"body": "export default null", "headers": {"Access-Control-Allow-Origin": "*"}}
     page.context.route(f"{cdn}{file}", lambda route: route.fulfill(**other))
@@ -182,7 +182,7 @@ def test_other_bytes_are_refused(file, page, site):
 
 
 def test_copies_come_back(page, site, tmp_path):
-    """A notebook downloaded from one browser is uploaded to another."""
+    """A notebook downloaded from one browser can be uploaded to another."""
     address, _ = site
     notebook = read(PATHS[0])
     mine = tmp_path / "mine.ipynb"

@@ -1,6 +1,6 @@
 """The overview of a class in a real browser, opened from the disk with no network.
 
-Screenshots of it, in light, in dark, on a phone and on paper, are left in
+Screenshots of the page, in light, in dark, on a phone and on paper, are left in
 tests/browser/screenshots, which git ignores.
 """
 
@@ -25,12 +25,12 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
 
-# Something deprecated that Sphinx extensions still call.
+# A deprecated function that Sphinx extensions still call.
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
 
 
 def school():
-    """Thirty learners, of whom every second made a slip in each exercise and the others none."""
+    """Thirty learners: every second one made a slip in each exercise, the others made none."""
     found = [Learner(name=f"<img src=x onerror=alert({n})> {n}", notebooks=9) for n in range(30)]
     for number, learner in enumerate(found[:25]):
         for path in PATHS[:5]:
@@ -46,7 +46,7 @@ def school():
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder with the page and a site, arranged as in `build`."""
+    """A folder that holds the page and a site, arranged as in `build`."""
     build = tmp_path_factory.mktemp("build")
     pages.build(build / "site")
     (build / "overview").mkdir()
@@ -59,7 +59,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def opened(folder, browser):
-    """The page, without a network; it may request nothing, and nothing in it may run."""
+    """The page, opened without a network; it may request nothing, and no script in it may run."""
     context, asked, said = browser.new_context(offline=True, viewport=DESK), [], []
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
@@ -93,13 +93,13 @@ def test_style_is_applied(opened):
 
 
 def test_names_are_text(opened):
-    """A name with a tag in it is shown as it is."""
+    """A name that contains a tag is shown as plain text."""
     assert opened.locator("img").count() == 0
     expect(opened.locator("#idle + p bdi").first).to_have_text("<img src=x onerror=alert(25)> 25")
 
 
 def test_links_lead_to_the_sections(opened):
-    """Each link leads to its page on the site, and to the section on that page."""
+    """Each link leads to a lesson's page on the site, and to the section on that page."""
     links = opened.locator("a").evaluate_all("links => [...new Set(links.map(a => a.href))]")
     assert len(links) > 50
     other = opened.context.new_page()
@@ -112,7 +112,7 @@ def test_links_lead_to_the_sections(opened):
 
 
 def test_paper_holds_the_whole_width(opened, screenshots):
-    """On A4 in black on white, no table is cut off."""
+    """On A4, in black on white, no table is cut off."""
     opened.emulate_media(media="print", color_scheme="dark")
     opened.pdf(path=screenshots / "overview-print.pdf", format="A4")
     opened.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins

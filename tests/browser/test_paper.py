@@ -6,7 +6,7 @@ from lessons import PATHS
 
 
 def test_handout_is_printed(screenshots):
-    """Several sheets, with the fonts of formulas, and no link to a file of this computer."""
+    """A handout has several sheets, the fonts of formulas, and no link to this computer's files."""
     target = screenshots / "handout.pdf"
     target.unlink(missing_ok=True)
     paper.write_pdf(handouts.student_copy(PATHS[1]), target)

@@ -22,7 +22,7 @@ BARRIERS = """async rules => {
     const found = await axe.run({runOnly: {type: 'tag', values: rules}});
     return found.violations.map(v => [v.id, v.nodes.map(node => node.html.slice(0, 200))]);
 }"""
-# Whether all pictures are there, with words for those who cannot see them.
+# Whether no picture is missing, and each has words for those who cannot see it.
 PICTURES = """async () => {
     const images = [...document.images];
     images.forEach(image => { image.loading = 'eager'; });
@@ -34,7 +34,7 @@ LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "lig
 NAMES = ["index", *(path.stem for path in PATHS), "teaching", "search"]
 MOVING = ["index", *(path.stem for path in TAUGHT)]
 
-# Something deprecated that Sphinx extensions still call.
+# A deprecated function that Sphinx extensions still call.
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
 
 
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
 def site(tmp_path_factory):
     """The folder of the site, built in a short time, without the address of a repository."""
     folder = tmp_path_factory.mktemp("site")
-    before = time.process_time()  # of this process, as others may keep the machine busy
+    before = time.process_time()  # of this process only, since others may keep the machine busy
     build(folder)
     assert time.process_time() - before <= 15
     return folder
@@ -50,7 +50,7 @@ def site(tmp_path_factory):
 
 @pytest.fixture
 def opened(site, browser):
-    """Open a page without a network; nothing outside the site's folder may be requested."""
+    """A function that opens a page without a network; only the site's folder may be requested."""
     contexts, asked = [], []
 
     def open_page(name, **options):
@@ -88,7 +88,7 @@ def test_page_has_no_barriers(opened, screenshots, name):
 
 @pytest.mark.parametrize("name", MOVING)
 def test_figures_move_without_a_kernel(opened, screenshots, name):
-    """With keys, mouse and finger, on a desk and on the smallest phone."""
+    """Figures move with keys, mouse and finger, on a desk and on the smallest phone."""
     for width, touch in ((1400, False), (320, True)):
         page = opened(f"{name}.html", viewport={"width": width, "height": 900}, has_touch=touch)
         hands.try_all(page, f"{name} on the site, {width} px", touch=touch)
@@ -102,7 +102,7 @@ def test_figures_move_without_a_kernel(opened, screenshots, name):
 
 @pytest.mark.parametrize("word", ["Brier", "nats"])
 def test_search_needs_no_server(opened, word):
-    """A word is typed, and found in lessons on the disk."""
+    """The search finds a word in the lessons on the disk, without a server."""
     page = opened("index.html", viewport=DESK)
     page.get_by_role("textbox", name="Search").fill(word)
     page.keyboard.press("Enter")
@@ -131,7 +131,7 @@ def test_first_page_judges_an_answer(opened, screenshots):
 
 
 def test_site_is_light(site):
-    """Even the heaviest page, with all that it loads, suits a phone, and the site suits a class."""
+    """No page, with all that it loads, is too large for a phone, nor is the site for a class."""
     size = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
     shared = sum(size[path] for path in size if "_static" in path.parts)
     for path in PATHS:
@@ -141,7 +141,7 @@ def test_site_is_light(site):
 
 
 def test_lesson_is_read_without_scripts(opened):
-    """With JavaScript off, formulas show, and a result can be opened by hand."""
+    """With JavaScript off, formulas show, and a reader can open a result."""
     page = opened(f"{PATHS[3].stem}.html", viewport=DESK, java_script_enabled=False)
     expect(page.locator(".katex").first).to_be_visible()
     result = page.locator("details.hide").first

@@ -22,7 +22,7 @@ PALE = """async () => {
 }"""
 SLIDE = "section.present section.present"
 BROKEN = ".katex-error"
-# An alternative text that says something; nbconvert makes one up if it finds none.
+# An alternative text with a meaning; nbconvert makes one up if it finds none.
 WORDS = re.compile(r"^(?!No description)\S+( \S+){7}")
 # Show slide `number` with all its fragments.
 SHOW = """async number => {
@@ -31,7 +31,7 @@ SHOW = """async number => {
     await document.fonts.ready;
     await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }"""
-# How far down the slide shown reaches, as a part of its height.
+# How far down the current slide its content reaches, as a share of the slide's height.
 FILLED = """() => {
     const frame = document.querySelector('.reveal .slides').getBoundingClientRect();
     const elements = [...document.querySelectorAll('section.present section.present *')];
@@ -39,9 +39,9 @@ FILLED = """() => {
         .map(e => e.getBoundingClientRect().bottom);
     return (Math.max(...bottoms) - frame.top) / frame.height;
 }"""
-# The letters in a picture are at least as high as 12 points where it is 7 inches wide.
+# The height of letters in a picture is at least 12 points if the picture is 7 inches wide.
 LETTERS = "e => e.getBoundingClientRect().width / 7 * 12 / 72"
-# By how many pixels the slide shown exceeds its frame, or is cut off inside it.
+# By how many pixels the current slide exceeds its frame, or is cut off inside it.
 EXCESS = """() => {
     const frame = document.querySelector('.reveal .slides').getBoundingClientRect();
     const elements = [...document.querySelectorAll('section.present section.present *')]
@@ -63,7 +63,7 @@ EXCESS = """() => {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder with everything that slides load, and nothing around it."""
+    """A folder with everything that slides load, and nothing beside it."""
     folder = tmp_path_factory.mktemp("slides")
     copy_what_pages_load(folder)
     return folder
@@ -86,7 +86,7 @@ def deck(request, folder, browser):
 
 
 def test_slides_fit_and_need_no_network(deck, folder, screenshots):
-    """Nothing leaves the frame at 1280 × 720, no formula is broken, all comes from the folder."""
+    """Nothing leaves a slide at 1280 × 720, no formula is broken, all files are in the folder."""
     excess = {}
     for number in range(deck.total):
         deck.evaluate(SHOW, number)
@@ -108,7 +108,7 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
 
 
 def test_slides_are_for_the_back_row(deck):
-    """Each states its point and is full; half of them show something; letters are 24 px high."""
+    """Each slide states its point and is full; half show something; letters are 24 px high."""
     shown = []
     for number in range(deck.total):
         deck.evaluate(SHOW, number)
@@ -122,7 +122,7 @@ def test_slides_are_for_the_back_row(deck):
 
 
 def test_slides_have_contrast(deck, folder):
-    """On no slide are letters too pale to be read; on paper, slides stand one below the other."""
+    """No letters on a slide are too pale to read; on paper, slides stand one below another."""
     page = deck.context.new_page()
     page.goto(f"{(folder / deck.lesson).as_uri()}.html?print")
     expect(page.locator(".slides > section > section")).to_have_count(deck.total)
@@ -132,7 +132,7 @@ def test_slides_have_contrast(deck, folder):
 
 
 def test_figure_moves_on_its_slide(deck):
-    """With keys and mouse; the keys that it does not use still turn slides."""
+    """A figure on a slide moves with keys and mouse; the keys that it does not use turn slides."""
     for number in range(deck.total):
         deck.evaluate(SHOW, number)
         if deck.locator(f"{SLIDE} .moving").count():
@@ -143,7 +143,7 @@ def test_figure_moves_on_its_slide(deck):
 
 
 def test_a_slide_is_a_page_on_paper(deck, folder, screenshots):
-    """The PDF has as many pages as there are slides."""
+    """The PDF of a deck has as many pages as the deck has slides."""
     target = screenshots / f"slides-{deck.lesson[:2]}.pdf"
     paper.print_page(f"{(folder / deck.lesson).as_uri()}.html?print", target)
     assert target.read_bytes().count(b"/Type /Page\n") == deck.total

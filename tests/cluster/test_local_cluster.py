@@ -1,6 +1,6 @@
-"""Blocks on two worker processes: more data than the memory of either, and a worker that dies.
+"""Fits over blocks on two worker processes: more data than one can hold, and workers that die.
 
-What is killed, unreadable or too large for one memory changes no digit of the fit.
+Neither a killed worker nor data too large for one memory changes a digit of the fit.
 """
 
 import os
@@ -20,7 +20,7 @@ distributed = pytest.importorskip("distributed")
 cloudpickle = pytest.importorskip("cloudpickle")
 
 pytestmark = pytest.mark.no_cover  # the lines run in other processes
-cloudpickle.register_pickle_by_value(sys.modules[__name__])  # which cannot import this module
+cloudpickle.register_pickle_by_value(sys.modules[__name__])  # the workers cannot import this module
 
 MEMORY_LIMIT = 256 * 10**6  # bytes; beyond 95 % of it the nanny of a worker ends the worker
 SAMPLES, COLUMNS, ROWS = 1_700_000, 20, 100_000
@@ -47,13 +47,13 @@ def files(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def one(files):
-    """The fit of one machine."""
+    """The fit on one machine, from all samples at once."""
     return fit_logistic_regression(*(np.load(name, mmap_mode="r") for name in files))
 
 
 @pytest.fixture(scope="module")
 def client():
-    """Two workers with a thread each, reached by the address of their scheduler alone."""
+    """A client of two workers with one thread each, reached through their scheduler's address."""
     with (
         distributed.LocalCluster(
             n_workers=2,
@@ -75,7 +75,7 @@ def processes(client):
 
 
 def assert_same(fit, one):
-    """A fit is that of one machine to 1e-12."""
+    """Assert that a fit is the same as on one machine, to 1e-12."""
     assert (fit.message, fit.n_iter) == (one.message, one.n_iter)
     assert fit.intercept == pytest.approx(one.intercept, rel=1e-12)
     np.testing.assert_allclose(fit.coef, one.coef, rtol=1e-12)
@@ -83,7 +83,7 @@ def assert_same(fit, one):
 
 
 def test_more_data_than_memory(files, client, one):
-    """No worker could hold the file; none is ended for the memory it takes, and none pauses."""
+    """No worker could hold the file; none is ended for its use of memory, and none pauses."""
     blocks, before = rows_of_files(*files, ROWS), processes(client)
     fit = fit_logistic_regression(sums=sums_over_blocks(client, blocks))
     assert_same(fit, one)
@@ -99,7 +99,7 @@ def test_more_data_than_memory(files, client, one):
 
 @dataclass(frozen=True)
 class Fatal(Rows):
-    """Rows whose first reader after an order dies of reading them."""
+    """Rows that, once an order is given, kill the first worker to read them."""
 
     order: Path
 
@@ -137,7 +137,7 @@ def test_killed_workers(files, client, one, tmp_path):
 
 
 def test_an_unreadable_block(files, client, tmp_path):
-    """A file that ends too soon stops the fit, and its block is named."""
+    """A file that ends too soon stops the fit; the error names the block."""
     broken = str(tmp_path / "broken.npy")
     Path(broken).write_bytes(Path(files[1]).read_bytes()[: SAMPLES // 2])
     blocks = rows_of_files(*files, ROWS)

@@ -1,6 +1,6 @@
-"""Rules for the lessons as files: what nbval does not see, and what keeps them readable.
+"""Rules for the lessons as files: they check what nbval does not, and keep lessons readable.
 
-Each is a function of a notebook that raises an error if the notebook breaks the rule.
+Each rule is a function of a notebook that raises an error if the notebook breaks the rule.
 """
 
 import ast
@@ -35,25 +35,25 @@ TAGS = {
     "moving": "what the learner takes hold of",
 }
 MODULES = {"numpy", "lessons_lib", "math", "itertools", "fractions", "tempfile", "timeit"}
-# The packages that lesson 09 is about, and says how to install.
+# The packages that lesson 09 is about; the lesson says how to install them.
 AT_WORK = {"sklearn", "statsmodels", "dask"}
 TIME = re.compile(
     r"\*\*Time\*\* on your own: about (\d+) minutes, "
     r"and (\d+) for \*Going further\*; in class: (\d+) minutes"
 )
-# The longest time for a core, in minutes; some lessons have a data set of their own.
+# The longest time for a core, in minutes; lessons with a data set of their own have more.
 CORE, LONGER = 60, {"07": 75, "09": 75}
-# How many letters a headline has room for in a picture, and a caption below it, in one line.
+# The number of letters in one line of a headline in a picture, and of a caption below it.
 HEADLINE, CAPTION = 60, 110
 FILLERS = r"simply|obviously|clearly|just|easy|easily|trivial|trivially|of course|needless to say"
 
 
-# Each rule, and the lessons that it applies to.
+# All rules, each with the lessons to which it applies.
 RULES = {}
 
 
 def rule(paths):
-    """Add a rule for some lessons."""
+    """Add a rule for some lessons to the list."""
 
     def add(function):
         RULES[function] = paths
@@ -69,21 +69,21 @@ def number(notebook):
 
 @rule(PATHS)
 def every_cell_was_run_in_order(notebook):
-    """nbval passes a notebook that was never run: counts must be 1 to n."""
+    """The execution counts are 1 to n: nbval passes a notebook that was never run."""
     counts = [cell.execution_count for cell in code_cells(notebook)]
     assert counts == list(range(1, len(counts) + 1))
 
 
 @rule(PATHS)
 def nothing_was_written_to_stderr(notebook):
-    """A warning in a lesson is a fault of the lesson."""
+    """A lesson writes nothing to stderr: a warning in a lesson is a fault of the lesson."""
     for cell in code_cells(notebook):
         assert not [o for o in cell.outputs if o.get("name") == "stderr"], cell.source
 
 
 @rule(PATHS)
 def errors_are_meant(notebook):
-    """A cell ends in an error exactly where its tag says so."""
+    """A cell ends in an error if its tag says so, and only then."""
     for cell in code_cells(notebook):
         failed = any(output.output_type == "error" for output in cell.outputs)
         assert failed == ("raises-exception" in tags(cell)), cell.source
@@ -108,7 +108,7 @@ def one_figure_can_be_moved(notebook):
 
 @rule(PATHS)
 def one_cell_is_not_compared(notebook):
-    """In lesson 08 a cell measures the reader's machine."""
+    """Only in lesson 08 is a cell not compared: it measures the reader's machine."""
     times = tagged("nbval-ignore-output", notebook)
     assert len(times) == (number(notebook) == "08")
     assert all("timeit" in cell.source for cell in times)
@@ -122,7 +122,7 @@ def file_is_in_normal_form(notebook):
 
 @rule(PATHS)
 def code_cells_are_short(notebook):
-    """A cell has one idea: at most 12 lines of at most 99 characters."""
+    """A code cell has one idea: at most 12 lines of at most 99 characters."""
     for cell in code_cells(notebook):
         lines = [line for line in cell.source.splitlines() if line.strip()]
         assert 0 < len(lines) <= 12, cell.source
@@ -131,7 +131,7 @@ def code_cells_are_short(notebook):
 
 @rule(PATHS)
 def prose_stands_between_code_cells(notebook):
-    """No code cell follows another without a word."""
+    """No code cell follows another without any text between them."""
     kinds = [cell.cell_type for cell in notebook.cells]
     assert ("code", "code") not in itertools.pairwise(kinds)
     assert "raw" not in kinds
@@ -139,7 +139,7 @@ def prose_stands_between_code_cells(notebook):
 
 @rule(TAUGHT)
 def prose_is_short(notebook):
-    """A text cell, unless it is header, summary, sources or notes, can be read in half a minute."""
+    """A text cell can be read in half a minute, unless it is header, summary, sources or notes."""
     for text in prose(notebook)[1:]:
         if not re.match(r"## (Key points|Further reading)|<details>", text):
             words = re.sub(r"\$\$.*?\$\$|\$.*?\$", "formula", text, flags=re.DOTALL).split()
@@ -148,7 +148,7 @@ def prose_is_short(notebook):
 
 @rule(PATHS)
 def prose_makes_no_one_small(notebook):
-    """No words tell readers that the thing they are stuck on is easy."""
+    """No text tells readers that what they are stuck on is easy."""
     for text in prose(notebook):
         assert not re.search(rf"\b({FILLERS})\b", text, re.IGNORECASE), text
         assert not re.search(r"\w!(?!\w)", text), text
@@ -156,7 +156,7 @@ def prose_makes_no_one_small(notebook):
 
 @rule(TAUGHT)
 def header_says_what_and_how_long(notebook):
-    """The first cell has a title, a question, three to five aims, what is needed, and the time."""
+    """The first cell states a title, a question, three to five aims, what is needed, the time."""
     header = notebook.cells[0].source
     assert re.match(r"# 0\d · \S.*\n\n\*.*\?\*\n", header)
     aims = header.split("**After this lesson you can**")[1].split("**You need**")[0]
@@ -166,7 +166,7 @@ def header_says_what_and_how_long(notebook):
 
 @rule(TAUGHT)
 def minutes_are_honest(notebook):
-    """The header gives the right minutes for core and further part; a core fits into an hour."""
+    """The header states the right minutes for core and further part; a core fits into an hour."""
     path = NUMBERED[number(notebook)]
     stated = TIME.search(notebook.cells[0].source).groups()
     taken = [sum(minutes(cell, exercises(path)) for cell in cells) for cells in parts(notebook)]
@@ -184,7 +184,7 @@ def what_goes_further_is_not_shown_to_a_class(notebook):
 
 @rule(PATHS)
 def headings_have_no_gaps(notebook):
-    """One title; below it no level is skipped."""
+    """A lesson has one title, and below it no level of heading is skipped."""
     levels = [level for level, _ in headings(notebook.cells)]
     assert levels[0] == 1
     assert 1 not in levels[1:]
@@ -203,7 +203,7 @@ def anatomy(notebook):
 
 @rule(TAUGHT)
 def learner_predicts_before_running(notebook):
-    """There are prompts to predict, and notes for a teacher."""
+    """A lesson has prompts to predict, and notes for a teacher."""
     assert sum("**Predict.**" in text for text in prose(notebook)) >= 4
     assert len(tagged("notes", notebook)) >= 2
 
@@ -228,7 +228,7 @@ def lessons_lead_to_their_neighbours(notebook):
 
 @rule(PATHS)
 def pictures_have_a_caption_that_is_compared(notebook):
-    """The alternative text of each picture is also shown right below it, in a line and a fold."""
+    """The alternative text of each picture is also printed right below it, in a line and a fold."""
     for cell in code_cells(notebook):
         for picture, after in itertools.pairwise([*cell.outputs, None]):
             if not {"image/png", "image/svg+xml"} & set(picture.get("data", {})):
@@ -244,7 +244,7 @@ def pictures_have_a_caption_that_is_compared(notebook):
 
 @rule(PATHS)
 def printing_survives_another_machine(notebook):
-    """No bare NumPy number or array, no more than 12 digits, no minus sign before a zero."""
+    """A lesson prints no bare NumPy values, no more than 12 digits, no minus before a zero."""
     for text in printed(notebook):
         assert not re.search(r"np\.\w+\(|array\(|<\w+ object at", text), text
         assert not re.search(r"-0(\.0+)?(?![\d.])", text), text
@@ -254,7 +254,7 @@ def printing_survives_another_machine(notebook):
 
 @rule(PATHS)
 def only_words_are_returned(notebook):
-    """A number is printed with a format and a unit; what a cell returns is feedback."""
+    """A cell returns only feedback; a number is printed, with a format and a unit."""
     for cell in code_cells(notebook):
         for output in cell.outputs:
             if output.output_type == "execute_result":
@@ -263,7 +263,7 @@ def only_words_are_returned(notebook):
 
 @rule(PATHS)
 def feedback_is_returned_and_pictures_are_displayed(notebook):
-    """nbval confuses kinds of output, and does not look at the count of a result."""
+    """Feedback is returned, and pictures are displayed: nbval confuses the two kinds of output."""
     for cell in code_cells(notebook):
         for output in cell.outputs:
             if "text/markdown" in output.get("data", {}):
@@ -275,7 +275,7 @@ def feedback_is_returned_and_pictures_are_displayed(notebook):
 
 @rule(PATHS)
 def code_needs_nothing_but_the_packages(notebook):
-    """No network, no clock, no shell: only modules that compute are imported."""
+    """Code imports only modules that compute: no network, no clock, no shell."""
     modules = MODULES | (AT_WORK if number(notebook) == "09" else set())
     for cell in code_cells(notebook):
         for node in ast.walk(ast.parse(cell.source)):
@@ -297,6 +297,6 @@ def randomness_is_seeded(notebook):
 
 @rule(PATHS)
 def names_no_machine(notebook):
-    """What is committed holds no path from the machine on which it was run."""
+    """A committed notebook holds no path from the machine on which it was run."""
     machine = r"/home/|/Users/|/root/|/tmp/|site-packages|C:\\\\"
     assert not re.search(machine, json.dumps(notebook))

@@ -1,4 +1,4 @@
-"""No core relies on what an earlier lesson says only after its key points."""
+"""No core relies on terms or helpers that an earlier lesson introduces after its key points."""
 
 import ast
 import functools
@@ -8,7 +8,7 @@ import pytest
 from lessons import TAUGHT, read
 from minutes import parts
 
-# Words in bold that are not terms: prompts, and what a header promises.
+# Words in bold that are not terms: prompts, and the labels in a header.
 NO_TERM = re.compile(
     r"Your turn|Predict|Move it|Time|You need|After this|In words|[a-d]$|\d|.*[.:?]$"
 )
@@ -49,7 +49,7 @@ def helpers(cells):
 
 @pytest.mark.parametrize("path", TAUGHT, ids=lambda path: path.stem)
 def test_core_needs_no_further_part(path):
-    """A term or helper that only a further part introduced is introduced again, or not used."""
+    """A term or helper from a further part is introduced again before a later core uses it."""
     before = TAUGHT[: TAUGHT.index(path)]
     cores = [core_and_further(lesson)[0] for lesson in [*before, path]]
     known_terms = set().union(*map(terms, cores))

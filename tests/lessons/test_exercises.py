@@ -1,4 +1,4 @@
-"""The exercises: right answers pass in any form; each slip gets its own diagnosis."""
+"""The exercises: right answers pass in whatever form, and each slip gets its own diagnosis."""
 
 import asyncio
 import decimal
@@ -49,7 +49,7 @@ TO_DO = f"{messages.TO_DO}: {messages.PUT_ANSWER}"
 
 
 def numbers_near(exercise):
-    """Numbers that are wrong, though somebody might type them."""
+    """Wrong numbers near the right one that somebody might type."""
     answer = np.asarray(exercise.answer, dtype=float)
     factors = [-1, 0, 2, 10, 1.01, 0.99]
     return [answer * f for f in factors if not np.allclose(answer * f, answer)]
@@ -176,7 +176,7 @@ def wrong_answers(exercise):
 
 @each_exercise
 def test_untouched_is_to_do(exercise):
-    """Dots are not a wrong answer, and open nothing."""
+    """An exercise with its dots unchanged is *to do*, not wrong, and opens no hint or solution."""
 
     def with_dots(y_true, y_proba): ...
 
@@ -189,7 +189,7 @@ def test_untouched_is_to_do(exercise):
 
 @each_exercise
 def test_answer_is_correct_and_says_why(exercise):
-    """What the table calls the answer is judged correct, with a reason that is its own."""
+    """The declared answer is judged correct, with a reason that belongs to this exercise alone."""
     assert exercise.check(exercise.answer) == correct(exercise)
     assert exercise.why[0].isupper() or exercise.why[0] in "$`0123456789"
     assert exercise.why[-1] == "."
@@ -198,13 +198,13 @@ def test_answer_is_correct_and_says_why(exercise):
 
 @pytest.mark.parametrize("number", [10**400, -(10**400)])
 def test_number_that_no_float_holds_is_infinite(number):
-    """Wherever it stands, it is wrong, and is distinguished from text."""
+    """A number too large for a float is wrong wherever it stands, and is not taken for text."""
     assert not TABLES["lesson_00"]["rare"].check([number]).startswith(messages.CORRECT)
     assert TABLES["lesson_01"]["entropy_bits"].check(lambda p: [number]) != TO_DO
 
 
 def test_memory_is_measured_beside_a_measurement_of_the_learner():
-    """A learner's own measurement of memory goes on after a check."""
+    """A learner's own measurement of memory continues after a check."""
     mean_loss = TABLES["lesson_08"]["mean_loss"]
     tracemalloc.start()
     try:
@@ -216,7 +216,7 @@ def test_memory_is_measured_beside_a_measurement_of_the_learner():
 
 @of_kind(Function)
 def test_worked_function_is_correct(exercise):
-    """The code of the solution passes, as a learner would run it."""
+    """The code of a worked solution passes when it is run as a learner would run it."""
     names = {"np": np, "stable": lambda z: np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))}
     exec(exercise.code, names)
     assert exercise.check(list(names.values())[-1]) == correct(exercise)
@@ -224,7 +224,7 @@ def test_worked_function_is_correct(exercise):
 
 @each_exercise
 def test_misconceptions_get_their_own_diagnosis(exercise):
-    """Each foreseen slip gets its own answer, and at least two slips are foreseen."""
+    """Each foreseen slip gets its own diagnosis, and at least two slips are foreseen."""
     assert len({diagnosis for _, diagnosis in exercise.misconceptions}) >= 2
     for wrong, diagnosis in exercise.misconceptions:
         if isinstance(exercise, Order):
@@ -234,7 +234,7 @@ def test_misconceptions_get_their_own_diagnosis(exercise):
 
 @of_kind(Choice)
 def test_every_wrong_option_is_diagnosed(exercise):
-    """A wrong letter, whichever it is, is answered with the reason against it."""
+    """Every wrong letter is answered with the reason against that option."""
     letters = {letter for letter, _ in exercise.misconceptions}
     assert letters | {exercise.answer} == set(exercise.options)
 
@@ -253,7 +253,7 @@ def test_orders_are_right_for_a_reason(exercise):
 
 @each_exercise
 def test_wrong_answers_are_never_correct(exercise, capfd, recwarn):
-    """No wrong answer of a generated set passes, or makes `check` raise an error or print."""
+    """No generated wrong answer passes, or makes `check` print or raise an error."""
     for wrong in wrong_answers(exercise):
         assert exercise.check(wrong).startswith(messages.NOT_YET), wrong
     assert exercise.check(exercise.answer) == correct(exercise)
@@ -284,7 +284,7 @@ def settings():
 
 
 def test_settings_stay_as_they_were():
-    """Whatever an answer does, Python and NumPy are left as they were."""
+    """Python and NumPy are left as they were, whatever an answer does."""
     before = settings()
     for answer in HOSTILE:
         HALVE.check(answer)
@@ -315,7 +315,7 @@ def empties(*arguments):
 
 @of_kind(Function)
 def test_cases_cannot_be_changed(exercise):
-    """An answer that changes its arguments is told so, and later verdicts stay the same."""
+    """A function that changes its arguments is diagnosed, and later verdicts are unaffected."""
     wrong, diagnosis = exercise.misconceptions[0]
     assert exercise.check(empties) == not_yet(messages.CHANGES_INPUT)
     assert exercise.check(exercise.answer) == correct(exercise)
@@ -324,7 +324,7 @@ def test_cases_cannot_be_changed(exercise):
 
 @each_exercise
 def test_texts_help_without_telling(exercise):
-    """Two hints and an explanation; no diagnosis or hint shows the answer."""
+    """An exercise has two hints and an explanation; no diagnosis or hint shows the answer."""
     assert len(exercise.hints) == 2
     assert exercise.explanation.endswith((".", "$"))
     for text in [*exercise.hints, *(diagnosis for _, diagnosis in exercise.misconceptions)]:
@@ -340,13 +340,13 @@ def test_texts_help_without_telling(exercise):
 
 @each_exercise
 def test_code_ends_where_it_ends(exercise):
-    """A worked solution is what stands in the cell, without blank lines around it."""
+    """A worked solution has the lines that stand in the cell, without blank lines around them."""
     assert exercise.code == exercise.code.strip()
 
 
 @each_exercise
 def test_hints_grow_and_end(exercise):
-    """The first call gives the first hint; after the last there is no more."""
+    """The first call gives the first hint; after the last hint, calls repeat it."""
     exercise.hints_given = 0
     said = [exercise.hint() for _ in range(3)]
     assert said[0] != said[1] == said[2]
@@ -354,7 +354,7 @@ def test_hints_grow_and_end(exercise):
 
 @each_exercise
 def test_solution_asks_for_an_attempt_once(exercise):
-    """Without an attempt, only the second call shows it; after one, the first does."""
+    """Without an attempt, only the second call shows the solution; after one, the first does."""
     exercise.solution_open = False
     exercise.check(...)
     assert exercise.solution() == messages.TRY_FIRST
@@ -366,7 +366,7 @@ def test_solution_asks_for_an_attempt_once(exercise):
 
 @each_exercise
 def test_wrong_answer_brings_the_help_with_it(exercise):
-    """Below a diagnosis the hints and the solution are folded; plain text stays plain."""
+    """Below a diagnosis, hints and solution are folded away; the plain text stays plain."""
     said = exercise.check("wrong")
     folds = re.findall(r"<summary>(.+?)</summary>\n\n(.+?)\n\n</details>", said.markdown, re.DOTALL)
     assert [title for title, _ in folds] == ["Hint 1 of 2", "Hint 2 of 2", "Solution"]
@@ -377,7 +377,7 @@ def test_wrong_answer_brings_the_help_with_it(exercise):
 
 @pytest.mark.parametrize("lesson", NAMES)
 def test_tables_and_notebooks_agree(lesson):
-    """Every declared exercise is asked in its notebook once, in this order, and nothing else is."""
+    """A notebook sets every declared exercise once, in the declared order, and no others."""
     cells = tagged("exercise", read(NUMBERED[lesson[-2:]]))
     asked = [re.findall(r"\bex\.(\w+)\.check\(", cell.source) for cell in cells]
     assert list(itertools.chain(*asked)) == list(TABLES[lesson])
@@ -386,7 +386,7 @@ def test_tables_and_notebooks_agree(lesson):
 
 @pytest.mark.parametrize("lesson", NAMES[1:])
 def test_each_lesson_mixes_its_exercises(lesson):
-    """At least six, with a vote, a bug to find, and from 02 on a question that looks back."""
+    """A lesson has at least six exercises: a vote, a bug, and from 02 on one that looks back."""
     table = TABLES[lesson]
     assert len(table) >= 6
     assert isinstance(table["vote"], Choice)
@@ -395,7 +395,7 @@ def test_each_lesson_mixes_its_exercises(lesson):
 
 
 def test_series_has_enough_of_each_kind():
-    """Fifty exercises, and of each kind at least six."""
+    """The series has fifty exercises or more, and at least six of each kind."""
     exercises = [param.values[0] for param in ALL]
     for kind in (Number, Choice, Order, Function, Bug):
         assert sum(type(exercise) is kind for exercise in exercises) >= 6, kind
@@ -416,19 +416,19 @@ BITS = Number(answer=1.875, misconceptions=[(3.0, "three.")], unit="bits",
     ],
 )
 def test_number_is_judged_by_value(answer):
-    """Half is half, whatever its type and however it is wrapped."""
+    """A number is judged by its value: half is half, whatever its type or wrapping."""
     assert HALF.check(answer) == correct(HALF)
 
 
 @pytest.mark.parametrize("answer", [1.875, 1.88, 1.8751, 1.87500001])
 def test_three_significant_digits_will_do(answer):
-    """A number is right if it is the right one rounded to three digits, or closer to it."""
+    """A number is right if it agrees with the right one rounded to three digits, or is closer."""
     assert BITS.check(answer) == correct(BITS)
 
 
 @of_kind(Number)
 def test_three_digits_are_enough(exercise):
-    """They are enough in all lessons, except where more are needed to tell slips apart."""
+    """Three digits are enough in all lessons, except where telling slips apart needs more."""
     if np.ndim(exercise.answer) == 0:
         shown = float(f"{exercise.answer:.{exercise.digits - 1}e}")
         assert exercise.check(shown) == correct(exercise)
@@ -473,7 +473,7 @@ def test_three_digits_are_enough(exercise):
     ],
 )
 def test_number_is_told_what_is_certain(exercise, answer, said):
-    """Text, shapes, units, signs and rounding each get a sentence of their own."""
+    """Answers that are text, or wrong in shape, unit, sign or rounding, get words of their own."""
     assert exercise.check(answer) == not_yet(said)
 
 
@@ -517,7 +517,7 @@ HALVE = Function(answer=lambda x: x / 2,
     ],
 )
 def test_function_is_told_what_it_does(answer, said):
-    """An error, no result, a wrong shape and a changed input each get a sentence of their own."""
+    """A function's error, missing result, wrong shape or changed input is diagnosed by itself."""
     verdict = HALVE.check(answer)
     if said is None:
         assert "stops with `TypeError: <lambda>()" in verdict
@@ -535,7 +535,7 @@ def test_function_is_told_what_it_does(answer, said):
     ],
 )
 def test_function_by_another_road_is_right(answer):
-    """Lists, loops and other types of numbers are just as good."""
+    """A function is right however it is written: with lists, loops or other types of numbers."""
     assert HALVE.check(answer) == correct(HALVE)
 
 
@@ -563,7 +563,7 @@ TOTAL = Function(answer=lambda x: -x[x > 0].sum(), traps={2: "trapped"}, unit="b
     ],
 )
 def test_function_is_told_where_it_breaks(answer, said):
-    """Some failing cases are diagnosed by what the other cases show."""
+    """If some cases fail, what the other cases show helps to diagnose the function."""
     assert TOTAL.check(answer) == not_yet(said)
 
 
@@ -582,7 +582,7 @@ ORDER = Order(answer="bca", misconceptions=[("bc", "b first"), ("ca", "c before 
     ],
 )
 def test_order_says_what_comes_too_early(answer, said):
-    """For a wrong order, the first step that comes too early is named."""
+    """The diagnosis of a wrong order names the first step that comes too early."""
     assert ORDER.check(answer) == not_yet(said)
 
 
@@ -594,7 +594,7 @@ def test_order_says_what_comes_too_early(answer, said):
     ],
 )
 def test_order_is_read_in_any_form(answer):
-    """It may be a string, a list or an array, in capitals or not, with any characters between."""
+    """An order may be a string, a list or an array, in either case, with characters between."""
     assert ORDER.check(answer) == correct(ORDER)
 
 
@@ -613,7 +613,7 @@ CHOICE = Choice(answer="b", options="abc", misconceptions=[("a", "no a"), ("c", 
     ],
 )
 def test_choice_is_diagnosed(answer, said):
-    """A wrong letter is answered with the reason against it."""
+    """A wrong choice is answered with the reason against it."""
     assert CHOICE.check(answer) == not_yet(said)
 
 
@@ -627,12 +627,12 @@ def test_choice_is_diagnosed(answer, said):
     ],
 )
 def test_choice_is_read_generously(answer):
-    """Capitals, spaces, brackets and lists do not matter."""
+    """Capitals, spaces, brackets and lists make no difference to a choice."""
     assert CHOICE.check(answer) == correct(CHOICE)
 
 
 def test_feedback_is_markdown_and_plain_text():
-    """The same words in a notebook and on a terminal; formulas are left to Markdown."""
+    """Feedback has the same words in a notebook and on a terminal; only Markdown has formulas."""
     said = CHOICE.check("a")
     assert repr(said) == str(said) == not_yet("no a")
     assert said._repr_markdown_() == said.markdown
@@ -647,7 +647,7 @@ def luminance(colour):
 
 
 def test_verdicts_differ_by_colour_sign_and_word():
-    """The colour can be seen in JupyterLab's light theme and in its dark one."""
+    """Verdicts differ by colour, sign and word; colours show in both of JupyterLab's themes."""
     kinds = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
     colours = [re.search(r"#\w{6}", feedback.verdict(kind, "text").markdown)[0] for kind in kinds]
     assert len(set(colours)) == len({kind[0] for kind in kinds}) == len({k[2:] for k in kinds}) == 3
@@ -659,7 +659,7 @@ def test_verdicts_differ_by_colour_sign_and_word():
 
 @pytest.mark.parametrize("lesson", NAMES)
 def test_only_exercises_are_in_sight(lesson):
-    """After `ex.` the tab key offers a learner the exercises and nothing else."""
+    """After `ex.`, the tab key offers a learner only the exercises."""
     module = importlib.import_module(f"lessons_lib.exercises.{lesson}")
     assert dir(module) == sorted(TABLES[lesson])
     assert module.__all__ == list(TABLES[lesson])

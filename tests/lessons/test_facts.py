@@ -1,4 +1,4 @@
-"""The numbers that the series depends on, in arbitrary precision, and where each is taught."""
+"""The numbers on which the series depends, in arbitrary precision, and where they are taught."""
 
 import mpmath
 import numpy as np
@@ -14,7 +14,7 @@ Y_PROBA = np.array([0.8, 0.3, 0.4, 0.7])
 GIVEN = [mpmath.mpf(digits) for digits in ("0.8", "0.7", "0.6", "0.7")]
 LOSS_NATS = -sum(map(mpmath.log, GIVEN))
 LOSS_BITS = LOSS_NATS / mpmath.log(2) / 4
-# Every label beside every prediction: two of the four labels are 1.
+# All pairs of a label and a prediction: two of the four labels are 1.
 PAIRS_BITS = (
     -sum(
         mpmath.log(mpmath.mpf(p), 2) + mpmath.log(1 - mpmath.mpf(p), 2)

@@ -1,4 +1,4 @@
-"""Each rule for lessons is shown to fail on a lesson that was made to break it."""
+"""Each rule for lessons notices the changes that break it."""
 
 import copy
 import functools
@@ -19,14 +19,14 @@ stored = functools.cache(read)
 
 
 def header(old, new):
-    """Change the first cell."""
+    """A change of the first cell: replace `old` with `new`."""
     return lambda notebook, _: notebook.cells[0].update(
         source=notebook.cells[0].source.replace(old, new)
     )
 
 
 def everywhere(old, new):
-    """Change all text cells."""
+    """A change of all text cells: replace `old` with `new`."""
     return lambda notebook, _: [
         cell.update(source=cell.source.replace(old, new))
         for cell in notebook.cells
@@ -35,7 +35,7 @@ def everywhere(old, new):
 
 
 def more(text):
-    """Write more into the text cell below a code cell."""
+    """A change: write more text into the text cell below a code cell."""
 
     def change(notebook, cell):
         notebook.cells[notebook.cells.index(cell) + 1].source += text
@@ -44,12 +44,12 @@ def more(text):
 
 
 def code(line):
-    """Write one more line of code."""
+    """A change: write one more line of code."""
     return lambda _, cell: cell.update(source=f"{cell.source}\n{line}")
 
 
 def printing(text, stream="stdout"):
-    """Print one more line."""
+    """A change: print one more line."""
     output = new_output("stream", name=stream, text=f"{text}\n")
     return lambda _, cell: cell.outputs.append(output)
 
@@ -85,14 +85,14 @@ def reverse_alt(_, cell):
 
 
 def display(_, cell):
-    """Display what was a returned result."""
+    """Display a result that was returned before."""
     for output in cell.outputs:
         if output.pop("execution_count", None):
             output.output_type = "display_data"
 
 
 def no_caption(_, cell):
-    """Print nothing beside a picture."""
+    """Print no caption beside a picture."""
     cell.outputs = pictures(cell) or cell.outputs
 
 
@@ -109,12 +109,12 @@ def untag_moving(notebook, _):
 
 
 def still(notebook, _):
-    """Store a picture's place without what moves in it."""
+    """Store the still picture of a moving figure without the part that moves."""
     for cell in tagged("moving", notebook):
         cell.outputs[0].data["text/html"] = "<div></div>"
 
 
-# What breaks the rules for what nbval passes, in every lesson.
+# Changes that break the rules in every lesson, and that nbval would pass.
 PASSED = {
     rules.every_cell_was_run_in_order: [
         never_run,
@@ -133,7 +133,7 @@ PASSED = {
     ],
     rules.feedback_is_returned_and_pictures_are_displayed: [display],
 }
-# What breaks each of the others, in one lesson.
+# Changes that break each of the other rules in one lesson.
 OTHERS = {
     rules.file_is_in_normal_form: [lambda _, cell: cell.metadata.update(collapsed=True)],
     rules.code_cells_are_short: [
@@ -195,7 +195,7 @@ CHANGES = [
 
 
 def changed(change, notebook):
-    """The lesson after a change at the first code cell, in some order, in which it shows."""
+    """A lesson with a change at the first code cell, in some order, at which the change shows."""
     cells = range(len(code_cells(notebook)))
     for number in random.Random(1).sample(cells, len(cells)):
         other = copy.deepcopy(notebook)
@@ -207,7 +207,7 @@ def changed(change, notebook):
 
 @pytest.mark.parametrize(("rule", "change", "path"), CHANGES)
 def test_rule_notices(rule, change, path):
-    """The lesson passes as it is, and fails when it is changed."""
+    """A lesson passes a rule as it is, and fails it when changed."""
     notebook = stored(path)
     rule(notebook)
     broken = changed(change, notebook)
@@ -216,5 +216,5 @@ def test_rule_notices(rule, change, path):
 
 
 def test_every_rule_is_tried():
-    """Every rule is shown to fail, new ones too."""
+    """Every rule is shown to fail, new rules too."""
     assert PASSED.keys() | OTHERS.keys() == rules.RULES.keys()

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.no_cover
     ],
 )
 def test_lesson_keeps(rule, path):
-    """A lesson that breaks a rule fails with the rule and the cell."""
+    """If a lesson breaks a rule, the test names the rule and the cell."""
     rule(read(path))
 
 

@@ -1,7 +1,7 @@
 """Every cell of the phrase book in lesson 09 says what the installed libraries do.
 
-PyTorch's column is compared with the table of its results; where PyTorch is installed, as for
-`make bench`, also with itself.
+PyTorch's column is compared with the table of its results and, where PyTorch is installed, as for
+`make bench`, with PyTorch itself.
 """
 
 import inspect
@@ -60,7 +60,7 @@ BOOK = book()
 
 
 def stored():
-    """What the table of PyTorch's results says in float64, by call; and its float32."""
+    """The stored table of PyTorch's results: those in float64 by call, and the one in float32."""
     text = (NOTEBOOKS / "data" / "09_pytorch.csv").read_text(encoding="utf-8")
     rows = [line.split(";") for line in text.splitlines() if not line.startswith("#")]
     return {call: (float(double), float(single)) for call, double, single in rows[1:]}
@@ -79,18 +79,18 @@ def number(text):
 
 
 def prints(text, value):
-    """A number of the book is a value, rounded to the digits of the book."""
+    """Assert that a number in the book is this value, rounded to the digits of the book."""
     digits = len(text.partition(".")[2])
     return text == ("inf" if math.isinf(value) else f"{value:.{digits}f}".replace("-", "−"))
 
 
 def single(loss):
-    """A loss of the four days, computed in float32, has lost digits: it is not the loss of Q."""
+    """Whether a loss of the four days has lost digits, as a loss computed in float32 has."""
     return abs(loss / 0.36182976573941633 - 1) > 1e-9
 
 
 def rounded_only(loss):
-    """A loss is that of forecasts rounded to float32, but is itself computed in float64."""
+    """Whether a loss is that of forecasts rounded to float32, but was computed in float64."""
     exact = lib.binary_cross_entropy(Y, Q.astype(np.float32).astype(np.float64))
     return math.isclose(loss, exact, rel_tol=1e-12)
 
@@ -113,7 +113,7 @@ def moves_bias(torch):
 
 
 def intercept_of_penalised(fit):
-    """With an enormous penalty on everything, the intercept would be 0; unpenalised it is free."""
+    """Whether the intercept is free: under an enormous penalty on everything, it would be 0."""
     labels = np.array([0, 1, 1, 1])
     return abs(fit(labels)) > 0.5
 
@@ -309,7 +309,7 @@ CHECKS = {
         in separable(lambda y: GLM(y, [[1, 1], [1, 3]], family=Binomial()).fit())
     ),
 }
-# What only PyTorch itself can say.
+# Claims of the book that only PyTorch itself can confirm.
 OF_PYTORCH = {
     "losses: call": lambda said, torch: callable(getattr(torch.nn.functional, said)),
     "fits: call": lambda said, torch: (
@@ -334,19 +334,19 @@ OF_PYTORCH = {
 
 @pytest.mark.parametrize("cell", CHECKS, ids=" | ".join)
 def test_cell_is_what_the_library_does(cell):
-    """What the book says in this cell is what the installed library does."""
+    """A cell of the book says what the installed library does."""
     assert CHECKS[cell](BOOK[cell])
 
 
 @pytest.mark.parametrize("row", OF_PYTORCH)
 def test_cell_is_what_pytorch_does(row):
-    """The cells that the table of results does not show."""
+    """The installed PyTorch does what the book says in cells not covered by the stored table."""
     torch = pytest.importorskip("torch")
     assert OF_PYTORCH[row](BOOK[row, "PyTorch"], torch)
 
 
 def names_like(pattern, *found):
-    """The arguments of functions, and the attributes of all else, that a pattern matches."""
+    """The names of a function's arguments, or else of attributes, that match a pattern."""
     return [
         name
         for one in found
@@ -356,7 +356,7 @@ def names_like(pattern, *found):
 
 
 def adds_two_classes_only(loglike):
-    """Of forecasts for three classes, what comes out is not the log of what happened."""
+    """Whether the result for forecasts of three classes differs from the log of what happened."""
     happened, q = np.array([[0, 0, 1.0], [1, 0, 0]]), np.array([[0.1, 0.2, 0.7], [0.5, 0.3, 0.2]])
     return not math.isclose(loglike(happened, q), np.log([0.7, 0.5]).sum(), rel_tol=0.1)
 
@@ -372,7 +372,7 @@ DASHES = {
         not names_like("proba", *FITS_OF_STATSMODELS)
     ),
 }
-# The parts from which PyTorch's user builds a fit: neither takes samples, nor reports on a fit.
+# The parts from which a PyTorch user builds a fit: none takes samples or reports on a fit.
 DASHES_OF_PYTORCH = {
     "fits: arguments": r"fit$|^X$|^y$",
     "fits: standard errors": ERRORS,
@@ -383,14 +383,14 @@ DASHES_OF_PYTORCH = {
 
 @pytest.mark.parametrize("cell", DASHES, ids=" | ".join)
 def test_dash_is_what_the_library_lacks(cell):
-    """Where the book has a dash, the call of that column has nothing of the kind."""
+    """Where the book has a dash, that column's call has no such argument or attribute."""
     assert BOOK[cell] == "–"
     assert DASHES[cell]()
 
 
 @pytest.mark.parametrize("row", DASHES_OF_PYTORCH)
 def test_dash_is_what_pytorch_lacks(row):
-    """The same for PyTorch: no attribute and no argument."""
+    """Where PyTorch's column has a dash, PyTorch has no such argument or attribute."""
     assert BOOK[row, "PyTorch"] == "–"
     torch = pytest.importorskip("torch")
     model = torch.nn.Linear(1, 1)
@@ -399,7 +399,7 @@ def test_dash_is_what_pytorch_lacks(row):
 
 
 def test_every_cell_is_checked():
-    """Each cell is checked, each dash among them."""
+    """Each cell of the book is checked, and so is each dash."""
     dashes = {*DASHES, *((row, "PyTorch") for row in DASHES_OF_PYTORCH)}
     checked = {*CHECKS, *((row, "PyTorch") for row in OF_PYTORCH)}
     assert {cell for cell, said in BOOK.items() if said == "–"} == dashes

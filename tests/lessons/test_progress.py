@@ -1,4 +1,4 @@
-"""Progress: what the saved copies of the lessons say, and nothing else."""
+"""Progress: it reports what the saved copies of the lessons say, and nothing else."""
 
 import shutil
 
@@ -15,7 +15,7 @@ COUNT = len(exercises_of(exercises(LATER)))
 
 @pytest.fixture(scope="module")
 def untouched(tmp_path_factory):
-    """A learner's folder with two lessons, as it is made."""
+    """A learner's folder with two new copies of lessons."""
     folder = tmp_path_factory.mktemp("untouched")
     copies.update(folder, [FIRST, LATER])
     return folder
@@ -23,7 +23,7 @@ def untouched(tmp_path_factory):
 
 @pytest.fixture
 def folder(untouched, tmp_path, monkeypatch):
-    """A folder like that as the working directory; nothing has been answered yet."""
+    """A fresh copy of that folder as the working directory, with no exercise answered yet."""
     shutil.copytree(untouched, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     for path in (FIRST, LATER):
@@ -43,13 +43,13 @@ def answer(file, number, feedback):
 
 
 def answer_all(file):
-    """Save a copy with every exercise answered correctly."""
+    """Save a copy in which every exercise is answered correctly."""
     for number, (name, exercise) in enumerate(exercises_of(exercises(LATER)).items()):
         assert answer(file, number, exercise.check(exercise.answer)) == name
 
 
 def test_answer_lasts(folder):
-    """Open a copy, answer, save, restart: the answer is found."""
+    """After a learner opens a copy, answers, saves and restarts, the answer is still found."""
     notebook = read(folder / FIRST.name)
     notebook.cells = [cell for cell in notebook.cells if "fig." not in cell.source]
     (cell,) = tagged("exercise", notebook)
@@ -69,7 +69,7 @@ def test_answer_lasts(folder):
 
 
 def test_next_exercise_is_linked(folder):
-    """It is the first that is not done: the link has its notebook and the heading above it."""
+    """The first exercise not done is linked: by its notebook, and by the heading above it."""
     assert f"({FIRST.name}#Exercises-that-answer)" in progress()
     answer(folder / LATER.name, 0, exercises(LATER).recall.check(0))
     assert f"next: [Recall]({LATER.name}#Recall)" in progress()
@@ -79,13 +79,13 @@ def test_next_exercise_is_linked(folder):
 
 @pytest.mark.parametrize("attempt", [..., -1.0])
 def test_what_is_not_correct_is_not_done(folder, attempt):
-    """To do and not yet do not count."""
+    """Answers that are to do or not yet correct do not count."""
     answer(folder / FIRST.name, 0, exercises(FIRST).rare.check(attempt))
     assert "0 of 1" in progress()
 
 
 def test_unsaved_answers_are_named(folder):
-    """Answered in this kernel, but not in the saved copy."""
+    """Exercises answered in this kernel, but not in the saved copy, are named."""
     rare = exercises(FIRST).rare
     feedback = rare.check(rare.answer)
     assert "not saved yet: rare" in progress()
@@ -97,7 +97,7 @@ def test_unsaved_answers_are_named(folder):
 
 
 def test_the_copy_with_the_most_done_counts(folder):
-    """It also counts beside a new copy of a changed lesson; at first, the new copy is linked."""
+    """The copy with the most done counts, even beside a new one; at first the new is linked."""
     old, new = folder / LATER.name, folder / f"{LATER.stem} (new).ipynb"
     new.write_bytes(old.read_bytes())
     assert f"({LATER.stem}%20%28new%29.ipynb#Recall)" in progress()
@@ -107,7 +107,7 @@ def test_the_copy_with_the_most_done_counts(folder):
 
 
 def test_several_checks_in_a_cell(folder):
-    """Only the last one is what the cell shows."""
+    """Of several checks in a cell, only the last counts, since the cell shows no other."""
     notebook = read(folder / LATER.name)
     first, second, *_ = tagged("exercise", notebook)
     first.source += "\n" + second.source

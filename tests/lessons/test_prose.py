@@ -1,4 +1,4 @@
-"""The numbers in the text of a lesson are right, and the lessons that it names exist."""
+"""The numbers in a lesson's text are right, and the lessons named there exist."""
 
 import itertools
 import math
@@ -13,16 +13,17 @@ MODULES = sorted((ROOT / "lessons_lib").rglob("*.py"))
 
 NUMBER = r"(?<![\w.,^{/])\d+(?:\.\d+)?(?:e[-−]\d+)?(?![\w/^]|\.\d|,\d{3})"
 UNIT = r"\$?(?:[ ~-]|\\[;,])?(?:\\text\{ ?)?(?:bits?|nats?)\b"
-# What counts as a result: a number with a unit of information, with three decimals or more, or a
-# number that something is said to equal.
+# What counts as a result: a number with a unit of information, one with three decimals or more, or
+# one after = or ≈.
 RESULT = re.compile(
     rf"{NUMBER}(?={UNIT})|(?<![\w.])\d+\.\d{{3,}}|(?:(?<==)|(?<=≈)|(?<=\\approx)) ?[-−]?{NUMBER}"
 )
-# What is given or counted: other numbers with a decimal point, and those of the things below.
+# What counts as given or counted: other numbers with a decimal point, and numbers of the things
+# below.
 COUNTED = r"\\?%|percent\b|times\b|days\b|flights\b|samples\b|classes\b|\w*steps\b"
 GIVEN = re.compile(rf"{NUMBER}(?=\s*(?:{COUNTED}))|(?<![\w.^])\d+\.\d+(?:e[-−]\d+)?")
 
-# Numbers that occur in the text and nowhere else, each with the reason.
+# Numbers that occur only in the text, each with the reason.
 EXCEPTIONS = {
     ("00", "800"): "the question of lesson 08, as that lesson asks it",
     ("04", "0.02"): "a difference between two models that is supposed, not computed",
@@ -61,7 +62,7 @@ def agrees(written, number):
 
 
 def strangers(lesson, notebook, pattern, known):
-    """(number, text) where the text has a number that agrees with none that is known."""
+    """(number, text) for each number in the text that agrees with no known number."""
     for text in plain(notebook):
         for match in pattern.findall(text):
             written = match.strip(" -−").replace("−", "-")
@@ -71,14 +72,14 @@ def strangers(lesson, notebook, pattern, known):
 
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_results_in_the_text_are_printed(lesson):
-    """Each result in the text agrees with a printed number, to as many digits as are written."""
+    """Each result in the text agrees with a printed number to as many digits as are written."""
     notebook = read(NUMBERED[lesson])
     assert not [*strangers(lesson, notebook, RESULT, numbers(*printed(notebook)))]
 
 
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_other_numbers_in_the_text_are_those_of_the_code(lesson):
-    """A number that the text gives, counts or compares is printed, or is in the code."""
+    """Each number that the text gives, counts or compares is printed, or is in the code."""
     notebook = read(NUMBERED[lesson])
     known = numbers(*printed(notebook), code(lesson, notebook))
     assert not [*strangers(lesson, notebook, GIVEN, known)]
@@ -108,7 +109,7 @@ def test_exceptions_are_needed(lesson, written):
     ],
 )
 def test_wrong_numbers_are_found(sentence, wrong):
-    """The patterns find what is wrong, and leave what is right."""
+    """The patterns find wrong numbers, and pass right ones."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(sentence)])
     known = [0.5220100086782713, 1.75, 0.8, 4, 80, 1.1102230246251565e-16]
     found = [strangers("", notebook, pattern, known) for pattern in (RESULT, GIVEN)]
@@ -117,7 +118,7 @@ def test_wrong_numbers_are_found(sentence, wrong):
 
 @pytest.mark.parametrize("lesson", NUMBERED, ids=STEMS)
 def test_wrong_result_is_found_in_a_lesson(lesson):
-    """Among all that a lesson prints, nothing passes for a number that it does not print."""
+    """A result that a lesson does not print is found, however many numbers it prints."""
     notebook = read(NUMBERED[lesson])
     notebook.cells.append(nbformat.v4.new_markdown_cell("It costs 0.98765 bits."))
     found = strangers(lesson, notebook, RESULT, numbers(*printed(notebook)))
@@ -129,14 +130,14 @@ LINK = r"\[(?:← )?(?:[Ll]esson )?(\d\d)\b[^\]]*\]\(([^)]+)\)"
 
 
 def names_of_lessons(text):
-    """The numbers in `lesson 04`, `lessons 01 and 02`, `Lessons 03 to 05`."""
+    """The numbers in phrases such as `lesson 04`, `lessons 01 and 02`, `Lessons 03 to 05`."""
     for several in re.findall(r"\b[Ll]essons?\s+(\d+(?:(?:,| and| or| to|–)\s*\d+)*)", text):
         yield from re.findall(r"\d+", several)
 
 
 @pytest.mark.parametrize("path", [*PATHS, *MODULES], ids=lambda path: path.stem)
 def test_lessons_that_are_named_exist(path):
-    """Each lesson that a text names is there, and a link to it leads to no other."""
+    """Each lesson that a text names exists, and a link on its name leads to it."""
     text = path.read_text(encoding="utf-8")
     assert set(names_of_lessons(text)) <= set(NUMBERED)
     for number, target in re.findall(LINK, text):

@@ -12,7 +12,7 @@ GUIDE = (NOTEBOOKS / "teaching.md").read_text(encoding="utf-8")
 
 @pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
 def path(request):
-    """Each lesson that is taught."""
+    """The path of each lesson that is taught."""
     return request.param
 
 
@@ -24,14 +24,14 @@ def section(path):
 
 
 def test_section_has_all_parts(section):
-    """A timed plan, the vote, the board, what to skip, what usually goes wrong."""
+    """A section has a timed plan, the vote, the board, what to skip, and the usual mistakes."""
     assert re.match(r"\n\d+ minutes", section)
     for part in ("**Vote**", "**Board", "**Short of time?**", "**What usually goes wrong.**"):
         assert section.count(part) == 1, part
 
 
 def test_plan_is_the_whole_session(section):
-    """Each row begins where the one before ends, from 0 to the minutes that are named."""
+    """The rows of a plan join without gaps, from 0 to the minutes stated above the plan."""
     minutes = int(re.match(r"\n(\d+) minutes", section)[1])
     rows = [[int(m) for m in row] for row in re.findall(r"^\| (\d+)–(\d+) \|", section, re.M)]
     assert 45 <= minutes <= 60
@@ -40,7 +40,7 @@ def test_plan_is_the_whole_session(section):
 
 
 def test_class_types_and_finds_the_bug(path, section):
-    """A plan names at least two exercises that the class types, and gives the bug five minutes."""
+    """A plan names at least two exercises for the class to type, and gives the bug five minutes."""
     rows = re.findall(r"^\| (\d+)–(\d+) \| (.*) \|.*\|$", section, re.M)
     typed = {name for *_, what in rows for name in re.findall(r"`(\w+)`", what)}
     assert len(typed & set(exercises_of(exercises(path)))) >= 2
@@ -54,7 +54,7 @@ def test_session_is_as_long_as_the_header_says(path, section):
 
 
 def test_plan_shows_every_slide(path, section):
-    """The rows name the slides of the deck in order, from the second at the latest to the last."""
+    """The rows of a plan name the slides in order, from the second at the latest to the last."""
     deck = [slide_type(cell) for cell in read(path).cells].count("slide")
     named = re.findall(r"\| (\d+)(?:–(\d+))? \|$", section, re.M)
     rows = [(int(first), int(last or first)) for first, last in named]
@@ -64,7 +64,7 @@ def test_plan_shows_every_slide(path, section):
 
 
 def test_vote_has_its_answer(path, section):
-    """The answer that the guide gives is the one that the lesson's check takes."""
+    """The answer that the guide gives to a vote is the one that the lesson's check accepts."""
     vote = exercises(path).vote
     told = re.search(r"\*\*Vote\*\*.*?The answer is \*(\w)\*", section, re.S)[1]
     wrong = set(re.findall(r"\*([a-z])\*", section.partition("**Vote**")[2].split("\n\n")[0]))

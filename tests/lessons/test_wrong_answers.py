@@ -1,4 +1,4 @@
-"""Wrong answers that learners may well give, thought up without looking at the diagnoses."""
+"""Wrong answers that learners may well give, invented without looking at the diagnoses."""
 
 import importlib
 import re
@@ -8,7 +8,7 @@ from lessons import PATHS, exercises
 
 from lessons_lib.exercises import exercises_of, messages
 
-# Thousands of checks; what they run is covered by other tests.
+# Thousands of checks; other tests cover the code that they run.
 pytestmark = pytest.mark.no_cover
 
 # What is said about an answer whose slip is unknown.
@@ -26,7 +26,7 @@ def wrong_answers(path):
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_every_exercise_has_wrong_answers(path):
-    """At least ten, each with a slip of its own."""
+    """Every exercise has at least ten wrong answers, each with a slip of its own."""
     assert wrong_answers(path).keys() == exercises_of(exercises(path)).keys()
     for answers in wrong_answers(path).values():
         assert len({slip for slip, _ in answers}) == len(answers) >= 10

@@ -1,4 +1,4 @@
-"""Whatever holds real numbers is accepted, gives the same result, and is left as it was."""
+"""Every kind of array of real numbers is accepted, gives the same result, and is left unchanged."""
 
 import math
 from decimal import Decimal
@@ -14,7 +14,7 @@ from lessons_lib import _arguments
 
 
 class ArrayLike:
-    """What NumPy sees in other libraries' columns: something with __array__."""
+    """A stand-in for the columns of other libraries: an object with __array__."""
 
     def __init__(self, values):
         self.values = np.asarray(values)
@@ -59,7 +59,7 @@ KINDS = {
     "Decimals": lambda array: np.vectorize(Decimal, otypes=[object])(array).tolist(),
 }
 
-# Eighths are exact in float16 too.
+# Eighths are exact even in float16.
 VECTOR = np.array([1, 2, 5, 0, 8]) / 8
 ROWS = np.array([[1, 2, 5], [0, 8, 0], [4, 3, 1], [2, 2, 4], [8, 0, 0]]) / 8
 OTHER_ROWS = ROWS[[2, 3, 0, 3, 4]]
@@ -92,14 +92,14 @@ CALLS = {
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_kind_of_array_gives_the_same(name, kind):
-    """The same digits from a list, a view or a float16 array as from a float64 array."""
+    """A list, a view or a float16 array gives the same digits as a float64 array."""
     function, *arguments = CALLS[name]
     assert_array_equal(function(*map(KINDS[kind], arguments)), function(*arguments), strict=True)
 
 
 @pytest.mark.parametrize("name", CALLS)
 def test_arguments_are_not_modified(name):
-    """Every argument is the same afterwards, byte for byte."""
+    """Every argument is the same after a call, byte for byte."""
     function, *arguments = CALLS[name]
     before = [argument.tobytes() for argument in arguments]
     function(*arguments)
@@ -107,7 +107,7 @@ def test_arguments_are_not_modified(name):
 
 
 def test_float64_is_not_copied():
-    """What is float64 already is checked in place: it may fill half of the memory."""
+    """A float64 array is checked in place, without a copy: it may fill half of the memory."""
     assert _arguments.float_array("p", VECTOR) is VECTOR
     assert np.shares_memory(_arguments.probabilities("p", VECTOR)[0:5], VECTOR)
     for axis in (0, 1):
@@ -139,7 +139,7 @@ def test_integers_and_truth_values_are_numbers(dtype):
 
 
 def test_truth_values_beside_numbers():
-    """A data frame holds a column of each, as pandas.get_dummies makes them, as objects."""
+    """Columns of numbers and of truth values are accepted as objects, as data frames hold them."""
     frame = pd.DataFrame({"a": [0.5, 1.0, 0.25], "b": [True, False, True]})
     expected = lib.surprisal(np.array([[0.5, 1], [1, 0], [0.25, 1]]))
     assert_array_equal(lib.surprisal(frame), expected)
@@ -150,7 +150,7 @@ def test_truth_values_beside_numbers():
 
 
 def test_nothing_masked_inside_lists():
-    """Masked arrays in which nothing is masked are arrays like all others."""
+    """Masked arrays in which nothing is masked are treated like all other arrays."""
     rows = [np.ma.array([0.5, 0.5]), [np.ma.array(0.25), 0.75]]
     assert_array_equal(lib.surprisal(rows), lib.surprisal([[0.5, 0.5], [0.25, 0.75]]))
 
@@ -159,10 +159,10 @@ def test_nothing_masked_inside_lists():
     "base", [2, 2.0, np.longdouble(2), np.float16(2), np.float64(2), np.int64(2), Fraction(2)]
 )
 def test_any_real_number_is_a_base(base):
-    """Whatever the type of the base, one bit is one bit."""
+    """One bit is one bit, whatever the type of the base."""
     assert lib.surprisal(0.5, base=base) == 1
 
 
 def test_the_axis_may_be_a_numpy_integer():
-    """An axis that NumPy counted is an integer too."""
+    """An axis that is a NumPy integer is accepted."""
     assert lib.entropy([[0.5, 0.5]], axis=np.int64(1)).shape == (1,)

@@ -1,4 +1,4 @@
-"""What is refused, in full: `<argument> must <rule>; got <value> at <index>. <what to do>`."""
+"""Refused input: `<argument> must <rule>; got <value> at <index>. <what to do>`."""
 
 import math
 import warnings
@@ -21,14 +21,14 @@ FOUR_ROWS = [[0.2, 0.8], [0.7, 0.3], [0.6, 0.4], [0.3, 0.7]]
 def halves_like(bad):
     """Distributions of two outcomes, with the shape of arrays that have two columns."""
     try:
-        with warnings.catch_warnings(action="ignore"):  # of masks in lists
+        with warnings.catch_warnings(action="ignore"):  # warnings about masks in lists
             shape = np.shape(bad)
-    except Exception:  # ragged, or nothing that NumPy reads
+    except Exception:  # ragged arrays, or values that NumPy cannot read
         shape = ()
     return np.full(shape if shape[-1:] == (2,) else 2, 0.5)
 
 
-# Every argument that takes an array: how it is passed, beside good ones.
+# Every argument that takes an array, with a call that passes it beside good arguments.
 ARGUMENTS = {
     ("surprisal", "p"): lambda bad: lib.surprisal(bad),
     ("binary_entropy", "p"): lambda bad: lib.binary_entropy(bad),
@@ -64,7 +64,7 @@ ARGUMENTS = {
 
 
 def arguments(*wanted):
-    """The arguments named, or those of the functions named, as parameters of a test."""
+    """These arguments, or those of these functions, as parameters of a test."""
     return [
         pytest.param(argument, call, id=f"{function}-{argument}")
         for (function, argument), call in ARGUMENTS.items()
@@ -80,7 +80,7 @@ def refuse(call, error, text):
 
 
 def refuse_until_typed(call, error, text, argument, bad, typed):
-    """Assert that `bad` is refused, and that the call succeeds with what the text says to write."""
+    """Assert that `bad` is refused, and accepted if rewritten as the text of the error says."""
     refuse(lambda: call(bad), error, text.replace("NEW", typed))
     call(eval(typed, {argument: bad, "np": np}))
 
@@ -182,7 +182,7 @@ def test_what_is_no_array_of_numbers(argument, call, bad, error, rest):
 
 
 class TensorWithGradient:
-    """What NumPy sees in PyTorch's tensors while they record a gradient."""
+    """A stand-in for PyTorch's tensors while they record a gradient."""
 
     def __init__(self, values):
         self.values = values
@@ -239,7 +239,7 @@ CONTAINERS = [
 )
 @pytest.mark.parametrize(("make", "got", "typed"), CONTAINERS)
 def test_containers_that_numpy_does_not_read(argument, call, make, got, typed):
-    """The text says what to type instead, and then the call succeeds."""
+    """If a container is not read, the text says what to type instead, and that succeeds."""
     text = f"{argument} must hold real numbers; got {got}. Use NEW."
     refuse_until_typed(call, TypeError, text, argument, make(), typed.replace("NAME", argument))
 
@@ -261,7 +261,7 @@ def test_containers_that_numpy_does_not_read(argument, call, make, got, typed):
     ],
 )
 def test_rows_that_numpy_does_not_read(bad, got, typed):
-    """The same for rows of probabilities, whole or one by one."""
+    """If rows of probabilities are not read, the text says what to type, and that succeeds."""
     refuse_until_typed(
         lambda p: lib.categorical_cross_entropy([0, 1, 0, 1], p),
         TypeError,
@@ -273,7 +273,7 @@ def test_rows_that_numpy_does_not_read(bad, got, typed):
 
 
 def test_a_list_that_contains_itself():
-    """The search for masks comes to an end."""
+    """The search for masks in a list that contains itself ends."""
     endless = []
     endless.append(endless)
     refuse(
@@ -285,7 +285,7 @@ def test_a_list_that_contains_itself():
 
 
 def test_a_tensor_beside_a_number():
-    """What helps only some of the entries is not offered."""
+    """A remedy that helps only some of the entries is not offered."""
     refuse(
         lambda: lib.surprisal([0.5, TensorWithGradient(0.5)]),
         TypeError,
@@ -294,7 +294,7 @@ def test_a_tensor_beside_a_number():
 
 
 def test_longdouble_beyond_float64():
-    """Where longdouble is longer than float64, what float64 cannot hold is refused in words."""
+    """Where longdouble is longer than float64, numbers beyond float64 are refused in words."""
     beyond = np.array(["1e400"], dtype=np.longdouble)
     if np.isinf(beyond[0]):
         pytest.skip("longdouble is float64 here")
@@ -326,7 +326,7 @@ BINARY = ("likelihood", "log_likelihood", "binary_cross_entropy")
     ),
 )
 def test_nan(argument, call):
-    """NaN is named as such, even behind a number that is wrong too."""
+    """NaN is named as such, even if a number before it is wrong too."""
     refuse(
         lambda: call([0.5, NAN]),
         ValueError,
@@ -377,7 +377,7 @@ NO_PROBABILITY = [
 )
 @pytest.mark.parametrize(("bad", "got"), NO_PROBABILITY)
 def test_numbers_outside_0_to_1(argument, call, remedy, bad, got):
-    """Nothing is clipped: a number one step outside [0, 1] is refused with its place."""
+    """Nothing is clipped: a number one step outside [0, 1] is refused, with its index."""
     refuse(lambda: call(bad), ValueError, f"{argument} must lie in [0, 1]; got {got}. {remedy}")
 
 
@@ -398,7 +398,7 @@ def test_numbers_outside_0_to_1(argument, call, remedy, bad, got):
     ],
 )
 def test_numbers_that_rounding_put_outside(argument, call, bad, got):
-    """They are refused like all others; the text names rounding, and a remedy that works."""
+    """Numbers that rounding put outside [0, 1] are refused; the text names a remedy that works."""
     text = f"{argument} must lie in [0, 1]; got {got}. If rounding put it there, use NEW."
     refuse_until_typed(call, ValueError, text, argument, bad, f"np.clip({argument}, 0, 1)")
 
@@ -412,7 +412,7 @@ def test_numbers_that_rounding_put_outside(argument, call, bad, got):
     ],
 )
 def test_a_single_number_has_no_index(call, argument):
-    """For a number by itself the text names no index."""
+    """If an argument is a single number, the text names no index."""
     remedy = OF_CLASS_1 if argument == "y_proba" else NOT_PERCENT
     refuse(call, ValueError, f"{argument} must lie in [0, 1]; got 1.5. {remedy}")
 
@@ -434,7 +434,7 @@ DISTRIBUTIONS = arguments("entropy", "kl_divergence", "cross_entropy", "huffman_
     ],
 )
 def test_sums_that_are_not_1(argument, call, bad, got):
-    """Nothing is normalised: a sum off by more than 1e-8 is refused."""
+    """Nothing is normalised: a sum that differs from 1 by more than 1e-8 is refused."""
     refuse(
         lambda: call(bad),
         ValueError,
@@ -444,7 +444,7 @@ def test_sums_that_are_not_1(argument, call, bad, got):
 
 @pytest.mark.parametrize("axis", [0, -2])
 def test_sums_of_columns(axis):
-    """Along the first axis, the text speaks of columns."""
+    """If distributions lie along the first axis, the text speaks of columns."""
     refuse(
         lambda: lib.entropy([[0.5, 0.5], [0.5, 0.25]], axis=axis),
         ValueError,
@@ -463,7 +463,7 @@ def test_sums_of_columns(axis):
     ],
 )
 def test_sums_that_rounding_moved(argument, call, bad, got):
-    """Other libraries give rows of float32: the text names rounding, and a remedy that works."""
+    """If rounding moved a sum, as float32 does, the text names rounding and a remedy that works."""
     text = f"{argument} must sum to 1 within 1e-08; got {got}. "
     remedy = f"np.float64({argument}) / np.float64({argument}).sum(axis=-1, keepdims=True)"
     text += "If rounding caused that, as float32 does, use NEW."
@@ -480,7 +480,7 @@ def test_sums_that_rounding_moved(argument, call, bad, got):
     ],
 )
 def test_rows_and_columns_that_rounding_moved(bad, axis, got):
-    """The remedy divides along the axis of the call."""
+    """If rounding moved a sum, the remedy divides along the axis of the call."""
     refuse_until_typed(
         lambda p: lib.entropy(p, axis=axis),
         ValueError,
@@ -501,7 +501,7 @@ def test_a_sum_within_the_tolerance(argument, call):
 
 @pytest.mark.parametrize(("argument", "call"), DISTRIBUTIONS)
 def test_a_single_number_is_no_distribution(argument, call):
-    """0.5 is not a distribution of two outcomes."""
+    """A single number such as 0.5 is refused where a distribution is required."""
     refuse(
         lambda: call(0.5),
         ValueError,
@@ -532,7 +532,7 @@ def test_a_single_number_is_no_distribution(argument, call):
     ],
 )
 def test_logits_that_have_no_softmax(argument, call, bad, text):
-    """A single logit and infinite ones."""
+    """A single logit and infinite logits are refused by softmax."""
     refuse(lambda: call(bad), ValueError, text)
 
 
@@ -559,7 +559,7 @@ WITH_BASE = {
     "base", [0, 1, 1.0, -2, NAN, INF, -INF, 0.5, "2", True, 2 + 0j, (2,), np.array([2])]
 )
 def test_bases(function, base):
-    """A base is a finite number above 1."""
+    """Only a finite number above 1 is accepted as a base."""
     refuse(
         lambda: WITH_BASE[function](base),
         ValueError,
@@ -571,7 +571,7 @@ def test_bases(function, base):
     "base", [10**400, Fraction(10**400), -(10**400), pytest.param(10**5000, id="long")]
 )
 def test_bases_that_no_float_holds(base):
-    """Their logarithm would overflow; the text is short."""
+    """A base that no float holds is refused in a short text, since its logarithm would overflow."""
     refuse(
         lambda: lib.surprisal(0.5, base=base),
         ValueError,
@@ -581,7 +581,7 @@ def test_bases_that_no_float_holds(base):
 
 
 def test_a_base_that_rounds_to_1():
-    """ln 1 is 0, which no surprisal can be divided by."""
+    """A base that rounds to 1 is refused, since no surprisal can be divided by ln 1 = 0."""
     base = Fraction(10**20 + 1, 10**20)
     refuse(
         lambda: lib.surprisal(0.5, base=base),
@@ -600,7 +600,7 @@ def test_a_base_that_rounds_to_1():
 )
 @pytest.mark.parametrize("how", [None, "avg", "Mean", "", 3, True, ["mean"], np.array(["mean"])])
 def test_reductions(loss, how):
-    """A reduction is one of three words."""
+    """Only three words are accepted as a reduction."""
     refuse(
         lambda: loss(how),
         ValueError,
@@ -621,7 +621,7 @@ def test_reductions(loss, how):
 )
 @pytest.mark.parametrize("axis", [2, -3, None, 1.0, True, False, "0", (0,)])
 def test_axes(call, axis):
-    """An axis is an integer, and one that the array has."""
+    """Only an integer that names an existing axis is accepted as an axis."""
     refuse(
         lambda: call(axis),
         ValueError,
@@ -651,7 +651,7 @@ ONE_EACH = "Give both one entry for each {}, in the same order."
     ],
 )
 def test_shapes(shape_1, shape_2, remedy):
-    """NumPy would pair everything with everything; here shapes are equal, and the text helps."""
+    """Different shapes, which NumPy would broadcast, are refused; the text says what to do."""
 
     def text(name_1, name_2, entry):
         return f"{name_1} and {name_2} must have the same shape; got {shape_1} and {shape_2}. " + (
@@ -664,7 +664,7 @@ def test_shapes(shape_1, shape_2, remedy):
         (lib.binary_cross_entropy_with_logits, "logits"),
     ):
         refuse(lambda f=function: f(a, b), ValueError, text("y_true", name_2, "sample"))
-    if b.ndim != 2 or b.shape[1] == 1:  # more columns mean classes
+    if b.ndim != 2 or b.shape[1] == 1:  # more columns would mean classes
         for function in (lib.likelihood, lib.log_likelihood):
             refuse(lambda f=function: f(a, b), ValueError, text("y_true", "y_proba", "sample"))
     if shape_1 and shape_2:
@@ -720,7 +720,7 @@ PLACE = "Give each class a whole number: the index of its column in y_proba."
     ],
 )
 def test_labels_of_classes(call, y, text):
-    """Indices are whole numbers that have a column; rows are distributions."""
+    """Labels of classes must be indices of existing columns, or rows that are distributions."""
     refuse(lambda: call(y, FOUR_ROWS), ValueError, text)
 
 
@@ -734,13 +734,13 @@ def test_labels_of_classes(call, y, text):
     ],
 )
 def test_probabilities_of_classes(call, row, text):
-    """Every row is a distribution over the classes."""
+    """Probabilities of classes must be distributions, one in each row."""
     refuse(lambda: call([0, 1, 0], [HALVES, row, HALVES]), ValueError, text)
 
 
 @pytest.mark.parametrize("shape", [(4,), (4, 1, 2), ()])
 def test_categorical_cross_entropy_wants_a_column_for_each_class(shape):
-    """Probabilities of class 1 alone belong to the binary loss."""
+    """The categorical loss refuses probabilities of class 1 alone: the binary loss takes these."""
     refuse(
         lambda: lib.categorical_cross_entropy([0, 1, 0, 1], np.full(shape, 0.5)),
         ValueError,
@@ -752,7 +752,7 @@ def test_categorical_cross_entropy_wants_a_column_for_each_class(shape):
 @pytest.mark.parametrize("bad", [3, BLOCK - 1, BLOCK, 2 * BLOCK + 5])
 @pytest.mark.parametrize("loss", [lib.binary_cross_entropy, lib.log_likelihood])
 def test_the_index_is_that_of_the_whole_array(loss, bad):
-    """A bad entry in a later block is found at its place in the array, of whatever shape."""
+    """A bad entry in a later block is reported with its index in the array, whatever its shape."""
     y, p = np.zeros((2 * BLOCK + 8, 1)), np.full((2 * BLOCK + 8, 1), 0.25)
     y[bad] = 2
     refuse(
@@ -771,7 +771,7 @@ def test_the_index_is_that_of_the_whole_array(loss, bad):
 @pytest.mark.parametrize("bad", [3, BLOCK, 4 * BLOCK, 4 * BLOCK + 3])
 @pytest.mark.parametrize("loss", [lib.categorical_cross_entropy, lib.log_likelihood])
 def test_the_row_is_that_of_the_whole_array(loss, bad):
-    """The same for class indices and rows of probabilities."""
+    """A bad row or class index in a later block is reported with its index in the array."""
     y, p = np.zeros(4 * BLOCK + 4, dtype=int), np.full((4 * BLOCK + 4, 2), 0.5)
     y[bad] = 2
     refuse(lambda: loss(y, p), ValueError, f"{INDICES}2 at index {bad}. {PLACE}")
@@ -903,7 +903,7 @@ SAME_WAY = "Write every class in the same way."
     ],
 )
 def test_one_hot(labels, classes, error, text):
-    """Labels are flat, of one kind, and each has a class."""
+    """Labels must be flat and of one kind, and each must have a class."""
     refuse(lambda: lib.one_hot(labels, classes=classes), error, text)
 
 
@@ -917,7 +917,7 @@ def test_one_hot(labels, classes, error, text):
     ],
 )
 def test_labels_that_float64_would_merge(labels, got):
-    """Numbers that rounding changes are refused: as text they stay apart."""
+    """Numbers that rounding would change are refused as labels; as text they stay distinct."""
     refuse_until_typed(
         lib.one_hot,
         ValueError,
@@ -937,13 +937,13 @@ def test_labels_that_float64_would_merge(labels, got):
     ],
 )
 def test_labels_that_numpy_does_not_read(make, got, typed):
-    """The text says what to type instead, and then the call succeeds."""
+    """If labels are not read, the text says what to type instead, and that succeeds."""
     text = f"{TEXT_OR_NUMBERS}; got {got}. Use NEW."
     refuse_until_typed(lib.one_hot, TypeError, text, "labels", make(), typed)
 
 
 def test_huffman_code_takes_one_distribution():
-    """A code belongs to one distribution."""
+    """A code is refused for anything but one distribution."""
     refuse(
         lambda: lib.huffman_code([HALVES]),
         ValueError,

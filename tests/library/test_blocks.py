@@ -1,4 +1,4 @@
-"""Sums over blocks, with the workers in this process: what is added up, and what is refused."""
+"""Sums over blocks, with workers in this process: what they add up, and what they refuse."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ W = [0.2, -1, 0.5, 0.3]
 
 @pytest.fixture(scope="module")
 def client():
-    """Two workers that are threads."""
+    """A client of two workers that are threads."""
     with distributed.Client(
         processes=False, n_workers=2, dashboard_address="127.0.0.1:0"
     ) as client:
@@ -36,7 +36,7 @@ def files(rng, tmp_path):
 
 
 def test_dask_comes_with_the_client():
-    """Whoever has no Dask can import the module."""
+    """The module can be imported without Dask, which comes with the client."""
     code = (
         "import sys; sys.modules |= {'dask': None, 'distributed': None}; import lessons_lib.blocks"
     )
@@ -45,7 +45,7 @@ def test_dask_comes_with_the_client():
 
 @pytest.mark.parametrize("rows", [999, 300, 7])
 def test_fit(client, files, rows):
-    """Blocks of any size, the last of them shorter, give the fit of one machine."""
+    """Blocks of any size, the last one shorter, give the same fit as one machine."""
     X, y, *names = files
     fit = fit_logistic_regression(sums=sums_over_blocks(client, rows_of_files(*names, rows)))
     one = fit_logistic_regression(X, y)
@@ -55,14 +55,14 @@ def test_fit(client, files, rows):
 
 
 def test_order_is_fixed(client, files):
-    """The same sums, bit by bit, whichever worker is first."""
+    """Sums are the same, bit by bit, whichever worker finishes first."""
     sums = sums_over_blocks(client, rows_of_files(*files[2:], 9))
     for one, other in zip(sums(W), sums(W), strict=True):
         np.testing.assert_array_equal(one, other)
 
 
 def test_mean_loss_is_over_samples(client, files):
-    """A block of 1 sample counts a 999th of one of 999: no mean of means."""
+    """The mean loss is over samples: a block of 1 has 1/999 of the weight of one of 999."""
     X, y, *names = files
     blocks = rows_of_files(*names, 999)
     logits = np.c_[np.ones(1000), X] @ W
@@ -75,7 +75,7 @@ def test_mean_loss_is_over_samples(client, files):
 
 
 def test_blocks_that_are_functions(client, files):
-    """A block is whatever gives X and y when called."""
+    """A block may be any function that returns X and y."""
     X, y, *names = files
     one, other = (
         sums_over_blocks(client, [lambda: (X, y)])(W),
@@ -85,7 +85,7 @@ def test_blocks_that_are_functions(client, files):
 
 
 def test_a_missing_file(client, files):
-    """The error names the block."""
+    """The error for a missing file names the block."""
     blocks = [*rows_of_files(*files[2:], 100), Rows("nowhere.npy", files[3], 5, 9)]
     with pytest.raises(ValueError, match=r"^blocks must be readable; got ") as error:
         fit_logistic_regression(sums=sums_over_blocks(client, blocks))
@@ -96,7 +96,7 @@ def test_a_missing_file(client, files):
 
 
 def test_a_wrong_number(client, files):
-    """So does that of a block which the sums refuse."""
+    """The error for a block whose numbers are refused names the block."""
     X, _, *names = files
     X[345, 1] = np.nan
     np.save(names[0], X)
@@ -110,7 +110,7 @@ def test_a_wrong_number(client, files):
 
 @pytest.mark.parametrize("short", [0, 1])
 def test_files_of_different_lengths(client, files, short):
-    """No row and no label is left over in silence."""
+    """If one file is longer than the other, no row and no label is silently left over."""
     np.save(files[2 + short], files[short][:950])
     with pytest.raises(ValueError, match=r"\[900:1000\]\. X and y must have one row and one label"):
         sums_over_blocks(client, rows_of_files(*files[2:], 100))(W)

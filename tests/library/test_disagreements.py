@@ -1,4 +1,4 @@
-"""Where SciPy, scikit-learn and statsmodels agree with the lessons, where they do not, and why."""
+"""Where SciPy, scikit-learn and statsmodels agree with the lessons, where they differ, and why."""
 
 import math
 
@@ -13,7 +13,7 @@ from numpy.testing import assert_allclose
 
 import lessons_lib as lib
 
-# Other tests run each line and branch that these do, and without coverage they run faster.
+# Other tests run all lines and branches that these run; without coverage these are faster.
 pytestmark = pytest.mark.no_cover
 
 mp.dps = 60
@@ -70,9 +70,9 @@ def test_agreement_on_the_likelihood(rng):
 
 
 def test_scipy_divergences_are_often_negative(rng):
-    """Near p = q the sum of p log(p/q) is rounding; SciPy shows it, with its wrong sign.
+    """Near p = q SciPy's sum of p log(p/q) is only rounding error, and often has the wrong sign.
 
-    The terms − p + q, which sum to 0, make each term at least 0 and give back the digits.
+    The terms − p + q, which sum to 0, make each term at least 0 and recover the digits.
     """
     p = rng.dirichlet(np.ones(5), 10_000)
     q = p * (1 + 1e-9 * rng.uniform(-1, 1, p.shape))
@@ -83,9 +83,9 @@ def test_scipy_divergences_are_often_negative(rng):
 
 
 def test_scipy_normalises(rng):
-    """scipy.stats.entropy divides by the sum in silence; counts or a forgotten outcome pass.
+    """scipy.stats.entropy silently divides by the sum, so counts and forgotten outcomes pass.
 
-    Here [0.5, 0.25] is refused: a sum that is not 1 is more often a mistake than a wish.
+    Here [0.5, 0.25] is refused: a sum other than 1 is more often a mistake than intended.
     """
     assert_allclose(scipy.stats.entropy([0.5, 0.25]), scipy.stats.entropy([2 / 3, 1 / 3]))
     with pytest.raises(ValueError, match="must sum to 1"):
@@ -93,21 +93,21 @@ def test_scipy_normalises(rng):
 
 
 def test_scipy_broadcasts():
-    """SciPy pairs a (2, 1) with a (1, 2) array; here shapes must be equal."""
+    """SciPy pairs a (2, 1) array with a (1, 2) array; here shapes must be equal."""
     assert scipy.stats.entropy([[1.0, 1.0]], [[1.0], [1.0]]).shape == (2,)
     with pytest.raises(ValueError, match="must have the same shape"):
         lib.kl_divergence([[0.5, 0.5]], [[1.0], [1.0]])
 
 
 def test_scipy_takes_nan_for_an_answer():
-    """SciPy passes NaN on; here it is refused at once."""
+    """SciPy returns NaN for NaN; here NaN is refused at once."""
     assert math.isnan(scipy.stats.entropy([0.5, math.nan]))
     with pytest.raises(ValueError, match="must not contain NaN"):
         lib.entropy([0.5, math.nan])
 
 
 def test_scipy_softmax_loses_digits():
-    """exp of a rounded difference of 700 has lost two digits; here they are given back."""
+    """SciPy loses two digits in exp of a rounded difference of 700; here they are recovered."""
     z = np.array([0.1, 700.3])
     exact = mp.exp(mp.mpf(z[0]) - mp.mpf(z[1]))
     assert relative_error(scipy.special.softmax(z)[0], exact) > 2e-14
@@ -115,7 +115,7 @@ def test_scipy_softmax_loses_digits():
 
 
 def test_scipy_log_softmax_loses_small_logs():
-    """The log of a probability next to 1 is −e^−40; SciPy's ln(1 + e^−40) says 0."""
+    """For a probability next to 1, SciPy's log_softmax says 0; the log is about −e^−40."""
     assert scipy.special.log_softmax([0.0, -40.0])[0] == 0
     assert_allclose(lib.log_softmax([0.0, -40.0])[0], -math.exp(-40), rtol=1e-15)
 
@@ -131,7 +131,7 @@ def test_scikit_learn_clips():
 
 
 def test_scikit_learn_does_not_know_small_losses():
-    """Probability 1e-20 for a no costs 1e-20; log_loss, which takes log(1 − p), says 0 or clips."""
+    """Probability 1e-20 costs 1e-20 if the label is 0; log_loss says 0, or clips it."""
     theirs = sklearn.metrics.log_loss([0, 0], [1e-20, 1e-20], labels=[0, 1])
     assert relative_error(theirs, mp.mpf(1e-20)) > 0.9
     assert relative_error(lib.binary_cross_entropy([0, 0], [1e-20, 1e-20]), mp.mpf(1e-20)) < 1e-15
@@ -146,9 +146,10 @@ def test_scikit_learn_does_not_know_small_losses():
     ],
 )
 def test_the_usual_forms_with_logits_lose_tiny_losses(form):
-    """ln(1 + e^z) − yz and its variants in the peers subtract what they just added.
+    """ln(1 + e^z) − yz and its variants in other libraries subtract what they have just added.
 
-    Next to a soft label or a sure logit the difference is rounding; here no term is negative.
+    With a soft label or a confident logit the difference is rounding error; here no term is
+    negative.
     """
     cases = [(1.0, 40.0), (0.0, -40.0), (1 - 2**-53, 700.0), (1e-16, -700.0), (1 - 1e-15, 36.0)]
     worst = 0
@@ -171,7 +172,7 @@ def test_the_textbook_line_broadcasts():
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_the_textbook_line_turns_certainty_into_nan():
-    """0 · log 0 is nan in NumPy, even where a sure forecast came true; here the loss is 0."""
+    """0 · log 0 is nan in NumPy, even if a certain forecast came true; here the loss is 0."""
     y, p = np.array([1, 0]), np.array([1.0, 0.0])
     assert math.isnan(-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))
     assert lib.binary_cross_entropy(y, p) == 0

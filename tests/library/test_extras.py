@@ -1,4 +1,4 @@
-"""A lesson that needs more than everybody installs says so, and how to get it."""
+"""A lesson that needs extra packages says so, and says how to install them."""
 
 import shlex
 import sys
@@ -11,7 +11,7 @@ from lessons_lib import extras
 
 @pytest.fixture
 def without(monkeypatch):
-    """Let some modules look as if they were not installed."""
+    """A function that makes modules look as if they were not installed."""
 
     def remove(*modules):
         found = extras.find_spec
@@ -23,7 +23,7 @@ def without(monkeypatch):
 
 
 def test_what_is_here_is_named(capsys):
-    """One line, which the lesson compares."""
+    """Packages that are installed are named in one line, which the lesson compares."""
     extras.require("work")
     assert capsys.readouterr().out == "All here: scikit-learn, statsmodels and Dask.\n"
 
@@ -37,7 +37,7 @@ def test_what_is_here_is_named(capsys):
     ],
 )
 def test_what_is_missing_is_named_with_the_command(without, modules, missing):
-    """The command is the one of this Python, whether make or somebody else set it up."""
+    """The command for missing packages suits this Python, whether make or a user set it up."""
     without(*modules)
     with pytest.raises(extras.MissingPackages) as raised:
         extras.require("work")
@@ -52,7 +52,7 @@ def test_what_is_missing_is_named_with_the_command(without, modules, missing):
 
 
 def test_a_notebook_shows_the_words_alone(without, capsys):
-    """No traceback, and the cells below are not run."""
+    """In a notebook, the words appear without a traceback, and the cells below are not run."""
     without("sklearn")
     shell = InteractiveShell.instance()
     result = shell.run_cell("from lessons_lib.extras import require\nrequire('work')")
@@ -65,7 +65,7 @@ def test_a_notebook_shows_the_words_alone(without, capsys):
 
 
 def test_a_browser_is_told_that_it_cannot(monkeypatch):
-    """Pyodide starts no processes: there is nothing to install."""
+    """In Pyodide, which starts no processes, the words say that there is nothing to install."""
     monkeypatch.setattr(sys, "platform", "emscripten")
     with pytest.raises(extras.MissingPackages, match=r"a browser does not allow"):
         extras.require("work")

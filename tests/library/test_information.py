@@ -16,9 +16,9 @@ pytestmark = pytest.mark.no_cover
 mp.dps = 60
 
 BASES = [None, 2, 10, 3, 1.5]
-# The logarithm, the unit and the division each round once: 1e-15 leaves room for libraries whose
-# log is not rounded correctly. Where the exact result is below the smallest normal number, a few
-# steps of 5e-324.
+# The logarithm, the unit and the division are each rounded once: 1e-15 leaves room for libraries
+# whose log is not rounded correctly. Below the smallest normal number, a few steps of 5e-324 are
+# allowed.
 EXACT = {"rtol": 1e-15, "atol": 2e-323}
 
 draw = np.random.default_rng(1)
@@ -70,7 +70,7 @@ def exact_cross_entropy(p, q):
 
 
 def exact_divergence(p, q):
-    """Σ p log(p/q) − p + q of the floats as they are: their sums are not quite 1."""
+    """Σ p log(p/q) − p + q of the floats as they are, whose sums are not quite 1."""
 
     def term(a, b):
         log_ratio = exact_surprisal(b) - exact_surprisal(a) if a > 0 else mp.zero
@@ -81,14 +81,14 @@ def exact_divergence(p, q):
 
 @pytest.mark.parametrize("base", BASES)
 def test_surprisal_is_exact(base):
-    """−log p, from the smallest subnormal to the largest number below 1."""
+    """−log p is exact, from the smallest subnormal to the largest number below 1."""
     exact = [float(exact_surprisal(p) / nats(base)) for p in PROBABILITIES]
     assert_allclose(surprisal(PROBABILITIES, base=base), exact, **EXACT)
 
 
 @pytest.mark.parametrize("base", BASES)
 def test_binary_entropy_is_exact(base):
-    """−p log p − (1 − p) log(1 − p), also for p so small that 1 − p rounds to 1."""
+    """−p log p − (1 − p) log(1 − p) is exact, even for p so small that 1 − p rounds to 1."""
     exact = []
     for p in PROBABILITIES:
         yes = mp.mpf(p) * exact_surprisal(p) if p > 0 else mp.zero
@@ -99,27 +99,27 @@ def test_binary_entropy_is_exact(base):
 
 @pytest.mark.parametrize("base", BASES)
 def test_entropy_is_exact(base):
-    """−Σ p log p of distributions from nearly uniform to nearly certain."""
+    """−Σ p log p is exact for distributions from nearly uniform to nearly certain."""
     exact = [float(exact_cross_entropy(p, p) / nats(base)) for p in ONES]
     assert_allclose([entropy(p, base=base) for p in ONES], exact, **EXACT)
 
 
 @pytest.mark.parametrize("base", BASES)
 def test_cross_entropy_is_exact(base):
-    """−Σ p log q, infinite where q rules out what p allows."""
+    """−Σ p log q is exact, and is infinite where q rules out what p allows."""
     exact = [float(exact_cross_entropy(p, q) / nats(base)) for p, q in PAIRS]
     assert_allclose([cross_entropy(p, q, base=base) for p, q in PAIRS], exact, **EXACT)
 
 
 @pytest.mark.parametrize("base", BASES)
 def test_kl_divergence_is_exact(base):
-    """Σ p log(p/q) − p + q keeps its digits, however near the two are."""
+    """Σ p log(p/q) − p + q keeps its digits, however close p and q are."""
     exact = [float(exact_divergence(p, q) / nats(base)) for p, q in PAIRS]
     assert_allclose([kl_divergence(p, q, base=base) for p, q in PAIRS], exact, **EXACT)
 
 
 def test_kl_divergence_is_exact_where_the_formula_changes():
-    """At q = p/2 and q = 2p, and one step beside them, both ways of computing a term are exact."""
+    """At and beside q = p/2 and q = 2p, both ways of computing a term are exact."""
     for p in (0.3, 0.25):
         for edge in (p / 2, 2 * p):
             for q in (math.nextafter(edge, 0), edge, math.nextafter(edge, 1)):
@@ -128,7 +128,7 @@ def test_kl_divergence_is_exact_where_the_formula_changes():
 
 
 def test_kl_divergence_of_10_000_near_pairs_is_never_negative(rng):
-    """No rounding makes a divergence negative, and none of different pairs is 0."""
+    """Rounding makes no divergence negative, and no divergence between different p and q is 0."""
     p = rng.dirichlet(np.ones(5), 10_000)
     q = p * (1 + 1e-9 * rng.uniform(-1, 1, p.shape))
     q /= q.sum(axis=1, keepdims=True)
@@ -137,7 +137,7 @@ def test_kl_divergence_of_10_000_near_pairs_is_never_negative(rng):
 
 
 def test_a_ratio_that_overflows_does_no_harm():
-    """p/q above 1e308 leaves the divergence finite."""
+    """A ratio p/q above 1e308 leaves the divergence finite."""
     got = kl_divergence([0.5, 0.5], [5e-324, 1.0])
     assert_allclose(got, float(exact_divergence([0.5, 0.5], [5e-324, 1.0])), rtol=1e-15)
 
@@ -155,7 +155,7 @@ def test_long_sums_keep_their_digits_along_any_axis(function, rng):
 
 
 def test_known_values():
-    """The numbers of the lessons: four kinds of weather, a biased coin, a die, a guess."""
+    """The results are those of the lessons: four kinds of weather, a bent coin, a die, a guess."""
     weather = [1 / 2, 1 / 4, 1 / 8, 1 / 8]
     uniform = [1 / 4] * 4
     assert entropy(weather, base=2) == 1.75
@@ -190,7 +190,7 @@ def test_known_values():
     ],
 )
 def test_zeros_and_infinities(call, expected):
-    """0 · log 0 is 0, an impossible event that happens has an infinite cost, no zero is −0."""
+    """0 · log 0 is 0, an impossible event that happens has an infinite cost, and no zero is −0."""
     got = call()
     assert type(got) is float
     assert got == expected
@@ -221,7 +221,7 @@ def test_shapes(call, shape):
 
 
 def test_axis_names_the_outcomes(rng):
-    """Each distribution along the named axis is one result, in its own place."""
+    """Each distribution along the named axis gives one result, in its own place."""
     p = rng.dirichlet(np.ones(4), (2, 3))
     q = rng.dirichlet(np.ones(4), (2, 3))
     for function in (kl_divergence, cross_entropy):

@@ -25,12 +25,12 @@ from lessons_lib import one_hot
     ],
 )
 def test_each_label_has_its_one(labels, classes, expected):
-    """The 1 is in the column of the class; classes are sorted unless they are given."""
+    """The 1 is in the column of the label's class; classes are sorted unless they are given."""
     got = one_hot(labels, classes=classes)
     assert got.dtype == np.float64
     assert got.tolist() == expected
 
 
 def test_a_class_that_does_not_occur_has_a_column():
-    """Classes given beforehand keep their columns in a data set that lacks one of them."""
+    """A class given beforehand keeps its column in a data set in which it does not occur."""
     assert one_hot([1, 1], classes=[0, 1]).tolist() == [[0, 1], [0, 1]]

@@ -1,4 +1,4 @@
-"""Which module may import which: nothing sideways, nothing upwards."""
+"""Which modules may import which: only those of lower layers."""
 
 import ast
 from pathlib import Path
@@ -9,8 +9,9 @@ import lessons_lib
 
 FOLDER = Path(lessons_lib.__file__).parent
 
-# From the ground up. A module imports from floors below its own only; the loss that logistic
-# minimises, and whether it has a minimum, are rooms of their own between it and the ground.
+# Layers, the lowest first. A module imports only from layers below its own; the loss that
+# `logistic` minimises, and whether it has a minimum, have layers of their own between it and the
+# lowest.
 FLOORS = [
     {"_arguments", "_logs"},
     {"_logistic_loss"},
@@ -40,20 +41,20 @@ def imported(path):
 
 
 def test_every_module_has_its_floor():
-    """This fails until a new module is given a floor here."""
+    """Every module has a layer; the test fails until a new module is given one here."""
     assert set().union(*FLOORS) == ROOMS
 
 
 @pytest.mark.parametrize("floor", range(5))
 def test_modules_import_from_floors_below(floor):
-    """What all modules share lies below them; none takes anything from its neighbour."""
+    """A module imports only from lower layers, and nothing from others of its own layer."""
     below = set().union(*FLOORS[:floor])
     for room in FLOORS[floor]:
         assert set(imported(FOLDER / f"{room}.py")) <= below, room
 
 
 def test_no_picture_takes_what_is_private():
-    """Figures and exercises use what everybody can import."""
+    """Figures and exercises import only public names."""
     for room in FLOORS[-1]:
         for path in (FOLDER / room).rglob("*.py"):
             assert not {name for name in imported(path) if name.startswith("_")}, path

@@ -1,4 +1,4 @@
-"""Likelihood and log-likelihood, and the blocks in which a large data set is worked through."""
+"""Likelihood and log-likelihood, and the blocks in which a large data set is processed."""
 
 import itertools
 import math
@@ -50,7 +50,7 @@ def one_doubt(rng, m):
 
 
 def just_worth_grouping(rng, m):
-    """All equal, so that no rounding cancels another, at a mean loss just above the limit."""
+    """Equal probabilities, so that rounding errors add up, with a mean loss just over the limit."""
     return np.full(m, math.exp(-0.0501))
 
 
@@ -67,7 +67,7 @@ SIZES = [1, 2, 63, 64, 65, 127, 128, 129, 191, BLOCK - 1, BLOCK, BLOCK + 1, 2 * 
 
 
 def single_logs(y, p):
-    """The logs of the single samples, each within one rounding; their fsum is exact."""
+    """The logs of the single samples, each with one rounding; their fsum is exact."""
     return np.where(y == 1, np.log(p), np.log1p(-p))
 
 
@@ -91,7 +91,7 @@ def test_blocks_lose_no_digits(family, m, rng):
 @pytest.mark.parametrize("m", SIZES)
 @pytest.mark.parametrize("family", FAMILIES)
 def test_blocks_of_class_indices_lose_no_digits(family, m, rng):
-    """The same for three classes, whose blocks have other sizes."""
+    """For three classes, whose blocks have other sizes, sums are within 5e-15 too."""
     m = min(m, 10**5 + 1)
     given = family(rng, m)
     y = rng.integers(0, 3, m)
@@ -104,7 +104,7 @@ def test_blocks_of_class_indices_lose_no_digits(family, m, rng):
 
 @pytest.mark.parametrize("m", [BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK])
 def test_blocks_of_soft_labels_and_logits_lose_no_digits(m, rng):
-    """Soft labels and logits take single logs, in the same blocks."""
+    """For soft labels and logits, single logs are summed in the same blocks, as exactly."""
     y, p, z = rng.random(m), ordinary(rng, m), rng.normal(0, 10, m)
     total = math.fsum(binary_cross_entropy(y, p, reduction="none"))
     assert_allclose(binary_cross_entropy(y, p, reduction="sum"), total, rtol=5e-15)
@@ -116,35 +116,35 @@ def test_blocks_of_soft_labels_and_logits_lose_no_digits(m, rng):
 
 
 def test_more_classes_than_a_block():
-    """A row may be longer than a block: then each is worked through by itself."""
+    """A row may be longer than a block; then each row is processed by itself."""
     n = 4 * BLOCK + 1
     p = np.full((3, n), 1 / n)
     assert_allclose(categorical_cross_entropy([0, 1, n - 1], p), math.log(n), rtol=5e-15)
 
 
 def test_log_product():
-    """The log of a product of factors of either sign, or None where digits would be lost."""
+    """log_product returns the log for factors of either sign, or None if digits would be lost."""
     assert_allclose(log_product(np.array([0.5, -0.25])), math.log(0.125), rtol=1e-15)
     assert_allclose(log_product(np.full(40, 0.5)), -40 * math.log(2), rtol=1e-15)
     assert log_product(np.array([1.0, 1.0])) is None
     assert log_product(np.array([0.5, 0.0])) is None
-    # No more than 64 are multiplied; those that fill no row of their own count too.
+    # No more than 64 factors are multiplied; those that fill no row of their own count too.
     assert log_product(np.full(64, 2.0**-16)) is None
     assert_allclose(log_product(np.full(63, 2.0**-16)), -63 * 16 * math.log(2), rtol=1e-15)
     assert_allclose(log_product(np.full(65, 2.0**-16)), -65 * 16 * math.log(2), rtol=1e-15)
-    # 2^−1022 is the smallest number with all its digits: it is still taken.
+    # 2^−1022 is the smallest number with all its digits: as a product, it is still accepted.
     assert log_product(np.array([2.0**-1022])) == math.log(2.0**-1022)
     assert log_product(np.array([2.0**-1023])) is None
 
 
 def test_log_product_takes_the_threshold_literally():
-    """A mean loss of 0.05 or less is left to single logs: rounding would show in it."""
+    """If the mean loss is 0.05 or less, single logs are taken: rounding would show in products."""
     assert log_product(np.full(16, math.exp(-0.0499))) is None
     assert log_product(np.full(16, math.exp(-0.0501))) is not None
 
 
 def test_hard_labels_take_the_fast_path(monkeypatch):
-    """Labels 0 and 1 and class indices go to the product, soft labels to single logs."""
+    """Labels 0 and 1 and class indices use the product; soft labels use single logs."""
     calls = []
     monkeypatch.setattr(
         _logs, "log_product", lambda given: calls.append(given.size) or log_product(given)
@@ -159,7 +159,7 @@ def test_hard_labels_take_the_fast_path(monkeypatch):
 
 @pytest.mark.parametrize("base", [None, 2, 10, 3, 1.5])
 def test_log_likelihood_is_exact(base, rng):
-    """Σ y log p + (1 − y) log(1 − p) of hard labels, in every base."""
+    """Σ y log p + (1 − y) log(1 − p) of hard labels is exact, in every base."""
     y, p = rng.integers(0, 2, 50), 10.0 ** rng.uniform(-323, 0, 50)
     exact = mp.fsum(mp.log(b) if a else mp.log1p(-mp.mpf(b)) for a, b in zip(y, p, strict=True))
     exact /= mp.log(base or mp.e)
@@ -168,7 +168,7 @@ def test_log_likelihood_is_exact(base, rng):
 
 @pytest.mark.parametrize("soft", [False, True])
 def test_likelihood_is_exact(soft, rng):
-    """∏ p^y (1 − p)^(1 − y) of thirty samples; every factor rounds a few times."""
+    """∏ p^y (1 − p)^(1 − y) of thirty samples is exact to the few roundings of every factor."""
     p = ordinary(rng, 30)
     y = rng.random(30) if soft else rng.integers(0, 2, 30).astype(float)
     exact = mp.fprod(
@@ -185,7 +185,7 @@ def test_likelihood_is_exact(soft, rng):
     [*itertools.product([1, 2, 3, 16, 17, 64, 65, 1000], [1e-4, 1e-3, 1]), (10**5 + 1, 1e-3)],
 )
 def test_the_likelihood_of_many_samples_keeps_its_digits(m, loss, rng):
-    """Rounding errors add up over a hundred thousand factors, unless they are kept."""
+    """The likelihood of many samples keeps its digits, since rounding errors are tracked."""
     given = np.exp(-rng.exponential(min(loss, 300 / m), m))
     y = rng.integers(0, 2, m)
     p = np.where(y == 1, given, 1 - given)
@@ -194,7 +194,7 @@ def test_the_likelihood_of_many_samples_keeps_its_digits(m, loss, rng):
 
 
 def test_the_table_of_the_lessons():
-    """Likelihood 0.2352, log-likelihood −1.4473 nats, as vector, column, indices and rows."""
+    """Likelihood 0.2352 and log-likelihood −1.4473 nats, for vectors, columns, indices and rows."""
     y, p = np.array([1, 0, 0, 1]), np.array([0.8, 0.3, 0.4, 0.7])
     rows = np.column_stack([1 - p, p])
     for arguments in (
@@ -208,7 +208,7 @@ def test_the_table_of_the_lessons():
 
 
 def test_a_product_underflows_where_its_log_does_not():
-    """0.5^m is 0 from m = 1075 on, 0.7^m from m = 2090 on; the log-likelihood does not care."""
+    """0.5^m is 0 from m = 1075 on, 0.7^m from m = 2090 on; the log-likelihood stays finite."""
     for p, m in ((0.5, 1075), (0.7, 2090)):
         assert likelihood(np.ones(m - 1), np.full(m - 1, p)) > 0
         assert likelihood(np.ones(m), np.full(m, p)) == 0
@@ -234,7 +234,7 @@ def test_a_product_underflows_where_its_log_does_not():
     ],
 )
 def test_zeros_and_infinities(call, expected):
-    """The impossible has likelihood 0 and log −inf; no zero is −0; every result is a float."""
+    """An impossible event has likelihood 0 and log −inf; no zero is −0; every result is a float."""
     got = call()
     assert type(got) is float
     assert got == expected

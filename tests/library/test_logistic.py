@@ -1,7 +1,7 @@
 """Logistic regression against statsmodels, scikit-learn, finite differences and linear programmes.
 
-A public name is tested for what its documentation promises, a private one (`Loss`) only where the
-promise is about formulas: its gradient and Hessian.
+A public name is tested for what its documentation promises. One private name, `Loss`, is tested
+too, for the formulas of its gradient and Hessian.
 """
 
 import tracemalloc
@@ -70,7 +70,7 @@ DATA_SETS = (
 
 
 def made_up(m=200, d=3, seed=0, intercept=-0.5):
-    """A data set without difficulties."""
+    """A data set that presents no difficulties."""
     rng = np.random.default_rng(seed)
     X = rng.standard_normal((m, d))
     y = rng.random(m) < expit(intercept + X @ rng.standard_normal(d))
@@ -78,15 +78,15 @@ def made_up(m=200, d=3, seed=0, intercept=-0.5):
 
 
 def weights(fit):
-    """All weights, intercept first."""
+    """All weights of a fit, intercept first."""
     return np.r_[fit.intercept, fit.coef]
 
 
 def separation(X, y):
-    """Which separation there is, and a mask of the weights left open, intercept first.
+    """The kind of separation, and a mask of the weights left open, intercept first.
 
-    A linear programme, which knows nothing of our fit, finds weights that give as many samples as
-    possible a margin above 0, and none one below. The other samples determine the rest.
+    A linear programme, independent of our fit, finds weights that give as many samples as possible
+    a margin above 0, and no sample a margin below 0. The samples with margin 0 determine the rest.
     """
     centre = np.median(X, axis=0)
     scale = np.maximum(np.abs(X - centre).max(axis=0), 1e-300)
@@ -113,7 +113,7 @@ def separation(X, y):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_challenger(method):
-    """The published table of the 23 flights before Challenger is reproduced."""
+    """The published table for the 23 flights before Challenger is reproduced."""
     fit = fit_logistic_regression(TEMPERATURE.reshape(-1, 1), DAMAGE, method=method)
     assert f"{fit.intercept:.4f} {fit.coef[0]:.4f}" == "15.0429 -0.2322"
     assert [f"{error:.4f}" for error in fit.standard_errors] == ["7.3786", "0.1082"]
@@ -125,7 +125,7 @@ def test_challenger(method):
 
 @pytest.mark.parametrize("name", DATA_SETS)
 def test_statsmodels(name):
-    """Nine public data sets: likelihood to 1e-8, weights and standard errors to 1e-6 relative."""
+    """On nine data sets, likelihoods agree to 1e-8, weights and errors to 1e-6 relative."""
     X, y = load(name)
     fit = fit_logistic_regression(X, y)
     other = sm.Logit(y, sm.add_constant(X, has_constant="add")).fit(disp=0, tol=1e-10, maxiter=100)
@@ -152,13 +152,13 @@ def test_gradient_descent_statsmodels(name):
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("l2", [0.01, 1, 100])
 def test_penalty_is_that_of_scikit_learn(method, l2):
-    """l2 is scikit-learn's 1 / C: beside the sum of the losses, without the intercept."""
+    """l2 is scikit-learn's 1 / C: it is added to the sum of losses, and spares the intercept."""
     X, y = load("spector")
     fit = fit_logistic_regression(X, y, method=method, l2=l2)
     other = LogisticRegression(C=1 / l2, solver="newton-cholesky", tol=1e-12).fit(X, y)
     np.testing.assert_allclose(weights(fit), np.r_[other.intercept_, other.coef_[0]], rtol=1e-6)
     assert fit.converged
-    # The history holds the penalty, the log-likelihood does not.
+    # The history includes the penalty; the log-likelihood does not.
     p = fit.predict_proba(X)
     assert fit.log_likelihood == pytest.approx(np.log(np.where(y == 1, p, 1 - p)).sum())
     whole = -fit.log_likelihood + l2 / 2 * fit.coef @ fit.coef
@@ -181,7 +181,7 @@ def test_penalised_standard_errors():
 
 @pytest.mark.parametrize("l2", [0.0, 2.0])
 def test_gradient_and_hessian_by_finite_differences(l2):
-    """Gradient and Hessian are the derivatives of the value, the penalty included."""
+    """Gradient and Hessian are the derivatives of the value, with the penalty included."""
     X, y = made_up(m=40)
     loss = _logistic_loss.Loss(_logistic_loss.Samples(X * [1, 100, 0.01] + [5, 0, -1], y), l2)
     w = np.array([0.4, -1.1, 0.8, 0.3])
@@ -195,7 +195,7 @@ def test_gradient_and_hessian_by_finite_differences(l2):
 
 
 def test_curvature_is_largest_at_zero():
-    """The loss is nowhere more curved than at w = 0: the rate of gradient descent relies on it."""
+    """The loss is nowhere more curved than at w = 0, on which gradient descent's rate relies."""
     X, y = made_up()
     loss = _logistic_loss.Loss(_logistic_loss.Samples(X, y), 1.0)
     rng = np.random.default_rng(1)
@@ -206,7 +206,7 @@ def test_curvature_is_largest_at_zero():
 
 
 def test_high_precision():
-    """On the Challenger flights, mpmath in 50 digits finds the same to 12 of them."""
+    """On the Challenger flights, mpmath with 50 digits agrees to 12 of them."""
     with mpmath.workdps(50):
         t = [mpmath.mpf(x) for x in TEMPERATURE]
 
@@ -223,7 +223,7 @@ def test_high_precision():
 
 @pytest.mark.parametrize("name", ["spector", "fair", "anes96", "heart", "modechoice"])
 def test_standard_errors_are_those_of_the_optimum(name):
-    """Where statsmodels goes on to the last digit, standard errors agree to 1e-9 relative."""
+    """Where statsmodels converges to the last digit, standard errors agree to 1e-9 relative."""
     X, y = load(name)
     fit = fit_logistic_regression(X, y)
     other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-15, maxiter=50, warn_convergence=0)
@@ -231,7 +231,7 @@ def test_standard_errors_are_those_of_the_optimum(name):
 
 
 def test_probabilities_far_from_zero():
-    """At an offset of 10¹² probabilities keep 12 digits, as mpmath finds in 50."""
+    """At an offset of 10¹² probabilities keep 12 digits, as mpmath with 50 digits confirms."""
     rng = np.random.default_rng(0)
     x = 1e12 + np.round(rng.standard_normal(60), 2)
     y = (rng.random(60) < expit(2 * (x - 1e12))).astype(float)
@@ -251,7 +251,7 @@ def test_probabilities_far_from_zero():
 
 
 def test_score_equations():
-    """At the optimum Xᵀ(p − y) = 0: probabilities add up as the labels do, column by column."""
+    """At the optimum Xᵀ(p − y) = 0: in each column, probabilities sum to what labels sum to."""
     X, y = load("fair")
     residual = fit_logistic_regression(X, y).predict_proba(X) - y
     assert abs(residual.sum()) < 1e-8
@@ -260,7 +260,7 @@ def test_score_equations():
 
 @pytest.mark.parametrize("method", METHODS)
 def test_loss_history(method):
-    """The history begins at a coin's ln 2, never rises, and ends at the mean loss."""
+    """The loss history begins at ln 2, never rises, and ends at the mean loss of the fit."""
     X, y = made_up()
     fit = fit_logistic_regression(X, y, method=method)
     assert fit.loss_history.shape == (fit.n_iter + 1,)
@@ -270,7 +270,7 @@ def test_loss_history(method):
 
 
 def test_shift_and_scale_equivariance():
-    """Other units change the weights as they must, and the probabilities not at all."""
+    """A change of units changes the weights accordingly, and leaves the probabilities unchanged."""
     X, y = made_up()
     scale, shift = np.array([1e5, 1e-5, -3.0]), np.array([1e6, 1e-4, 20.0])
     plain = fit_logistic_regression(X, y)
@@ -282,7 +282,7 @@ def test_shift_and_scale_equivariance():
 
 
 def test_swapped_classes_turn_the_signs():
-    """Calling 1 what was 0 changes the sign of every weight."""
+    """If the two classes exchange their labels, every weight changes its sign."""
     X, y = made_up()
     one, other = fit_logistic_regression(X, y), fit_logistic_regression(X, 1 - y)
     np.testing.assert_allclose(weights(one), -weights(other), rtol=1e-9)
@@ -290,7 +290,7 @@ def test_swapped_classes_turn_the_signs():
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_worse_than_a_constant(seed):
-    """The fit is never less likely than the model that gives everybody the base rate."""
+    """The fit is never less likely than a model that gives every sample the base rate."""
     rng = np.random.default_rng(seed)
     X, y = rng.standard_normal((60, 4)), (rng.random(60) < 0.3).astype(float)
     constant = len(y) * (y.mean() * np.log(y.mean()) + (1 - y.mean()) * np.log(1 - y.mean()))
@@ -302,7 +302,7 @@ def test_no_worse_than_a_constant(seed):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_columns_ten_orders_apart(method):
-    """Columns scaled by 10⁵ and 10⁻⁵ cost nothing."""
+    """Columns scaled by 10⁵ and by 10⁻⁵ make a fit no less exact."""
     X, y = made_up()
     plain = fit_logistic_regression(X, y, method=method)
     scaled = fit_logistic_regression(X * [1e5, 1e-5, 1], y, method=method)
@@ -326,7 +326,7 @@ def test_tiny_columns(method):
 @pytest.mark.parametrize("size", [1e-155, 1e-158, 1e-161, 1e-163, 1e-170, 1e-310])
 @pytest.mark.parametrize("l2", [0, 1])
 def test_columns_whose_squares_underflow_are_refused(size, l2):
-    """They are not constant, and the message says what to do."""
+    """Columns whose squares underflow are not called constant; the message says what to do."""
     X, y = made_up()
     X[:, 1] = np.round(X[:, 1]) * size
     largest = np.abs(X[:, 1]).argmax()
@@ -346,7 +346,7 @@ def test_columns_whose_squares_underflow_are_refused(size, l2):
 @pytest.mark.parametrize("offset", [0.0, 1e12])
 @pytest.mark.parametrize("columns", [[0], [0, 1], [0, 0]])
 def test_no_warning(method, l2, separable, size, offset, columns):
-    """Whatever the data, NumPy does not warn, even where it is told to raise."""
+    """NumPy does not warn, whatever the data, even if it is told to raise errors."""
     rng = np.random.default_rng(0)
     x = np.round(rng.standard_normal((30, 2)), 1)
     x[0] *= 1000
@@ -362,7 +362,7 @@ def test_no_warning(method, l2, separable, size, offset, columns):
 
 
 def test_extended_numbers_beyond_float64():
-    """A number that float64 cannot hold is refused in words, without a warning on the way."""
+    """A number that float64 cannot hold is refused in words, without a warning before."""
     X = np.array([[1], [2], [3], [4]], dtype=np.longdouble)
     fit = fit_logistic_regression(X, [0, 1, 0, 1])
     X[1] = np.finfo(np.longdouble).max
@@ -375,7 +375,7 @@ def test_extended_numbers_beyond_float64():
 
 
 def test_numbers_far_from_zero():
-    """A column such as a time in seconds, 10⁹ ± 1, is fitted like the same column around 0."""
+    """A column of numbers such as 10⁹ ± 1, a time in seconds, is fitted as well as one around 0."""
     X, y = made_up()
     plain = fit_logistic_regression(X, y)
     far = fit_logistic_regression(X + 1e9, y)
@@ -384,7 +384,7 @@ def test_numbers_far_from_zero():
 
 
 def test_one_column_of_many_sizes():
-    """Sizes from 10⁻⁵ to 10⁵ within one column converge too."""
+    """A fit converges if the sizes within one column range from 10⁻⁵ to 10⁵."""
     rng = np.random.default_rng(0)
     x = 10 ** rng.uniform(-5, 5, 300)
     y = (rng.random(300) < np.where(x > 1, 0.8, 0.3)).astype(float)
@@ -395,7 +395,7 @@ def test_one_column_of_many_sizes():
 
 
 def test_an_outlier_is_no_separation():
-    """A sample a million units away becomes certain, and the fit converges all the same."""
+    """A sample a million units away becomes certain, and the fit converges nevertheless."""
     X, y = made_up(d=1)
     X[0], y[0] = 1e6 * np.sign(fit_logistic_regression(X, y).coef[0]), 1
     fit = fit_logistic_regression(X, y)
@@ -405,7 +405,7 @@ def test_an_outlier_is_no_separation():
 
 @pytest.mark.parametrize(("size", "label"), [(1e8, 0), (1e12, 0), (1e20, 0), (1e20, 1), (1e150, 1)])
 def test_an_outlier_beyond_all_digits_is_no_separation(size, label):
-    """Where rounding hides the optimum, the message says so, not that there is none."""
+    """If rounding hides the optimum, the message says so, and does not deny that one exists."""
     X, y = made_up(d=1)
     X[0], y[0] = size, label
     fit = fit_logistic_regression(X, y)
@@ -416,7 +416,7 @@ def test_an_outlier_beyond_all_digits_is_no_separation(size, label):
 
 @pytest.mark.parametrize("positives", [5, 50])
 def test_rare_class(positives):
-    """Five cases among 100,000 samples converge to what statsmodels finds."""
+    """A fit to five cases among 100,000 samples converges to the result of statsmodels."""
     rng = np.random.default_rng(0)
     X, y = rng.standard_normal((100_000, 2)), np.zeros(100_000)
     y[:positives] = 1
@@ -429,7 +429,7 @@ def test_rare_class(positives):
 
 
 def test_step_halving(monkeypatch):
-    """Where Newton's full step would climb, shorter ones go down: the history never rises."""
+    """If Newton's full step would raise the loss, a shorter one is taken: losses never rise."""
     evaluations = []
     evaluate = _logistic_loss.Loss.__call__
 
@@ -451,7 +451,7 @@ def test_step_halving(monkeypatch):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_complete_separation(method):
-    """Two samples, x = 1 → 0 and x = 3 → 1: reported, with the loss on its way to 0."""
+    """Two samples, x = 1 → 0 and x = 3 → 1, are reported as separable; the loss goes towards 0."""
     fit = fit_logistic_regression([[1], [3]], [0, 1], method=method)
     assert not fit.converged
     assert fit.message == COMPLETE
@@ -463,7 +463,7 @@ def test_complete_separation(method):
 @pytest.mark.no_cover  # four times as fast, and other tests cover the same lines
 @pytest.mark.parametrize("method", METHODS)
 def test_quasi_complete_separation(method):
-    """A dummy that occurs in one class only: its column is named, the others' errors are kept."""
+    """A dummy that occurs in one class only is named; the other columns keep their errors."""
     x = np.array([1, 2, 3, 4, 1.5, 2.5])
     dummy = np.array([0, 0, 0, 0, 1, 1.0])
     y = [0, 1, 0, 1, 1, 1]
@@ -477,7 +477,7 @@ def test_quasi_complete_separation(method):
 
 
 def test_quasi_complete_separation_at_a_border():
-    """Classes that touch in one value of x: quasi-complete, not complete."""
+    """Classes that share one value of x are quasi-completely separable, not completely."""
     fit = fit_logistic_regression([[1], [2], [2], [3]], [0, 0, 1, 1])
     assert fit.message == QUASI_COMPLETE.format("column 0")
     assert not fit.converged
@@ -489,7 +489,7 @@ def test_quasi_complete_separation_at_a_border():
     [([[1], [3]], [0, 1]), ([[0, 1], [0, 2], [1, 1.5], [0, 3], [0, 4]], [0, 1, 1, 0, 1])],
 )
 def test_a_penalty_ends_separation(method, X, y):
-    """With l2 above 0 separable data converge, to scikit-learn's weights."""
+    """With l2 above 0, the fit to separable data converges to scikit-learn's weights."""
     fit = fit_logistic_regression(X, y, l2=0.5, method=method)
     other = LogisticRegression(C=2, tol=1e-12, solver="newton-cholesky").fit(X, y)
     assert fit.converged
@@ -497,7 +497,7 @@ def test_a_penalty_ends_separation(method, X, y):
 
 
 def test_a_penalty_lost_in_rounding():
-    """A penalty too small to be seen beside rounding is not called an optimum."""
+    """An optimum that depends on a penalty too small to show beside rounding is not claimed."""
     fit = fit_logistic_regression([[1, 1], [3, 1], [2, 0], [2, 3]], [0, 1, 0, 1], l2=1e-25)
     assert not fit.converged
     assert fit.message == HIDDEN
@@ -514,7 +514,7 @@ def test_a_penalty_lost_in_rounding():
     ],
 )
 def test_collinear(method, extra, columns, unknown):
-    """Collinear and constant columns are named; probabilities are those without the column."""
+    """Collinear and constant columns are named; probabilities are those of a fit without them."""
     X, y = made_up()
     fit = fit_logistic_regression(np.c_[X, extra(X)], y, method=method)
     without = fit_logistic_regression(X, y)
@@ -529,7 +529,7 @@ def test_collinear(method, extra, columns, unknown):
 
 
 def test_quasi_complete_separation_names_every_open_column():
-    """Column 1 alone separates nothing, but where column 0 makes samples certain, it is free."""
+    """Column 1 alone separates nothing, but is open where column 0 makes samples certain."""
     X = [[0, 0], [0, 0], [1, 0], [1, 0], [1, 1], [0, 1]]
     fit = fit_logistic_regression(X, [0, 1, 1, 1, 1, 1])
     assert fit.message == QUASI_COMPLETE.format("columns 0, 1")
@@ -537,7 +537,7 @@ def test_quasi_complete_separation_names_every_open_column():
 
 
 def test_a_constant_column_opens_the_intercept_however_small():
-    """A constant of 3e-8 and the intercept stand for each other, beside a column at 10⁹."""
+    """A constant column of 3e-8 leaves the intercept open, even beside a column at 10⁹."""
     X, y = made_up()
     fit = fit_logistic_regression(np.c_[X + np.array([1e9, 0, 0]), np.full(len(X), 3e-8)], y)
     assert fit.message == COLLINEAR.format("column 3")
@@ -545,7 +545,7 @@ def test_a_constant_column_opens_the_intercept_however_small():
 
 
 def test_gradient_descent_looks_for_separation_on_its_way():
-    """On 2,000 separable samples it ends after a thousand steps, not after all 30,000."""
+    """On 2,000 separable samples, gradient descent ends after a thousand steps, not 30,000."""
     X, _ = made_up(m=2000, d=10)
     fit = fit_logistic_regression(X, X[:, 0] > 0, method="gradient")
     assert fit.message == COMPLETE
@@ -555,7 +555,7 @@ def test_gradient_descent_looks_for_separation_on_its_way():
 
 @pytest.mark.parametrize("max_iter", [None, 10_000])
 def test_a_fit_that_cannot_improve(max_iter):
-    """Where two columns agree to 8 digits, no more steps are advised if rounding ends the way."""
+    """If two columns agree to 8 digits, and rounding ends the fit, no more steps are advised."""
     stuck = 0
     for seed in (91, 145, 163, 1129, 1609, 2047, 2317, 3523):
         rng = np.random.default_rng(seed)
@@ -570,7 +570,7 @@ def test_a_fit_that_cannot_improve(max_iter):
 
 
 def test_a_fit_that_hardly_improves():
-    """Outliers of 10¹² allow only steps of 1e-8: after 100 of them, no more are advised."""
+    """If outliers of 10¹² allow only steps of 1e-8, no more are advised after 100 of them."""
     rng = np.random.default_rng(2766)
     rng.integers(8, 60), rng.integers(1, 5), rng.standard_normal((14, 3))
     X = rng.standard_t(1, (14, 3)) ** int(rng.integers(1, 12))
@@ -579,7 +579,7 @@ def test_a_fit_that_hardly_improves():
 
 
 def test_collinear_and_separable():
-    """Data with both faults: separation is reported, and every column in question."""
+    """On collinear and separable data, separation is reported, with every column concerned."""
     X = np.array([[1, 2], [2, 4], [2, 4], [3, 6.0]])
     fit = fit_logistic_regression(X, [0, 0, 1, 1])
     assert fit.message == QUASI_COMPLETE.format("columns 0, 1")
@@ -587,7 +587,7 @@ def test_collinear_and_separable():
 
 @pytest.mark.parametrize("method", METHODS)
 def test_max_iter(method):
-    """An early end is reported, after exactly max_iter steps."""
+    """A fit that ends early says so, after exactly max_iter steps."""
     fit = fit_logistic_regression(*made_up(), method=method, max_iter=2)
     assert (fit.n_iter, fit.converged, fit.loss_history.size) == (2, False, 3)
     remedy = "Raise max_iter" + (method == "gradient") * ", or use method='newton'"
@@ -595,7 +595,7 @@ def test_max_iter(method):
 
 
 def degenerate(seed):
-    """Small data of every kind: few values, ties, duplicates, constants, many columns, rare 1s."""
+    """Small data sets of all kinds: few values, ties, duplicates, constants, many columns."""
     rng = np.random.default_rng(seed)
     m, d = int(rng.integers(1, 25)), int(rng.integers(1, 5))
     kind = seed % 5
@@ -615,7 +615,7 @@ def degenerate(seed):
 
 
 def named(columns):
-    """A mask of columns as the messages name it."""
+    """A mask of the columns that a message names."""
     names = [str(j) for j in np.flatnonzero(columns)]
     return f"column{'s' * (len(names) > 1)} {', '.join(names)}"
 
@@ -623,7 +623,7 @@ def named(columns):
 @pytest.mark.no_cover  # four times as fast, and other tests cover the same lines
 @pytest.mark.parametrize("part", range(10))
 def test_verdicts_against_linear_programmes(part):
-    """A thousand small data sets: verdict, columns and infinities as a linear programme says."""
+    """For a thousand small data sets, verdict, columns and infinities match linear programmes."""
     seen = set()
     for seed in range(100 * part, 100 * part + 100):
         X, y = degenerate(seed)
@@ -672,7 +672,7 @@ def test_any_real_array(convert):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_inputs_are_not_modified(method):
-    """Read-only arguments are enough, and keep every bit."""
+    """Read-only arguments are accepted, and no bit of them changes."""
     X, y = made_up()
     copies = X.copy(), y.copy()
     X.flags.writeable = y.flags.writeable = False
@@ -682,7 +682,7 @@ def test_inputs_are_not_modified(method):
 
 
 def test_result():
-    """The result has plain types, cannot be assigned to, and predicts one number per row."""
+    """A result has plain types, is read-only, and predicts one number per row."""
     X, y = made_up()
     fit = fit_logistic_regression(X, y)
     kinds = [type(getattr(fit, name)) for name in ("intercept", "log_likelihood", "n_iter")]
@@ -704,7 +704,7 @@ def test_centre(m):
 
 
 def test_more_rows_than_a_block():
-    """Rows that fill several blocks, and a part of one, all count."""
+    """If the rows fill several blocks and a part of one, every row counts."""
     X, y = made_up(m=40_017)
     assert len(list(_logistic_loss.Samples(X, y).blocks())) == 3
     other = sm.Logit(y, sm.add_constant(X)).fit(disp=0, tol=1e-10, maxiter=100)
@@ -712,14 +712,14 @@ def test_more_rows_than_a_block():
 
 
 def test_as_many_weights_as_rows_with_a_penalty():
-    """A penalty makes up for missing rows."""
+    """With a penalty, fewer rows than weights are enough."""
     rng = np.random.default_rng(0)
     fit = fit_logistic_regression(rng.standard_normal((6, 8)), [0, 1, 0, 1, 1, 0], l2=1)
     assert fit.converged
 
 
 def test_memory():
-    """The fit needs less memory than the input takes."""
+    """A fit needs less memory than its input takes."""
     X, y = made_up(m=200_000, d=10)
     tracemalloc.start()
     fit_logistic_regression(X, y)
@@ -836,7 +836,7 @@ def test_error_texts(arguments, text):
     ("X", "y", "name"), [([["a"], ["b"]], [0, 1], "X"), ([[1], [2]], [0j, 1], "y")]
 )
 def test_other_types_are_refused(X, y, name):
-    """Text and complex numbers are a TypeError that names the argument."""
+    """Text and complex numbers cause a TypeError that names the argument."""
     with pytest.raises(TypeError, match=rf"^{name} must hold real numbers; got "):
         fit_logistic_regression(X, y)
 

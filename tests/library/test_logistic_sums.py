@@ -1,4 +1,4 @@
-"""The sums of logistic regression over samples, and the fit that knows nothing else of them."""
+"""The sums of logistic regression over samples, and the fit that uses nothing else."""
 
 import itertools
 import math
@@ -29,7 +29,7 @@ def load(name):
 
 
 def made_up(m=200, d=3, seed=0):
-    """A data set without difficulties."""
+    """A data set that presents no difficulties."""
     rng = np.random.default_rng(seed)
     X = rng.standard_normal((m, d))
     y = rng.random(m) < expit(X @ rng.standard_normal(d) - 0.5)
@@ -37,7 +37,7 @@ def made_up(m=200, d=3, seed=0):
 
 
 def added_up(X, y, blocks=3):
-    """What adds up the sums of blocks whose lengths differ."""
+    """A function that adds up the sums of blocks of different lengths."""
     X, y = np.asarray(X), np.asarray(y)
     borders = np.unique((len(y) * np.linspace(0, 1, blocks + 1) ** 2).astype(int))
     parts = [slice(*pair) for pair in itertools.pairwise(borders)]
@@ -50,7 +50,7 @@ def added_up(X, y, blocks=3):
 
 
 def weights(fit):
-    """All weights, intercept first."""
+    """All weights of a fit, intercept first."""
     return np.r_[fit.intercept, fit.coef]
 
 
@@ -58,7 +58,7 @@ def weights(fit):
 
 
 def test_sums_are_those_of_the_formulas():
-    """In 50 digits mpmath finds the same value, gradient and Hessian."""
+    """mpmath with 50 digits finds the same value, gradient and Hessian."""
     X, y = made_up(m=20)
     value, gradient, hessian = logistic_loss_sums(X, y, W)
     with mpmath.workdps(50):
@@ -78,7 +78,7 @@ def test_sums_are_those_of_the_formulas():
 
 
 def test_sums_without_weights_are_those_of_zeros():
-    """They hold the counts: m ln 2, half of m less the ones, a quarter of m."""
+    """Without weights, the sums hold counts: m ln 2, m/2 less the number of ones, m/4."""
     X, y = made_up()
     for one, other in zip(logistic_loss_sums(X, y), logistic_loss_sums(X, y, [0] * 4), strict=True):
         np.testing.assert_array_equal(one, other)
@@ -90,14 +90,14 @@ def test_sums_without_weights_are_those_of_zeros():
 
 @pytest.mark.parametrize("blocks", [2, 7, 200])
 def test_sums_of_blocks_add_up(blocks):
-    """Blocks of any length, down to one sample, with labels of one class only."""
+    """The sums of blocks add up, whatever their lengths, even if a block has one class only."""
     X, y = made_up()
     for one, other in zip(added_up(X, y, blocks)(W), logistic_loss_sums(X, y, W), strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-13, atol=1e-13)
 
 
 def test_sums_at_logits_beyond_exponentials():
-    """Certain and right costs nothing, certain and wrong what the logit says."""
+    """A certain and right forecast costs nothing; a certain and wrong one costs its logit."""
     with np.errstate(all="raise"):
         value, gradient, hessian = logistic_loss_sums([[1.0], [-1.0]], [1, 1], [0, 1000])
     assert value == 1000
@@ -109,7 +109,7 @@ def test_sums_at_logits_beyond_exponentials():
     "convert", [np.asfortranarray, lambda X: np.repeat(X, 2, axis=1)[:, ::2], np.int8, np.float32]
 )
 def test_sums_of_any_array(convert):
-    """Every type and layout gives the same, bit by bit."""
+    """Arrays of every type and layout give the same sums, bit by bit."""
     X, y = made_up(m=40_017)
     X = np.round(10 * X)
     sums = logistic_loss_sums(convert(X), y.astype(bool), W)
@@ -118,7 +118,7 @@ def test_sums_of_any_array(convert):
 
 
 def test_sums_of_a_memory_map_take_little_memory(tmp_path):
-    """Of 16 MB on the disk a few pieces are in memory at a time."""
+    """Of 16 MB on the disk, only a few pieces are in memory at a time."""
     X, y = made_up(m=200_000, d=10)
     np.save(tmp_path / "X.npy", X)
     mapped = np.load(tmp_path / "X.npy", mmap_mode="r")
@@ -184,7 +184,7 @@ BAD_BLOCKS = [
 
 @pytest.mark.parametrize(("arguments", "text"), BAD_BLOCKS)
 def test_blocks_that_are_refused(arguments, text):
-    """Every error names the argument, the rule, what came, and what to do."""
+    """Every error names the argument, the rule, the value passed, and what to do."""
     with np.errstate(all="raise"), pytest.raises(ValueError) as error:  # noqa: PT011
         logistic_loss_sums(*arguments)
     assert str(error.value) == text
@@ -195,7 +195,7 @@ def test_blocks_that_are_refused(arguments, text):
 
 @pytest.mark.parametrize("name", ["spector", "fair", "anes96", "heart"])
 def test_fit_of_real_data(name):
-    """From sums alone come the weights that come from the samples, to 1e-12 relative."""
+    """A fit to sums alone finds the weights of a fit to samples, to 1e-12 relative."""
     X, y = load(name)
     one, other = fit_logistic_regression(X, y), fit_logistic_regression(sums=added_up(X, y))
     assert other.message == one.message
@@ -208,7 +208,7 @@ def test_fit_of_real_data(name):
 @pytest.mark.parametrize("l2", [0, 0.5])
 @pytest.mark.parametrize("seed", range(20))
 def test_fit_of_random_data(seed, l2):
-    """The same for sets of all sizes, cut in all ways, with and without a penalty."""
+    """Random data of all sizes, cut in all ways, give the same fit, with and without a penalty."""
     rng = np.random.default_rng(seed)
     X, y = made_up(int(rng.integers(50, 2000)), int(rng.integers(1, 8)), seed)
     one = fit_logistic_regression(X, y, l2=l2)
@@ -219,7 +219,7 @@ def test_fit_of_random_data(seed, l2):
 
 
 def test_fit_by_gradient_descent():
-    """Gradient descent needs no more than sums either."""
+    """Gradient descent too needs nothing but sums."""
     X, y = made_up()
     fit = fit_logistic_regression(sums=added_up(X, y), method="gradient")
     assert fit.converged
@@ -227,7 +227,7 @@ def test_fit_by_gradient_descent():
 
 
 def test_fit_asks_once_for_each_step():
-    """A pass over all samples is what costs: one at the start, and one for each step."""
+    """A fit makes one pass over all samples at the start, and one for each step."""
     sums, asked = added_up(*made_up()), []
 
     def counted(w):
@@ -240,14 +240,14 @@ def test_fit_asks_once_for_each_step():
 
 
 def test_fit_of_sums_in_lists():
-    """Plain lists will do, such as come out of JSON."""
+    """Sums in plain lists, such as those read from JSON, are accepted."""
     sums = added_up(*made_up())
     fit = fit_logistic_regression(sums=lambda w: [np.asarray(part).tolist() for part in sums(w)])
     np.testing.assert_array_equal(weights(fit), weights(fit_logistic_regression(sums=sums)))
 
 
 def test_complete_separation():
-    """A loss below ln 2 in total proves it without a look at any sample."""
+    """A loss below ln 2 in total proves complete separation without a look at any sample."""
     X, _ = made_up()
     y = X[:, 0] > 0
     one, other = fit_logistic_regression(X, y), fit_logistic_regression(sums=added_up(X, y))
@@ -270,7 +270,7 @@ COLLINEAR = (
 
 
 def test_quasi_complete_separation():
-    """What only samples could tell is said, and the column that leads there is named."""
+    """The message says what only samples could show, and names the column that leads there."""
     x = np.array([1, 2, 3, 4, 1.5, 2.5])
     dummy = np.array([0, 0, 0, 0, 1, 1.0])
     fit = fit_logistic_regression(sums=added_up(np.c_[x, dummy], [0, 1, 0, 1, 1, 1]))
@@ -290,7 +290,7 @@ def test_quasi_complete_separation():
     ],
 )
 def test_collinear(extra, columns, unknown):
-    """Collinear and constant columns are named; so is one that looks constant in sums."""
+    """Collinear and constant columns are named, and so is a column that looks constant in sums."""
     X, y = made_up()
     fit = fit_logistic_regression(sums=added_up(np.c_[X, extra(X)], y))
     assert not fit.converged
@@ -302,7 +302,7 @@ def test_collinear(extra, columns, unknown):
 
 @pytest.mark.parametrize("power", range(7))
 def test_columns_far_from_zero(power):
-    """Digits are lost with the distance, as said, but no weight goes astray."""
+    """Sums of columns far from 0 lose digits, as documented, but no weight is badly wrong."""
     X, y = made_up(m=2000)
     far = X + np.array([10.0**power, 0, 0])
     fit, plain = fit_logistic_regression(sums=added_up(far, y)), fit_logistic_regression(X, y)
@@ -323,7 +323,7 @@ def degenerate(seed):
 
 @pytest.mark.no_cover
 def test_verdicts():
-    """On 300 small sets the verdict is that on the samples, or says what sums cannot tell."""
+    """On 300 small data sets, the verdict is that on samples, or says what sums cannot show."""
     seen = set()
     for seed in range(300):
         X, y = degenerate(seed)
@@ -346,14 +346,14 @@ def test_verdicts():
 
 
 def test_max_iter():
-    """An early end is reported, after exactly max_iter steps."""
+    """A fit that ends early says so, after exactly max_iter steps."""
     fit = fit_logistic_regression(sums=added_up(*made_up()), max_iter=2)
     assert (fit.n_iter, fit.converged, fit.loss_history.size) == (2, False, 3)
     assert fit.message == "Not converged in 2 steps. Raise max_iter."
 
 
 def test_rounding_that_stops_the_fit():
-    """Where two columns agree to 6 digits, the rounding of sums can end the way of the fit."""
+    """If two columns agree to 6 digits, the rounding of the sums can stop the fit."""
     messages = set()
     for seed in range(300):
         rng = np.random.default_rng(seed)
@@ -374,12 +374,12 @@ GOOD = logistic_loss_sums(*made_up())
 
 
 def changed(part, change):
-    """Sums of which one part is another."""
+    """Sums in which one part has been changed."""
     return lambda w: [change(one) if i == part else one for i, one in enumerate(GOOD)]
 
 
 def damaged(array):
-    """The same with infinity in it."""
+    """The same array with an infinity in it."""
     return np.where(np.arange(array.shape[-1]) == 2, np.inf, array)
 
 
@@ -435,7 +435,7 @@ BAD_SUMS = [
 
 @pytest.mark.parametrize(("sums", "text"), BAD_SUMS)
 def test_sums_that_are_refused(sums, text):
-    """Averages, other units and other shapes are called what they are."""
+    """Averages, sums in other units and sums of other shapes are refused as what they are."""
     with np.errstate(all="raise"), pytest.raises((TypeError, ValueError)) as error:
         fit_logistic_regression(sums=sums)
     assert str(error.value) == text
@@ -445,7 +445,7 @@ def test_sums_that_are_refused(sums, text):
     ("samples", "name"), [(made_up(), "y"), (made_up()[:1], "X"), ((None, [0, 1]), "y")]
 )
 def test_sums_beside_samples_are_refused(samples, name):
-    """Samples would be counted in neither."""
+    """Samples passed beside sums are refused, since they would not be counted."""
     with pytest.raises(ValueError, match=r"^sums must be passed instead of X and y; ") as error:
         fit_logistic_regression(*samples, sums=added_up(*made_up()))
     assert str(error.value).endswith(
@@ -454,13 +454,13 @@ def test_sums_beside_samples_are_refused(samples, name):
 
 
 def test_nothing_to_fit_is_refused():
-    """Neither samples nor sums: the first argument that is missing is named."""
+    """Without samples or sums, the error names the first argument that is missing."""
     with pytest.raises(TypeError, match=r"^X must hold real numbers; got None\."):
         fit_logistic_regression()
 
 
 def test_sums_that_change_their_shape():
-    """A later answer is held to the shape of the first."""
+    """If later sums differ in shape from the first, they are refused."""
     sums = added_up(*made_up())
     with pytest.raises(ValueError, match=r"shapes \(\), \(4,\) and \(4, 4\), intercept first; got"):
         fit_logistic_regression(

@@ -39,7 +39,7 @@ def exact_log_softmax(z):
 
 
 def test_sigmoid_is_exact():
-    """1 / (1 + e^−z), also where e^−z is beyond the largest number."""
+    """1 / (1 + e^−z) is exact, even where e^−z is beyond the largest number."""
     exact = [float(1 / (1 + mp.exp(-mp.mpf(z)))) for z in LOGITS]
     assert_allclose(sigmoid(LOGITS), exact, **EXACT)
 
@@ -52,18 +52,18 @@ def test_log_sigmoid_is_exact():
 
 @pytest.mark.parametrize("z", ROWS, ids=lambda z: f"{z.size} logits, spread {np.ptp(z):.3g}")
 def test_softmax_is_exact(z):
-    """e^z / Σ e^z over rows with spreads up to 1600; digits that rounding took are given back."""
+    """Rows of e^z / Σ e^z with spreads up to 1600 are exact: digits lost in rounding come back."""
     assert_allclose(softmax(z), [float(mp.exp(log)) for log in exact_log_softmax(z)], **EXACT)
 
 
 @pytest.mark.parametrize("z", ROWS, ids=lambda z: f"{z.size} logits, spread {np.ptp(z):.3g}")
 def test_log_softmax_is_exact(z):
-    """z − ln Σ e^z keeps the digits of the log of a probability near 1."""
+    """z − ln Σ e^z is exact: the log of a probability near 1 keeps its digits."""
     assert_allclose(log_softmax(z), [float(log) for log in exact_log_softmax(z)], **EXACT)
 
 
 def test_logits_beyond_all_reason():
-    """A difference too large for a float is a certainty, without a warning."""
+    """A difference of logits too large for a float means certainty, and causes no warning."""
     assert softmax([1.7e308, -1.7e308]).tolist() == [1, 0]
     assert log_softmax([1.7e308, -1.7e308]).tolist() == [0, -math.inf]
     assert sigmoid([1e308, -1e308]).tolist() == [1, 0]
@@ -71,7 +71,7 @@ def test_logits_beyond_all_reason():
 
 
 def test_infinite_logits_are_certainties():
-    """For two classes an infinite logit says yes or no."""
+    """For two classes, an infinite logit means a certain yes or no."""
     assert sigmoid([math.inf, -math.inf]).tolist() == [1, 0]
     assert log_sigmoid([math.inf, -math.inf]).tolist() == [0, -math.inf]
 
@@ -96,7 +96,7 @@ def test_no_zero_is_negative(call):
 
 @pytest.mark.parametrize("function", [sigmoid, log_sigmoid])
 def test_a_number_in_a_number_out(function):
-    """A scalar gives a Python float, an array one of its shape."""
+    """A scalar gives a Python float, and an array gives an array of its shape."""
     assert type(function(0.3)) is float
     assert type(function(np.float32(0.5))) is float
     assert function([[0.3]]).shape == (1, 1)
@@ -113,7 +113,7 @@ def test_axis_names_the_classes(function, axis, rng):
 
 
 def test_long_sums_keep_their_digits_along_any_axis(rng):
-    """A million classes in a column have the probabilities that they have in a row."""
+    """A million classes in a column have the same probabilities as in a row."""
     z = rng.normal(0, 1, 10**6)
     for function in (softmax, log_softmax):
         assert_allclose(function(z[:, np.newaxis], axis=0)[:, 0], function(z), rtol=1e-15)

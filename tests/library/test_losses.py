@@ -61,14 +61,14 @@ def exact_logit_loss(y, z):
 
 @pytest.mark.parametrize("base", BASES)
 def test_binary_cross_entropy_is_exact(base):
-    """Hard and soft labels beside probabilities from the smallest subnormal to 1."""
+    """The loss of hard and soft labels is exact for probabilities from the smallest float to 1."""
     exact = [float(exact_loss(y, p) / nats(base)) for y, p in zip(Y, P, strict=True)]
     assert_allclose(binary_cross_entropy(Y, P, base=base, reduction="none"), exact, **EXACT)
 
 
 @pytest.mark.parametrize("base", BASES)
 def test_binary_cross_entropy_with_logits_is_exact(base):
-    """Logits to ±800, where probabilities have long run out of digits."""
+    """The loss with logits up to ±800 is exact, though probabilities would have no digits left."""
     exact = [float(exact_logit_loss(y, z) / nats(base)) for y, z in zip(Y_Z, Z, strict=True)]
     got = binary_cross_entropy_with_logits(Y_Z, Z, base=base, reduction="none")
     assert_allclose(got, exact, **EXACT)
@@ -76,7 +76,7 @@ def test_binary_cross_entropy_with_logits_is_exact(base):
 
 @pytest.mark.parametrize("base", BASES)
 def test_categorical_cross_entropy_is_exact(base, rng):
-    """Rows of soft labels, with zeros on either side."""
+    """The loss of rows of soft labels is exact, with zeros in labels and in predictions."""
     y = np.concatenate([rng.dirichlet(np.full(4, 0.2), 50), np.eye(4)])
     p = np.concatenate([rng.dirichlet(np.full(4, 0.05), 50), np.full((4, 4), 1 / 4)])
     exact = [
@@ -92,7 +92,7 @@ def test_categorical_cross_entropy_is_exact(base, rng):
 @pytest.mark.parametrize("reduction", ["sum", "mean"])
 @pytest.mark.parametrize("m", [1, 5, 40])
 def test_reductions_are_exact(base, reduction, m, rng):
-    """The sum and the mean of hard and of soft losses, each within 1e-14."""
+    """The sum and the mean of hard and of soft losses are within 1e-14 of exact ones."""
     y, p, z = rng.integers(0, 2, m), rng.random(m), rng.normal(0, 10, m)
     scale = nats(base) * (m if reduction == "mean" else 1)
     how = {"base": base, "reduction": reduction}
@@ -111,7 +111,7 @@ def test_reductions_are_exact(base, reduction, m, rng):
 
 
 def test_the_table_of_the_lessons():
-    """0.5220 bits, by three routes, on vectors and on columns; single losses too."""
+    """The mean is 0.5220 bits by three routes, for vectors and columns; single losses agree too."""
     mean = 0.5220100086782713
     column = FOUR_Y[:, np.newaxis], FOUR_P[:, np.newaxis]
     assert_allclose(binary_cross_entropy(FOUR_Y, FOUR_P, base=2), mean, rtol=1e-15)
@@ -159,7 +159,7 @@ def test_the_table_of_the_lessons():
     ],
 )
 def test_zeros_and_infinities(call, expected):
-    """An impossible event that happens has an infinite cost; certainty costs 0.0, never −0.0."""
+    """An impossible event that happens has an infinite cost; certainty costs 0.0, not −0.0."""
     got = call()
     assert type(got) is float
     assert got == expected
@@ -169,7 +169,7 @@ def test_zeros_and_infinities(call, expected):
 @pytest.mark.parametrize("reduction", ["sum", "mean"])
 @pytest.mark.parametrize(("m", "z"), [(2, 1.7e308), (3 * BLOCK, 1.7e308 / BLOCK)])
 def test_a_sum_beyond_the_largest_number_is_infinite(m, z, reduction):
-    """No warning and no exception, whether one block overflows or only the sum of blocks."""
+    """An overflow, in one block or in the sum of blocks, gives infinity without a warning."""
     loss = binary_cross_entropy_with_logits(np.zeros(m), np.full(m, z), reduction=reduction)
     assert loss == math.inf
 
@@ -185,7 +185,7 @@ def test_a_sum_beyond_the_largest_number_is_infinite(m, z, reduction):
     ],
 )
 def test_one_loss_a_sample(call, shape):
-    """Without reduction there is one loss per sample, in its place."""
+    """Without reduction there is one loss per sample, in the sample's place."""
     got = call()
     assert isinstance(got, np.ndarray)
     assert got.dtype == np.float64
@@ -194,7 +194,7 @@ def test_one_loss_a_sample(call, shape):
 
 @pytest.mark.parametrize("reduction", ["sum", "mean", "none"])
 def test_a_single_sample_is_a_float(reduction):
-    """A label and a prediction without axes give a Python float, whatever the reduction."""
+    """A label and a prediction without axes give a Python float, whatever the reduction is."""
     for got in (
         binary_cross_entropy(1, 0.8, base=2, reduction=reduction),
         binary_cross_entropy_with_logits(1, math.log(4), base=2, reduction=reduction),

@@ -1,4 +1,4 @@
-"""No temporary is as large as the data, whatever their type, stride or place."""
+"""No temporary array is as large as the data, whatever the data's type, stride or place."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def columns(array, _):
 
 
 def one_column(array, _):
-    """Every other column of two: no flat view of it exists."""
+    """One column of a table of two, of which no flat view exists."""
     return np.repeat(array[:, np.newaxis], 2, axis=1)[:, ::2] if array.ndim == 1 else array
 
 
@@ -38,7 +38,7 @@ def mapped(array, folder):
 
 
 def int8(array, _):
-    """As it is where whole numbers would lose it."""
+    """The array as int8, unless whole numbers would lose its values."""
     return array.astype(np.int8) if (array == array.astype(np.int8)).all() else array
 
 
@@ -89,7 +89,7 @@ CALLS = {
 
 
 def peak(call):
-    """The most memory, in bytes, that a call takes above what there was."""
+    """The most memory, in bytes, that a call takes beyond what was in use."""
     tracemalloc.start()
     call()
     _, most = tracemalloc.get_traced_memory()
@@ -107,11 +107,11 @@ KINDS = [plain, strided, columns, one_column, float32, int8, truth, mapped]
         (name, kind)
         for name, (_, data) in CALLS.items()
         for kind in KINDS
-        if not (kind is one_column and data is indices)  # which have the shape (m,)
+        if not (kind is one_column and data is indices)  # indices have the shape (m,)
     ],
 )
 def test_losses_take_no_more_memory_than_some_blocks(name, kind, rng, tmp_path):
-    """Of a million numbers, 8 MB, a loss holds some blocks at once, as it would of a billion."""
+    """For a million numbers, which take 8 MB, a loss holds only a few blocks in memory."""
     loss, data = CALLS[name]
     arguments = [kind(array, tmp_path) for array in data(10**6, rng)]
     loss(*[argument[:8] for argument in arguments])
@@ -120,7 +120,7 @@ def test_losses_take_no_more_memory_than_some_blocks(name, kind, rng, tmp_path):
 
 @pytest.mark.parametrize("name", [name for name, (_, data) in CALLS.items() if data is not binary])
 def test_losses_take_one_large_temporary_at_most(name, rng):
-    """Each block would request several of a megabyte from the system, which is most of the cost."""
+    """A loss requests one large temporary at most: requests for memory are most of its cost."""
     loss, data = CALLS[name]
     arguments = data(10**6, rng)
     loss(*[argument[:8] for argument in arguments])
@@ -129,7 +129,7 @@ def test_losses_take_one_large_temporary_at_most(name, rng):
 
 @pytest.mark.parametrize("name", ["surprisal", "binary_entropy", "sigmoid", "log_sigmoid"])
 def test_elementwise_functions_take_little_more_memory_than_their_result(name, rng):
-    """The result is as large as the data; the way to it is not."""
+    """An elementwise function takes hardly more memory than its result, which is large."""
     p = rng.random(10**6)
     assert peak(lambda: getattr(lib, name)(p)) < p.nbytes + 2e6
 
@@ -137,7 +137,7 @@ def test_elementwise_functions_take_little_more_memory_than_their_result(name, r
 @pytest.mark.parametrize("name", ["entropy", "cross_entropy", "kl_divergence"])
 @pytest.mark.parametrize("shape", [(10**6,), (10**5, 10), (10, 10**5)])
 def test_sums_along_an_axis_take_little_more_memory_than_their_result(name, shape):
-    """The same for distributions of any length."""
+    """Sums along an axis take hardly more memory than their result, for any length of the axis."""
     p = np.full(shape, 1 / shape[-1])
     arguments = [p] if name == "entropy" else [p, p]
     assert peak(lambda: getattr(lib, name)(*arguments)) < 2.5e6

@@ -1,4 +1,4 @@
-"""What is true of all distributions, labels and predictions; Hypothesis looks for exceptions."""
+"""Properties of all distributions, labels and predictions; Hypothesis looks for exceptions."""
 
 import itertools
 import math
@@ -33,7 +33,7 @@ def distributions(draw, count=1, n=None, weights=WEIGHTS):
 
 @st.composite
 def forecasts(draw, soft=True, p=None):
-    """Labels, and predicted probabilities of class 1 strictly between 0 and 1."""
+    """Labels, and predicted probabilities of class 1 that lie strictly between 0 and 1."""
     m = draw(st.integers(1, 40))
     label = st.floats(0, 1) if soft else st.sampled_from([0.0, 1.0])
     probability = st.floats(1e-300, 1 - 2**-53)
@@ -51,11 +51,11 @@ def test_divergence_is_never_negative(pq, base):
 
 @given(distributions(count=2), BASES)
 def test_cross_entropy_is_entropy_and_divergence(pq, base):
-    """H(p, q) = H(p) + KL(p‖q), infinity on both sides included."""
+    """H(p, q) = H(p) + KL(p‖q), even if both sides are infinite."""
     p, q = pq
     parts = lib.entropy(p, base=base) + lib.kl_divergence(p, q, base=base)
     unit = math.log(base or math.e)
-    # The sums of p and q are rounded, which the terms − p + q of the divergence see.
+    # The sums of p and q are rounded, which changes the terms − p + q of the divergence.
     assert_allclose(lib.cross_entropy(p, q, base=base), parts, rtol=1e-13, atol=4e-16 / unit)
 
 
@@ -79,7 +79,7 @@ def test_the_order_of_outcomes_does_not_matter(pq, random):
 
 @given(distributions(count=2), BASES)
 def test_a_base_is_a_unit(pq, base):
-    """Every result in another base is the one in nats, divided by ln(base)."""
+    """A result in another base is the result in nats, divided by ln(base)."""
     p, q = pq
     unit = math.log(base or math.e)
     for function, *arguments in (
@@ -98,7 +98,7 @@ def test_a_base_is_a_unit(pq, base):
 
 @given(distributions(n=6))
 def test_grouping(p):
-    """Learning first the group and then the outcome tells no more: H = H(groups) + Σ w H(group)."""
+    """Learning the group first, then the outcome, tells no more: H = H(groups) + Σ w H(group)."""
     groups = [p[:2], p[2:3], p[3:]]
     w = np.array([group.sum() for group in groups])
     within = sum(
@@ -119,7 +119,7 @@ def test_independent_information_adds(pq, rs):
 
 @given(st.floats(0, 1))
 def test_binary_entropy_is_an_entropy(p):
-    """H(p) is that of the distribution (p, 1 − p), and symmetric."""
+    """H(p) is the entropy of the distribution (p, 1 − p), and is symmetric."""
     assert_allclose(lib.binary_entropy(p), lib.entropy([p, 1 - p]), rtol=1e-13, atol=1e-15)
     assert_allclose(lib.binary_entropy(1 - p), lib.binary_entropy(p), rtol=1e-13, atol=1e-14)
 
@@ -127,7 +127,7 @@ def test_binary_entropy_is_an_entropy(p):
 @pytest.mark.parametrize("soft", [False, True])
 @given(st.data())
 def test_mean_sum_and_log_likelihood_are_one_number(soft, data):
-    """mean · m = sum = −log-likelihood = the sum of the single losses."""
+    """mean · m = sum = −log-likelihood = the sum of the single losses, for all labels."""
     y, p = data.draw(forecasts(soft))
     base = data.draw(BASES)
     z = np.log(p) - np.log1p(-p)
@@ -145,14 +145,14 @@ def test_mean_sum_and_log_likelihood_are_one_number(soft, data):
 
 @given(forecasts(soft=False), BASES)
 def test_one_hot_indices_and_two_columns_are_one_loss(forecast, base):
-    """The class as an index, as a one-hot row and as a yes/no label costs the same."""
+    """The loss is the same for a class index, a one-hot row and a yes/no label."""
     y, p = forecast
     p = np.clip(p, 1e-8, 1)  # so that 1 − p keeps its digits
     rows = np.column_stack([1 - p, p])
     by_index = lib.categorical_cross_entropy(y, rows, base=base)
     by_row = lib.categorical_cross_entropy(lib.one_hot(y, classes=[0, 1]), rows, base=base)
     assert_allclose(by_row, by_index, rtol=5e-15)
-    # 1 − p in a column has rounded; log1p(−p) has not.
+    # 1 − p in a column is rounded; log1p(−p) is not.
     assert_allclose(lib.binary_cross_entropy(y, p, base=base), by_index, rtol=1e-7)
     p = np.round(p, 3)
     rows = np.column_stack([1 - p, p])
@@ -175,7 +175,7 @@ def test_the_likelihood_is_the_exponential_of_its_log(soft, hard):
 
 @given(st.floats(0, 1), st.floats(-30, 30))
 def test_the_gradient_of_the_loss_is_probability_minus_label(y, z):
-    """d/dz of BCE with logits is σ(z) − y, by central differences."""
+    """d/dz of the loss with logits is σ(z) − y, as central differences confirm."""
     h = 1e-5
     ahead, behind = (lib.binary_cross_entropy_with_logits(y, z + step) for step in (h, -h))
     assert_allclose((ahead - behind) / (2 * h), lib.sigmoid(z) - y, rtol=1e-6, atol=1e-8)
@@ -183,14 +183,14 @@ def test_the_gradient_of_the_loss_is_probability_minus_label(y, z):
 
 @given(st.floats(0, 1), st.floats(-30, 30), st.floats(-30, 30))
 def test_the_loss_is_convex(y, a, b):
-    """Midway between two logits the loss is at most the mean of their losses."""
+    """Halfway between two logits, the loss is at most the mean of the losses there."""
     loss = lib.binary_cross_entropy_with_logits(y, (a + b) / 2)
     assert loss <= lib.binary_cross_entropy_with_logits([y, y], [a, b]) * (1 + 1e-15)
 
 
 @given(forecasts(soft=True))
 def test_logits_and_probabilities_are_one_loss(forecast):
-    """BCE with logits is BCE of their sigmoid."""
+    """The loss of logits is the loss of their sigmoid."""
     y, p = forecast
     z = np.clip(np.log(p) - np.log1p(-p), -20, 20)
     assert_allclose(
@@ -213,9 +213,9 @@ def test_the_entropy_is_the_least_cross_entropy(p):
 
 @given(LOGITS)
 def test_yes_and_no_are_certain_together(z):
-    """σ(z) + σ(−z) = 1, and σ is the exponential of its log."""
+    """σ(z) + σ(−z) = 1, and σ is the exponential of log σ."""
     assert_allclose(lib.sigmoid(z) + lib.sigmoid(-z), 1, rtol=3e-16)
-    # A log of 700 has digits to 1e-13 only.
+    # a log of 700 is accurate only to 1e-13
     assert_allclose(math.exp(lib.log_sigmoid(z)), lib.sigmoid(z), rtol=2e-13, atol=1e-321)
 
 
@@ -226,7 +226,7 @@ def test_softmax_is_a_distribution(z, shift):
     assert_allclose(p.sum(), 1, rtol=1e-15)
     assert_allclose(np.exp(log_p), p, rtol=1e-12, atol=1e-321)
     assert (log_p <= 0).all()
-    eighths = np.round(np.array(z) * 8) / 8  # shifting these takes no digits
+    eighths = np.round(np.array(z) * 8) / 8  # eighths lose no digits when they are shifted
     assert_allclose(lib.softmax(eighths + shift), lib.softmax(eighths), rtol=1e-14, atol=1e-321)
 
 
@@ -239,7 +239,7 @@ def test_softmax_of_two_is_sigmoid(z):
 
 @given(st.lists(st.text("AB", max_size=2), min_size=1, max_size=9))
 def test_one_hot_can_be_read_back(labels):
-    """Each row has a single 1, in the column of its label."""
+    """Each row has a single 1, which is in the column of its label."""
     rows = lib.one_hot(labels)
     assert (rows.sum(axis=1) == 1).all()
     assert [sorted(set(labels))[k] for k in rows.argmax(axis=1)] == labels

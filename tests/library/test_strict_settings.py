@@ -1,7 +1,7 @@
-"""No public function but the fit warns, or raises a bare FloatingPointError, under any settings.
+"""Except for the fit, no public function warns or raises FloatingPointError, however NumPy is set.
 
-NumPy can be told to raise where a result underflows, overflows or is not a number. Whoever sets
-that is looking for faults of their own: a result that rounds to 0 is none.
+NumPy can be told to raise where a result underflows, overflows or is not a number. A user who sets
+this is looking for their own errors, and a result that rounds to 0 is none.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ import lessons_lib as lib
 # Twice as fast, and other tests cover the same lines.
 pytestmark = pytest.mark.no_cover
 
-TINY = sys.float_info.min  # the least number with all its digits; below it are the subnormals
+TINY = sys.float_info.min  # the smallest number with all its digits; below it are the subnormals
 PROBABILITIES = [0.0, 5e-324, TINY / 3, TINY, 1e-160, 1e-17, 0.25, 0.5, 1 - 2**-53, 1.0]
 LOGITS = [0.0, -5e-324, TINY / 3, 1.0, -37.0, 710.0, -745.2, 1e17, -1e300, sys.float_info.max]
 TYPES = [np.float64, np.float32, np.float16, np.longdouble, np.bool_, np.int8, np.uint64]
@@ -30,26 +30,26 @@ BASES = [None, 2, 1 + 2**-52, 1e308]
 
 @pytest.fixture(autouse=True, scope="module")
 def strict_settings():
-    """NumPy raises whatever it can raise; pytest makes an error of every warning."""
+    """Let NumPy raise whatever it can raise; pytest turns every warning into an error."""
     with np.errstate(all="raise"):
         yield
 
 
 def typed(values, dtype):
-    """What values become in a type, each once, rounded without complaint."""
+    """Each value once, converted to a type and rounded without warnings."""
     with np.errstate(all="ignore"):
         return np.unique(np.array(values).astype(dtype))
 
 
 def without_bare_errors(calls):
-    """Call each, and let the library refuse an argument in words, with a ValueError."""
+    """Call each function; only a ValueError in words, from the library, is allowed."""
     for call in calls:
         with contextlib.suppress(ValueError):
             call()
 
 
 def of_one(p, base):
-    """All functions of probabilities alone."""
+    """Calls of all functions that take only probabilities."""
     row = [p, 1 - np.float64(p)]
     yield lambda: lib.surprisal(p, base=base)
     yield lambda: lib.binary_entropy([p, p], base=base)
@@ -59,7 +59,7 @@ def of_one(p, base):
 
 
 def of_two(p, q, base):
-    """All functions of data and model."""
+    """Calls of all functions that take data and a model."""
     row_p, row_q = [p, 1 - np.float64(p)], [q, 1 - np.float64(q)]
     yield lambda: lib.kl_divergence(row_p, row_q, base=base)
     yield lambda: lib.cross_entropy([row_p] * 3, [row_q] * 3, base=base)
@@ -80,7 +80,7 @@ def of_two(p, q, base):
 
 
 def of_logits(p, z, base):
-    """The loss of labels and logits."""
+    """Calls of the loss that takes labels and logits."""
     for how in REDUCTIONS:
         for count in (1, 3):
             yield lambda how=how, count=count: lib.binary_cross_entropy_with_logits(
@@ -89,7 +89,7 @@ def of_logits(p, z, base):
 
 
 def of_classes(*logits):
-    """All functions of logits alone."""
+    """Calls of all functions that take only logits."""
     for function in (lib.sigmoid, lib.log_sigmoid, lib.softmax, lib.log_softmax, lib.one_hot):
         yield lambda function=function: function(list(logits))
 
@@ -97,14 +97,14 @@ def of_classes(*logits):
 @pytest.mark.parametrize("base", BASES)
 @pytest.mark.parametrize("dtype", TYPES)
 def test_probabilities_of_every_size_and_type(dtype, base):
-    """The smallest numbers, 0 and 1, and what lies between."""
+    """No probability from 0 to 1, the smallest numbers included, causes a bare error."""
     for p, q in itertools.product(typed(PROBABILITIES, dtype), repeat=2):
         without_bare_errors([*of_one(p, base), *of_two(p, q, base)])
 
 
 @pytest.mark.parametrize("dtype", TYPES[:4])
 def test_logits_of_every_size_and_type(dtype):
-    """The smallest and largest numbers of either sign, and infinity."""
+    """No logit, from the smallest to the largest and infinity, causes a bare error."""
     logits = typed([*LOGITS, math.inf, -math.inf], dtype)
     for z, other in itertools.product(logits, repeat=2):
         without_bare_errors(of_classes(z, other))
@@ -119,7 +119,7 @@ def test_logits_of_every_size_and_type(dtype):
     st.floats(1, exclude_min=True, allow_infinity=False),
 )
 def test_any_numbers(p, q, z, base):
-    """Whatever Hypothesis thinks of."""
+    """No numbers that Hypothesis can think of cause a bare error."""
     without_bare_errors(
         [*of_one(p, base), *of_two(p, q, base), *of_logits(p, z, base), *of_classes(z, -z, p)]
     )
@@ -128,13 +128,13 @@ def test_any_numbers(p, q, z, base):
 @pytest.mark.parametrize("wrong", [math.nan, -5e-324, -1e308, 1e308, math.inf, 10**400])
 @pytest.mark.parametrize("name", ["surprisal", "binary_entropy", "entropy", "huffman_code"])
 def test_refusals_are_in_words(name, wrong):
-    """What is refused is refused by the library, not by NumPy."""
+    """Arguments are refused by the library's own words, not by NumPy's."""
     with pytest.raises(ValueError, match=r"^p must "):
         getattr(lib, name)([0.5, wrong])
 
 
 def test_longdouble_in_words():
-    """So is a number of longdouble that float64 would round to infinity or 0."""
+    """A longdouble number that float64 would round to infinity or 0 is refused in words."""
     beyond = np.finfo(np.longdouble)
     if beyond.max > sys.float_info.max:
         for number in (beyond.max, beyond.tiny):
@@ -146,6 +146,6 @@ def test_longdouble_in_words():
 
 @pytest.mark.parametrize("base", [10**400, Fraction(10**400)], ids=["int", "Fraction"])
 def test_bases_in_words(base):
-    """And so is a base that no float holds."""
+    """A base that no float holds is refused in words."""
     with pytest.raises(ValueError, match=r"^base must be a number above 1"):
         lib.surprisal(0.5, base=base)

@@ -1,4 +1,4 @@
-"""The types that the library states are complete, and agree with each other and with NumPy's."""
+"""The declared types are complete, consistent, and compatible with NumPy's."""
 
 import inspect
 import subprocess
@@ -21,7 +21,7 @@ METHODS = [
 
 
 def test_mypy_is_content():
-    """mypy finds nothing; pyproject.toml says how strict it is."""
+    """mypy reports nothing; pyproject.toml sets how strict it is."""
     mypy = [sys.executable, "-m", "mypy", "--no-error-summary"]
     run = subprocess.run(mypy, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
@@ -29,7 +29,7 @@ def test_mypy_is_content():
 
 @pytest.mark.parametrize("function", [*PUBLIC, *METHODS], ids=lambda each: each.__qualname__)
 def test_what_is_public_states_its_types(function):
-    """Every argument and result has a type; where there is none, mypy accepts anything."""
+    """Every argument and result has a type; where one is missing, mypy accepts anything."""
     signature = inspect.signature(function)
     asked = [p.annotation for name, p in signature.parameters.items() if name != "self"]
     result = [] if inspect.isclass(function) else [signature.return_annotation]

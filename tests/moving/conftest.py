@@ -1,4 +1,4 @@
-"""What the tests of the moving figures share: their functions, called in Node."""
+"""Fixtures for the tests of the moving figures: their functions, called in Node."""
 
 import json
 import math
@@ -31,7 +31,7 @@ def called():
 
 
 def finite_or_not(value):
-    """A value from JSON, with the words for infinity as numbers again."""
+    """A value from JSON in which the words for infinity have become numbers again."""
     if isinstance(value, dict):
         return {key: finite_or_not(part) for key, part in value.items()}
     if isinstance(value, list):

@@ -13,13 +13,13 @@ COINS = [round(0.01 * i, 2) for i in range(101)]
 
 
 def areas_of(p):
-    """What each outcome adds to the entropy, in bits: one that never happens adds nothing."""
+    """The area of each outcome in bits; an outcome that never happens adds nothing."""
     p = np.asarray(p, dtype=float)
     return np.where(p > 0, p * surprisal(np.where(p > 0, p, 1), base=2), 0)
 
 
 def test_formulas_are_the_librarys(called):
-    """Surprisal and area at every step, to 1e-12; the entropy at random distributions too."""
+    """Surprisals and areas agree at every step, to 1e-12; so does the entropy at random p."""
     areas = areas_of(STEPS)
     for name, exact in (("surprisal", surprisal(STEPS, base=2)), ("area", areas)):
         assert called("lesson_01", [(name, [p]) for p in STEPS]) == pytest.approx(exact, rel=1e-12)
@@ -33,7 +33,7 @@ def test_formulas_are_the_librarys(called):
 
 @pytest.mark.parametrize("k", range(4))
 def test_words_on_areas_are_true_everywhere(called, k):
-    """Each bar moved from 0 to 1: the last digit said holds, and so does where the area grows."""
+    """As each bar moves from 0 to 1, every digit shown is right, and so is where the area grows."""
     moved = called("stage", [("giveWay", [START, k, p]) for p in STEPS])
     states = [{**state, "last": k} for state in moved]
     said = called("lesson_01", [("notice", [state, NAMES, AREAS]) for state in states])
@@ -50,7 +50,7 @@ def test_words_on_areas_are_true_everywhere(called, k):
 
 
 def test_words_on_the_coin_are_true_everywhere(called):
-    """All 101 coins, to the last digit that is said."""
+    """All 101 coins are described correctly, to the last digit shown."""
     said = called("lesson_01", [("coinNotice", [{"p": p}, COIN]) for p in COINS])
     for p, words in zip(COINS, said, strict=True):
         sides = [p, round(1 - p, 2)]

@@ -16,7 +16,7 @@ STEPS = [round(0.005 * i, 3) for i in range(201)]
 
 
 def test_formulas_are_the_librarys(called):
-    """Entropy and KL of random pairs to 1e-12, and of pairs with zeros in either list."""
+    """Entropy and KL agree to 1e-12 for random pairs, and for pairs with zeros in either list."""
     rng = np.random.default_rng(2)
     p, q = rng.dirichlet(np.ones(4), size=(2, 200)).tolist()
     p += [[1, 0, 0, 0], [0.5, 0.5, 0, 0], [0.5, 0.25, 0.25, 0], P]
@@ -31,7 +31,7 @@ def test_formulas_are_the_librarys(called):
 @pytest.mark.parametrize("moved", ["p", "q"])
 @pytest.mark.parametrize("k", range(4))
 def test_words_are_true_everywhere(called, moved, k):
-    """Each bar moved from 0 to 1: the last digit said holds, and the costliest is the costliest."""
+    """As each bar moves from 0 to 1, all digits shown are right, and so is the costliest one."""
     lists = called("stage", [("giveWay", [{"p": P if moved == "p" else Q}, k, v]) for v in STEPS])
     states = [{"p": P, "q": Q, moved: state["p"]} for state in lists]
     said = called("lesson_02", [("notice", [state, NAMES, BILL]) for state in states])
@@ -58,7 +58,7 @@ def test_words_are_true_everywhere(called, moved, k):
 
 
 def test_agreement_is_said_where_nothing_is_wasted(called):
-    """In words of its own, and nowhere else: the shortest pull already wastes something."""
+    """Agreement is announced only where nothing is wasted: the shortest pull wastes something."""
     rounded = [value + 1e-16 for value in P]
     agree, same, apart = called(
         "lesson_02",
@@ -70,7 +70,7 @@ def test_agreement_is_said_where_nothing_is_wasted(called):
 
 
 def test_the_question_has_one_answer(called):
-    """From the harbour's belief, sunny is the bar whose shortest pull doubles the waste."""
+    """From the harbour's belief, the waste is doubled by the shortest pull on the bar for sunny."""
     pulls = {}
     for k, name in enumerate(NAMES):
         rows = called("stage", [("giveWay", [{"p": Q}, k, value]) for value in STEPS])

@@ -11,7 +11,7 @@ BETWEEN = POSITIONS[1:-1]
 
 
 def test_losses_are_the_librarys(called):
-    """At every position, to 1e-12."""
+    """Losses agree with the library's at every position, to 1e-12."""
     found = called("lesson_03", [("losses", [y_hat]) for y_hat in POSITIONS])
     for y_hat, losses in zip(POSITIONS, found, strict=True):
         assert losses["rain"] == pytest.approx(surprisal(y_hat, base=2), rel=1e-12)
@@ -19,7 +19,7 @@ def test_losses_are_the_librarys(called):
 
 
 def test_words_are_true_everywhere(called):
-    """What is said of the losses and of a bolder step holds to the last digit that is said."""
+    """The words on the losses and on a bolder step are right to the last digit shown."""
     said = called("lesson_03", [("notice", [{"yHat": y_hat}, FORECAST]) for y_hat in BETWEEN])
     for y_hat, words in zip(BETWEEN, said, strict=True):
         rain, dry = surprisal([y_hat, 1 - y_hat], base=2)
@@ -40,7 +40,7 @@ def test_words_are_true_everywhere(called):
 
 
 def test_question_is_answered_on_the_way(called):
-    """From one half to 1, a step costs ten times what it saves at 0.91 for the first time."""
+    """From one half to 1, a step first costs ten times what it saves at 0.91."""
     upwards = [y_hat for y_hat in POSITIONS if 0.5 <= y_hat < 0.99]
     steps = called("lesson_03", [("bolder", [y_hat]) for y_hat in upwards])
     for y_hat, step in zip(upwards, steps, strict=True):

@@ -11,18 +11,18 @@ from lessons_lib.moving.lesson_04 import FOUR_DAYS
 LABELS, QUOTED = [1, 0, 0, 1], [0.8, 0.3, 0.4, 0.7]
 START = {"labels": LABELS, "quoted": QUOTED}
 STEPS = [round(0.01 * i, 2) for i in range(101)]
-# Each day through all its positions while the others rest, and all days through a few.
+# Each day in all its positions while the others stay put, and all days in a few positions.
 ONE_MOVED = [[*QUOTED[:day], q, *QUOTED[day + 1 :]] for day in range(4) for q in STEPS]
 POSITIONS = [*ONE_MOVED, *map(list, itertools.product([0, 0.01, 0.3, 0.5, 1], repeat=4))]
 
 
 def bits(quoted):
-    """The loss of each day, by the library."""
+    """The loss of each day in bits, as the library computes it."""
     return binary_cross_entropy(LABELS, quoted, base=2, reduction="none")
 
 
 def test_losses_are_the_librarys(called):
-    """At every position, the losses and their mean, to 1e-12."""
+    """The losses and their mean agree with the library's at every position, to 1e-12."""
     states = [{"labels": LABELS, "quoted": quoted} for quoted in POSITIONS]
     found = called("lesson_04", [(name, [s]) for s in states for name in ("losses", "meanLoss")])
     for quoted, losses, mean in zip(POSITIONS, found[::2], found[1::2], strict=True):
@@ -31,7 +31,7 @@ def test_losses_are_the_librarys(called):
 
 
 def test_words_are_true_everywhere(called):
-    """Mean, change, day and share hold to the last digit that is said, at every position."""
+    """Mean, change, day and share are right to the last digit shown, at every position."""
     states = [{"labels": LABELS, "quoted": quoted} for quoted in POSITIONS]
     said = called("lesson_04", [("notice", [s, START, FOUR_DAYS]) for s in states])
     for quoted, words in zip(POSITIONS, said, strict=True):
@@ -51,7 +51,7 @@ def test_words_are_true_everywhere(called):
 
 
 def of_finite(losses, total):
-    """What has to be said where no loss is infinite."""
+    """The words required where no loss is infinite."""
     change = losses.mean() - bits(QUOTED).mean()
     way = "same" if abs(change) < 0.00005 else "lower" if change < 0 else "higher"
     worst = losses.max()
@@ -65,7 +65,7 @@ def of_finite(losses, total):
 
 
 def test_question_is_answered_on_the_way(called):
-    """One day alone brings the mean down by its own share, most on day 3; and up without limit."""
+    """One day alone lowers the mean by its own share, most on day 3; it raises it without limit."""
     moved = [{"labels": LABELS, "quoted": quoted} for quoted in ONE_MOVED]
     means = called("lesson_04", [("meanLoss", [state]) for state in moved])
     assert min(means) == pytest.approx((bits(QUOTED).sum() - bits(QUOTED)[2]) / 4)

@@ -9,13 +9,13 @@ from lessons_lib.moving.lesson_05 import SEASON
 
 COINS = [round(0.01 * i, 2) for i in range(2, 99)]
 TEN = [0, 0, 1, 0, 0, 0, 1, 0, 1, 0]
-# All that can be added to the ten days, in steps of ten.
+# All records that can be added to the ten days, in steps of ten.
 ADDED = [(wet, dry) for wet in range(0, 31, 10) for dry in range(0, 31 - wet, 10)]
 RECORDS = [TEN + [1] * wet + [0] * dry for wet, dry in ADDED]
 
 
 def of_library(theta, record):
-    """Likelihood, ln of it, mean loss in bits, and the smallest mean loss that a coin has."""
+    """Likelihood, its logarithm, mean loss in bits, and the smallest mean loss of all coins."""
     proba = np.full(len(record), theta)
     log = log_likelihood(record, proba)
     bits = -log_likelihood(record, proba, base=2) / len(record)
@@ -23,7 +23,7 @@ def of_library(theta, record):
 
 
 def test_numbers_are_the_librarys(called):
-    """For every coin on every record, to 1e-12."""
+    """For every coin on every record, the numbers agree with the library's to 1e-12."""
     places = [(theta, record) for theta in COINS for record in RECORDS]
     given = [[theta, sum(record), len(record)] for theta, record in places]
     logs = called("lesson_05", [("logLikelihood", each) for each in given])
@@ -34,14 +34,14 @@ def test_numbers_are_the_librarys(called):
         assert judged["likelihood"] == pytest.approx(product, rel=1e-12)
         assert judged["bits"] == pytest.approx(bits, rel=1e-12)
         assert judged["above"] == pytest.approx(bits - smallest, rel=1e-12, abs=1e-12)
-        # The best coin's likelihood is 2 to the power of minus m times its mean loss.
+        # The best coin's likelihood is 2 to the power of −m times its mean loss.
         share = product / 2 ** (-len(record) * smallest)
         assert judged["share"] == pytest.approx(share, rel=1e-12)
 
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_the_best_coin_is_a_step(called, record):
-    """One step of the handle is the share of rainy days itself, the others are hundredths."""
+    """One step of the handle is exactly the share of rainy days; the others are hundredths."""
     steps = called("lesson_05", [("settled", [theta, record]) for theta in COINS])
     best = np.mean(record)
     assert steps.count(best) == 1
@@ -51,7 +51,7 @@ def test_the_best_coin_is_a_step(called, record):
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_words_are_true_everywhere(called, record):
-    """The likelihood's share, the loss above the smallest, and the way to the best coin."""
+    """The words on likelihood, excess loss and the way to the best coin are true everywhere."""
     best = np.mean(record)
     coins = called("lesson_05", [("settled", [theta, record]) for theta in COINS])
     states = [{"theta": theta, "record": record} for theta in coins]
@@ -74,7 +74,7 @@ def test_words_are_true_everywhere(called, record):
 
 
 def test_small_numbers_are_written_out(called):
-    """Three digits that count, whatever the size."""
+    """A small number is written out with three significant digits, whatever its size."""
     values = [0.5, 0.0625, 0.000977, 0.00222, 5.81e-5, 9.31e-10, 6.57e-13]
     found = called("lesson_05", [("small", [value]) for value in values])
     assert found[:4] == ["0.500", "0.0625", "0.000977", "0.00222"]

@@ -15,7 +15,7 @@ FACTORS = [round(0.1 * i, 1) for i in range(1, 31)]
 
 @pytest.fixture(scope="module")
 def record():
-    """The 5000 days of the lesson, counted by what was quoted."""
+    """The 5000 days of the lesson, counted by their quotes."""
     rng = np.random.default_rng(6)
     chances = (np.arange(10) + 0.5) / 10
     kind = rng.integers(0, 10, size=5000)
@@ -26,7 +26,7 @@ def record():
 
 
 def of_library(factor, record):
-    """Log loss per day in bits, and accuracy, of all days one by one."""
+    """Log loss per day in bits, and accuracy, computed from all days one by one."""
     chances, seen, days = (np.array(record[name]) for name in ("chances", "seen", "days"))
     rainy = np.rint(seen * days).astype(int)
     y = np.concatenate([np.repeat([1, 0], [r, n - r]) for r, n in zip(rainy, days, strict=True)])
@@ -35,7 +35,7 @@ def of_library(factor, record):
 
 
 def test_losses_of_a_dry_day_are_the_librarys(called):
-    """At every quote and threshold, to 1e-12."""
+    """The three losses agree with the library's at every quote and threshold, to 1e-12."""
     places = [[quote, threshold] for quote in QUOTES for threshold in THRESHOLDS]
     found = called("lesson_06", [("losses", place) for place in places])
     for (quote, threshold), losses in zip(places, found, strict=True):
@@ -45,7 +45,7 @@ def test_losses_of_a_dry_day_are_the_librarys(called):
 
 
 def test_words_of_a_dry_day_are_true_everywhere(called):
-    """The two losses, and what the 0/1 error makes of all quotes on the same side."""
+    """The words on two losses, and on the 0/1 error of quotes on the same side, are true."""
     places = [(quote, threshold) for quote in QUOTES for threshold in THRESHOLDS]
     states = [{"quote": quote, "threshold": threshold} for quote, threshold in places]
     said = called("lesson_06", [("quoteNotice", [state, DRY_DAY]) for state in states])
@@ -62,7 +62,7 @@ def test_words_of_a_dry_day_are_true_everywhere(called):
 
 
 def test_scores_are_the_librarys(called, record):
-    """At every factor, to 1e-12; the quotes are σ of the logits, multiplied."""
+    """Scores agree at every factor, to 1e-12; quotes are σ of logits multiplied by the factor."""
     found = called("lesson_06", [("scores", [factor, record]) for factor in FACTORS])
     for factor, scores in zip(FACTORS, found, strict=True):
         bits, accuracy = of_library(factor, record)
@@ -75,7 +75,7 @@ def test_scores_are_the_librarys(called, record):
 
 
 def test_words_of_over_confidence_are_true_everywhere(called, record):
-    """How many quotes are too bold, what that costs, and that accuracy does not see it."""
+    """The words are true: how many quotes are too bold, what that costs, that accuracy is blind."""
     states = [{"factor": factor, **record} for factor in FACTORS]
     said = called(
         "lesson_06", [("overconfidenceNotice", [state, OVERCONFIDENCE]) for state in states]

@@ -27,12 +27,12 @@ STARTS = [(0, 0), (-4, -5), (2, -5), (-4, 2.5), (2, 2.5), (0, 2), (-1.1, -1.6)]
 
 @pytest.fixture(scope="module")
 def data(called):
-    """The flights as the figure has them."""
+    """The flights' data as the figure holds them."""
     return called("lesson_07", [("table", [TEMPERATURE.tolist(), DAMAGE.tolist()])])[0]
 
 
 def mean_loss(w):
-    """In nats per flight."""
+    """The mean loss at w, in nats per flight."""
     return binary_cross_entropy_with_logits(DAMAGE, S @ w)
 
 
@@ -62,7 +62,7 @@ def state(method="descent", start=(0, 0), rate=14, count=0):
 
 
 def test_losses_and_their_derivatives_are_the_librarys(called, data):
-    """All over the map, to 1e-12."""
+    """All over the map, the loss and its derivatives agree with the library's to 1e-12."""
     calls = [(name, [data, w]) for w in MAP for name in ("bits", "means")]
     found = called("lesson_07", calls)
     for w, bits, means in zip(MAP, found[::2], found[1::2], strict=True):
@@ -76,7 +76,7 @@ def test_losses_and_their_derivatives_are_the_librarys(called, data):
 
 
 def test_minimum_and_band_are_the_librarys(called, data):
-    """The band at a temperature is that of an intercept measured from there."""
+    """The band at a temperature is that of an intercept measured from that temperature."""
     degrees = [31, 53, 70, 81]
     best, *bands = called("lesson_07", [("fit", [data])] + [("bandAt", [data, x]) for x in degrees])
     assert best["w"] == pytest.approx(BEST, rel=1e-12)
@@ -88,7 +88,7 @@ def test_minimum_and_band_are_the_librarys(called, data):
 
 
 def test_lines_of_equal_loss_have_their_loss(called, data):
-    """Each point of a line drawn on the map."""
+    """At each point of a line on the map, the loss is that of the line."""
     heights = [0.45, 0.5, 0.6, 0.7, 1, 1.5, 2]
     lines = called(
         "lesson_07", [("level", [data, {"w": list(BEST)}, height]) for height in heights]
@@ -98,7 +98,7 @@ def test_lines_of_equal_loss_have_their_loss(called, data):
 
 
 def test_runs_are_those_of_the_lesson(called, data):
-    """Descent and Newton's method from several starts, as far as each goes."""
+    """Runs of descent and Newton's method are those of the lesson, from several starts on."""
     asked = [("descent", start, rate) for start in STARTS for rate in (0.5, 6, 12.75)]
     asked += [("newton", start, 0) for start in STARTS]
     found = called("lesson_07", [("run", [data, *run]) for run in asked])
@@ -113,7 +113,7 @@ def said(called, data, states):
 
 
 def test_words_on_a_point_are_true_everywhere(called, data):
-    """The sum, the mean, the flight that costs the most; near the minimum, the band."""
+    """The words on a point are true: sum, mean, costliest flight, and near the minimum the band."""
     points = [*MAP, (-1.1, -1.6), (-1.12, -1.62)]
     for w, words in zip(points, said(called, data, [state(start=w) for w in points]), strict=True):
         check_sum(words, FLIGHTS["here"], w)
@@ -131,7 +131,7 @@ def test_words_on_a_point_are_true_everywhere(called, data):
 
 
 def check_sum(words, who, w):
-    """The sentences on the sum of the bits, with the digits that are said."""
+    """Check the sentences on the sum of the bits, to the last digit shown."""
     z = S @ w
     given = {
         "who": who,
@@ -151,7 +151,7 @@ def check_sum(words, who, w):
 
 @pytest.mark.parametrize("method", ["descent", "newton"])
 def test_words_on_a_step_are_true(called, data, method):
-    """What the last step did, whether it left the map, and where there is no next one."""
+    """The words on a step are true: what it did, whether it left the map, whether it was last."""
     for start in STARTS:
         path = np.array(called("lesson_07", [("run", [data, method, start, 14])])[0])
         counts = range(1, min(len(path), 40))
@@ -178,7 +178,7 @@ def test_words_on_a_step_are_true(called, data, method):
 
 @pytest.mark.parametrize("start", STARTS)
 def test_words_on_a_whole_run_are_true(called, data, start):
-    """For every learning rate: when it arrives, how often it turns and climbs."""
+    """For every learning rate, the words say when a run arrives, how often it turns and climbs."""
     states = [state(start=start, rate=rate, count=40) for rate in RATES]
     for rate, words in zip(RATES, said(called, data, states), strict=True):
         path = np.array(walk("descent", start, rate))

@@ -1,4 +1,4 @@
-"""The moving figure of lesson 08: its four losses, their right digits, and its words."""
+"""The moving figure of lesson 08: its four losses, their right digits and its words are true."""
 
 from decimal import Decimal
 
@@ -13,14 +13,14 @@ POSITIONS = range(1, 1000)
 
 @pytest.fixture(scope="module")
 def found(called):
-    """The losses at every position, by name."""
+    """The figure's losses at every position, by name."""
     found = called("lesson_08", [("losses", [z]) for z in POSITIONS])
     return [{way["name"]: way for way in ways} for ways in found]
 
 
 @pytest.fixture(scope="module")
 def expected():
-    """The losses at every position, as the lesson computes them, and the slope."""
+    """The lesson's losses at every position, and the slope."""
     z = np.array(POSITIONS, dtype=float)
     with np.errstate(divide="ignore", over="ignore"):
         y_hat = 1 / (1 + np.exp(-z))
@@ -35,14 +35,14 @@ def expected():
 
 @pytest.mark.parametrize("way", ["naive", "clipped", "mirrored", "stable"])
 def test_losses_are_the_lessons(found, expected, way):
-    """At every position, to 1e-12, and infinite where NumPy's are."""
+    """Losses agree with the lesson's at every position, to 1e-12, and are infinite together."""
     losses = np.array([ways[way]["loss"] for ways in found])
     np.testing.assert_allclose(losses, expected[way], rtol=1e-12)
 
 
 @pytest.mark.parametrize("way", ["naive", "clipped", "mirrored", "stable"])
 def test_digits_are_right(found, expected, way):
-    """The error is below half a unit of the last right digit, and not of the next one."""
+    """The error is below half a unit of the last right digit, and is not below half of the next."""
     for at, loss, right in zip(found, expected[way], expected["stable"], strict=True):
         digits = at[way]["digits"]
         if np.isinf(loss):
@@ -55,7 +55,7 @@ def test_digits_are_right(found, expected, way):
 
 
 def test_question_has_its_answer(found):
-    """Fewer than 8 digits are right from z = 25 on, and the loss is infinite from 37 on."""
+    """Fewer than 8 digits are right from z = 25 on, and the loss is infinite from z = 37 on."""
     digits = [at["naive"]["digits"] for at in found]
     assert max(z for z, right in zip(POSITIONS, digits, strict=True) if right >= 8) == 24
     assert (
@@ -65,7 +65,7 @@ def test_question_has_its_answer(found):
 
 
 def test_words_are_true_everywhere(called, found, expected):
-    """What is said of a position follows from the losses there."""
+    """The words on a position follow from the losses at that position."""
     said = called("lesson_08", [("notice", [{"z": z}, LOGIT]) for z in POSITIONS])
     used = set()
     for i, (z, words) in enumerate(zip(POSITIONS, said, strict=True)):

@@ -13,7 +13,7 @@ STRENGTHS = [10 ** (-3 + 0.05 * i) for i in range(121)]
 
 
 def fit(x, y, l2):
-    """The library's fit to standardised flights, as probabilities of temperatures; the slope."""
+    """The library's fit to standardised flights: probabilities at temperatures, and the slope."""
     mean, sd = x.mean(), x.std()
     found = fit_logistic_regression((x[:, None] - mean) / sd, y, l2=l2)
     return lambda new: found.predict_proba((new[:, None] - mean) / sd), found.coef[0]
@@ -35,12 +35,12 @@ def by_the_library(l2):
 
 @pytest.fixture(scope="module")
 def library():
-    """What the library computes at every position."""
+    """The library's results at every position."""
     return [by_the_library(l2) for l2 in STRENGTHS]
 
 
 def test_fits_are_the_librarys(called, library):
-    """At every position, to 1e-12."""
+    """Fits agree with the library's at every position, to 1e-12."""
     found = called("lesson_09", [("at", [TEMPERATURE, Y, l2]) for l2 in STRENGTHS])
     for here, right in zip(found, library, strict=True):
         for key, value in right.items():
@@ -48,7 +48,7 @@ def test_fits_are_the_librarys(called, library):
 
 
 def test_words_are_true_everywhere(called, library):
-    """What is said of slope and losses holds to the last digit that is said."""
+    """The words on slope and losses are right to the last digit shown."""
     least = min(right["leftOut"] for right in library)
     calls = [
         ("notice", [{"l2": l2, **right}, least, PENALTY])
@@ -69,7 +69,7 @@ def test_words_are_true_everywhere(called, library):
 
 
 def test_question_has_one_answer(library):
-    """Flights left out lose less than at the start up to about 4.5, and least near 1."""
+    """The loss on flights left out is below its start up to about 4.5, and least near 1."""
     left_out = [right["leftOut"] for right in library]
     best = int(np.argmin(left_out))
     assert 0.5 < STRENGTHS[best] < 2

@@ -1,4 +1,4 @@
-"""What the moving figures share: probabilities that give way to one that is moved."""
+"""The code that all moving figures share: probabilities that adjust when one of them moves."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ VALUES = [round(0.005 * i, 3) for i in range(201)]
 
 @pytest.mark.parametrize("k", range(4))
 def test_the_others_give_way(called, k):
-    """One probability is what it was set to, the others keep their shares, the sum is 1."""
+    """One probability takes its new value, the others keep their ratios, and the sum is 1."""
     moved = called("stage", [("giveWay", [{"p": START}, k, value]) for value in VALUES])
     others = np.delete(START, k)
     for value, found in zip(VALUES, moved, strict=True):
@@ -20,7 +20,7 @@ def test_the_others_give_way(called, k):
 
 
 def test_shares_come_back_from_certainty(called):
-    """Whatever was moved while one outcome was certain, the others get back what they had."""
+    """After one outcome was certain, the others get their old ratios back."""
     state = {"p": START}
     for k, value in ((0, 1), (1, 0), (0, 1 / 2)):
         (state,) = called("stage", [("giveWay", [state, k, value])])

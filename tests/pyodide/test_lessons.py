@@ -1,6 +1,6 @@
-"""Every lesson but 09 on Pyodide, the Python that runs in browsers, but without one.
+"""Every lesson but 09 on Pyodide, the Python that runs in browsers, here run in Node.js.
 
-It is skipped, and says why, where Node.js or the files of Pyodide cannot be had.
+The tests are skipped, and say why, where Node.js or the files of Pyodide cannot be had.
 """
 
 import json
@@ -15,7 +15,7 @@ from lessons import IN_BROWSER, code_cells, read, tags
 
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory):
-    """What each cell of each lesson shows on Pyodide."""
+    """The outputs of each cell of each lesson on Pyodide."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("Pyodide needs Node.js (https://nodejs.org), which is not here.")
@@ -40,7 +40,7 @@ def shown(tmp_path_factory):
 
 @pytest.mark.parametrize("path", IN_BROWSER, ids=lambda path: path.stem)
 def test_lesson_shows_what_is_stored(path, shown):
-    """Every text that is printed, returned or raised matches the stored one; none is missing."""
+    """Every text printed, returned or raised matches the stored one, and none is missing."""
     compared = 0
     for cell, outputs in zip(code_cells(read(path)), shown[path], strict=True):
         if "nbval-ignore-output" not in tags(cell):
@@ -51,7 +51,7 @@ def test_lesson_shows_what_is_stored(path, shown):
 
 
 def texts(outputs):
-    """The text in some outputs: printed text first, as the order of the two kinds is not kept."""
+    """The text in some outputs: printed text first, since the order of the kinds is not kept."""
     printed = [output["text"] for output in outputs if "text" in output]
     raised = [(output["ename"], output["evalue"]) for output in outputs if "ename" in output]
     displayed = [

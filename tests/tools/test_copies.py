@@ -1,4 +1,4 @@
-"""The learner's own copies: what they show, that they are made once, and that none is touched."""
+"""The learner's own copies: they show no results, are made once, and are never changed."""
 
 import json
 import os
@@ -20,14 +20,14 @@ each_lesson = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder in which two lessons have been copied."""
+    """A folder that holds copies of two lessons."""
     assert copies.update(tmp_path / "mine", [LESSON, OTHER]) == []
     return tmp_path / "mine"
 
 
 @pytest.fixture
 def changed(tmp_path):
-    """The first of the two lessons, in a later version."""
+    """A later version of the first of the two lessons."""
     notebook = read(LESSON)
     notebook.cells[2].source += "\n\nOne more sentence."
     path = tmp_path / "later" / LESSON.name
@@ -46,7 +46,7 @@ def contents(folder):
 
 
 def work_in(file):
-    """Answer an exercise in a copy, as JupyterLab saves it."""
+    """Answer an exercise in a copy, and save it as JupyterLab would."""
     notebook = read(file)
     tagged("exercise", notebook)[0].source = "mine = 42\nex.recall.check(mine)"
     notebook.metadata["kernelspec"]["display_name"] = "Python 3"
@@ -55,7 +55,7 @@ def work_in(file):
 
 @each_lesson
 def test_own_copy_shows_no_result(path):
-    """It has no output and no note; all other cells are as in the lesson, except what is folded."""
+    """A learner's copy has no outputs and no notes; all else is as in the lesson, or is folded."""
     lesson, copy = read(path), copies.own_copy(path)
     nbformat.validate(copy)
     assert all(c.outputs == [] and c.execution_count is None for c in code_cells(copy))
@@ -70,7 +70,7 @@ def test_own_copy_shows_no_result(path):
 
 @each_lesson
 def test_answers_to_move_it_are_folded(path):
-    """In the cell below the figure that moves, and nowhere else."""
+    """Answers to *Move it* are folded in the cell below the moving figure, and nowhere else."""
     cells = copies.own_copy(path).cells
     places = [place for place, cell in enumerate(cells) if copies.SUMMARY in cell.source]
     assert places == [place + 1 for place, cell in enumerate(cells) if "moving" in tags(cell)]
@@ -78,7 +78,7 @@ def test_answers_to_move_it_are_folded(path):
 
 @each_lesson
 def test_links_work_from_the_learners_folder(path):
-    """They lead to another lesson or its data, or to a file one folder up in JupyterLab."""
+    """Links in a copy lead to another lesson or its data, or to a file one folder up."""
     text = "\n".join(prose(copies.own_copy(path)))
     targets = {t.partition("#")[0] for t in re.findall(r"\]\(([^)\s]+)\)", text)}
     inside = {other.name for other in PATHS} | {f"data/{f.name}" for f in DATA.iterdir()}
@@ -88,13 +88,13 @@ def test_links_work_from_the_learners_folder(path):
 
 
 def test_next_task_is_not_folded():
-    """What follows an answer in its cell stays in sight."""
+    """What follows an answer in the same cell stays visible."""
     copy = copies.folded("It rises.\n\nThen it falls.\n\n**Predict.** How far?")
     assert copy.endswith("Then it falls.\n\n</details>\n\n**Predict.** How far?")
 
 
 def test_first_start_makes_all(tmp_path):
-    """Each lesson under its name, and the files that lessons read; a second start does nothing."""
+    """The first start copies all lessons and the data that they read; a second changes nothing."""
     folder = tmp_path / "mine"
     assert copies.update(folder) == []
     data = {f"data/{file.name}" for file in DATA.iterdir()}
@@ -105,7 +105,7 @@ def test_first_start_makes_all(tmp_path):
 
 
 def test_work_is_not_touched(folder):
-    """No second copy is made because the learner has changed the first."""
+    """A copy that the learner has changed is not copied again."""
     work_in(folder / LESSON.name)
     before = contents(folder)
     assert copies.update(folder, [LESSON, OTHER]) == []
@@ -113,7 +113,7 @@ def test_work_is_not_touched(folder):
 
 
 def test_results_alone_change_no_lesson(folder, tmp_path):
-    """A lesson that only prints something else now is the same to somebody who has not run it."""
+    """A lesson whose results alone have changed is not copied again."""
     notebook = read(LESSON)
     code_cells(notebook)[1].outputs = []
     later = tmp_path / LESSON.name
@@ -123,7 +123,7 @@ def test_results_alone_change_no_lesson(folder, tmp_path):
 
 
 def test_changed_lesson_comes_beside_the_old(folder, changed):
-    """It comes once, under a clear name that the learner is told; a later change gets a number."""
+    """A changed lesson is copied once, under a clear name of which the learner is told."""
     work_in(folder / LESSON.name)
     before = contents(folder)
     (told,) = copies.update(folder, [changed, OTHER])
@@ -143,7 +143,7 @@ def test_changed_lesson_comes_beside_the_old(folder, changed):
 
 
 def test_renamed_copy_is_known(folder, changed):
-    """By its note: the same lesson is not copied again, and a changed lesson is."""
+    """A renamed copy is known by its note: only a changed lesson is copied again."""
     (folder / LESSON.name).rename(folder / "my evening.ipynb")
     assert copies.update(folder, [LESSON]) == []
     assert not (folder / LESSON.name).exists()
@@ -152,7 +152,7 @@ def test_renamed_copy_is_known(folder, changed):
 
 
 def test_deleted_copy_is_made_again(folder):
-    """To start over, a learner deletes the copy, or moves it to another folder."""
+    """If a learner deletes a copy, or moves it to another folder, a new copy is made."""
     (folder / LESSON.name).unlink()
     assert copies.update(folder, [LESSON, OTHER]) == []
     assert copies.made_from(folder / LESSON.name)["name"] == LESSON.stem
@@ -167,7 +167,7 @@ def test_deleted_copy_is_made_again(folder):
     ids=range(10),
 )
 def test_what_cannot_be_read_is_kept(folder, content):
-    """A damaged file, or one without its note, stays; a new copy is put beside it, once."""
+    """A damaged file, or a copy without its note, is kept; a new copy is put beside it, once."""
     file = folder / LESSON.name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     before = contents(folder)
@@ -178,7 +178,7 @@ def test_what_cannot_be_read_is_kept(folder, content):
 
 
 def test_note_that_an_editor_dropped(folder):
-    """Then nobody knows whether the lesson has changed: the learner gets the present one, once."""
+    """If an editor dropped a copy's note, the learner gets the present lesson, once."""
     notebook = read(folder / LESSON.name)
     del notebook.metadata["lesson"]
     write(notebook, folder / LESSON.name)
@@ -188,7 +188,7 @@ def test_note_that_an_editor_dropped(folder):
 
 
 def test_a_folder_under_the_name_of_a_lesson_is_left(folder):
-    """It is no copy, so one is made beside it."""
+    """A folder with the name of a lesson is no copy, so a copy is made beside it."""
     (folder / OTHER.name).unlink()
     (folder / OTHER.name).mkdir()
     (told,) = copies.update(folder, [LESSON, OTHER])
@@ -197,7 +197,7 @@ def test_a_folder_under_the_name_of_a_lesson_is_left(folder):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
 def test_a_link_that_leads_nowhere_is_left(folder, tmp_path):
-    """Nothing is written to the place where it leads."""
+    """Nothing is written to the place to which a dangling link leads."""
     (folder / LESSON.name).unlink()
     (folder / LESSON.name).symlink_to(tmp_path / "nowhere")
     assert len(copies.update(folder, [LESSON, OTHER])) == 1
@@ -205,7 +205,7 @@ def test_a_link_that_leads_nowhere_is_left(folder, tmp_path):
 
 
 def test_data_of_ones_own_are_kept(folder):
-    """A data file that differs is named, and left as it is."""
+    """A data file that differs from the lessons' own is named, and left as it is."""
     (file, *_) = (folder / "data").iterdir()
     file.write_text("mine", encoding="utf-8")
     (told,) = copies.update(folder, [LESSON])
@@ -214,7 +214,7 @@ def test_data_of_ones_own_are_kept(folder):
 
 
 def test_lab_goes_on_where_the_learner_stopped(tmp_path, monkeypatch):
-    """It opens lesson 00 at the first start, or if nothing was left open; else what was open."""
+    """A start opens what was left open; the first, or one with nothing open, opens lesson 00."""
     monkeypatch.setattr(lab, "WORKSPACES", tmp_path)
     first = f"--LabApp.default_url=/lab/tree/my_lessons/{PATHS[0].name}"
     assert first in lab.arguments()
@@ -227,7 +227,7 @@ def test_lab_goes_on_where_the_learner_stopped(tmp_path, monkeypatch):
 
 
 def test_lab_says_what_is_in_its_way(tmp_path, monkeypatch):
-    """A file where the folder should be is an error in one sentence."""
+    """If a file is where the folder should be, the error says so in one sentence."""
     (tmp_path / "my_lessons").write_text("", encoding="utf-8")
     monkeypatch.setattr(lab, "update", lambda: copies.update(tmp_path / "my_lessons"))
     with pytest.raises(SystemExit, match="my_lessons must be a folder"):

@@ -1,4 +1,4 @@
-"""A lesson that prints something else fails with a message that can be read at a glance."""
+"""If a lesson prints something else, the message that says so can be read at a glance."""
 
 import os
 import re
@@ -31,7 +31,7 @@ def drawn(picture, caption):
 
 
 def draws(picture, caption):
-    """Code that shows what `drawn` stores."""
+    """Code that displays the picture and caption which `drawn` stores."""
     output = drawn(picture, caption)
     return (
         f"from IPython.display import display\n"
@@ -151,7 +151,7 @@ WITH_PICTURES = {"a picture", "a picture and its caption"}
 
 @pytest.fixture(scope="module")
 def messages(tmp_path_factory):
-    """What pytest says about each cell of a notebook that has every kind of difference."""
+    """pytest's message about each cell of a notebook that has every kind of difference."""
     cells = []
     for number, (kind, (tags, code, outputs, _)) in enumerate(CASES.items(), start=1):
         cells.append(new_markdown_cell(f"## About {kind}"))
@@ -172,7 +172,7 @@ def messages(tmp_path_factory):
 
 @pytest.mark.parametrize("kind", CASES)
 def test_message(kind, messages):
-    """It has lesson, cell, heading, was and is: nothing else, and no colour codes."""
+    """A message has the lesson, cell and heading, and the old and new lines; it has no colours."""
     if kind in WITH_PICTURES and not pictures_are_comparable():
         pytest.skip("pictures are not compared on this machine")
     number = list(CASES).index(kind)

@@ -1,4 +1,4 @@
-"""Copies to hand out: what students do not see, what teachers see, and that each copy runs."""
+"""Copies to hand out: what students and teachers see in them, and that each copy runs."""
 
 import ast
 import contextlib
@@ -51,7 +51,7 @@ def run(cell, names):
     """Run a code cell with some names defined; return the value that a notebook would show."""
     tree = ast.parse(cell.source)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    # The error that a cell is there to show is compared where the lessons are.
+    # An error that a cell is meant to show is compared where the lessons are tested.
     meant = Exception if "raises-exception" in tags(cell) else ()
     with contextlib.suppress(meant):
         exec(compile(tree, "cell", "exec"), names)
@@ -67,7 +67,7 @@ def run(cell, names):
 def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
     """A copy runs with every exercise open, and with every exercise solved."""
     monkeypatch.chdir(path.parent)
-    # Pictures are drawn and compared where the lessons are, and times are nowhere; any will do.
+    # Pictures are compared where the lessons are tested, and times nowhere: anything will do.
     picture = (ROOT / ".github" / "map.png").read_bytes()
     monkeypatch.setattr(style, "png", lambda *_, **__: picture)
     monkeypatch.setattr(timeit, "repeat", lambda *_, **__: [1.0])
@@ -81,7 +81,7 @@ def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
 @each_lesson
 @each_copy
 def test_copy_is_a_valid_notebook(path, copy):
-    """It is valid, in normal form, and has links to nothing that is not handed out."""
+    """A copy is valid, in normal form, and links only to what is handed out."""
     notebook = copy(path)
     nbformat.validate(notebook)
     text = text_of(notebook)
@@ -112,9 +112,10 @@ def test_student_copy_gives_nothing_away(path):
 
 
 def sections(notebook):
-    """What is below each heading, in order, except notes and solutions.
+    """The content below each heading, in order, except notes and solutions.
 
-    Of an exercise its check, of other cells how their last line begins and what they show.
+    An exercise is represented by its check, another cell by the beginning of its last line and by
+    its outputs.
     """
     found, heading = {"": []}, ""
     for cell in notebook.cells:
@@ -135,7 +136,7 @@ def sections(notebook):
 
 @each_lesson
 def test_student_copy_is_the_lesson_otherwise(path):
-    """Only a vote and a bug end with their question; the rest is as in a learner's own copy."""
+    """In a student's copy a vote and a bug end with the question; the rest is a learner's copy."""
     lesson, copy = sections(copies.without_results(path)), sections(student_copy(path))
     assert list(copy) == list(lesson)
     for heading, cells in lesson.items():
@@ -148,7 +149,7 @@ def test_student_copy_is_the_lesson_otherwise(path):
 
 @each_lesson
 def test_teacher_copy_has_everything(path):
-    """It is the lesson with its notes unfolded; each exercise is solved, and explained below."""
+    """A teacher's copy has unfolded notes; each exercise is solved, and explained below."""
     lesson, copy = read(path), teacher_copy(path)
     assert sections(copy) == sections(lesson)
     assert len(tagged("notes", copy)) == len(tagged("notes", lesson))
@@ -164,7 +165,7 @@ def test_teacher_copy_has_everything(path):
 
 
 def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch, capsys):
-    """A folder for students and one for teachers, where a copy has the verdicts of its run."""
+    """Students and teachers get a folder each; a teacher's copy has the verdicts of its run."""
     monkeypatch.setattr(handouts, "FOLDER", tmp_path)
     monkeypatch.setattr(paper, "missing", lambda: "Chromium or Chrome")
     handouts.main(PATHS[:1])
@@ -178,7 +179,7 @@ def test_copies_are_written_with_what_they_read(tmp_path, monkeypatch, capsys):
 
 
 def test_page_for_paper_keeps_the_words_of_pictures():
-    """What nbconvert alone would leave out."""
+    """A page for paper keeps the descriptions of pictures, which nbconvert would leave out."""
     lesson = read(PATHS[1])
     page = html.unescape(paper.page(lesson, "title"))
     alts = [o.metadata["image/png"]["alt"] for cell in lesson.cells for o in pictures(cell)]

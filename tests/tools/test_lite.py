@@ -1,4 +1,4 @@
-"""The lessons as they run in the browser, as far as this needs no file of Pyodide."""
+"""The lessons for the browser, as far as they can be tested without Pyodide's files."""
 
 import ast
 import contextlib
@@ -23,7 +23,7 @@ IN_BROWSER = ROOT / "tools" / "in_browser"
 
 @each_lesson
 def test_copy_is_the_learners_own(path):
-    """Cell for cell, but for errors that are caught; no result; the kernel is JupyterLite's."""
+    """A copy has the learner's cells, with errors caught, no results, and JupyterLite's kernel."""
     copy, own = lite.browser_copy(path), without_results(path)
     assert copy.metadata["kernelspec"]["name"] == "python"
     for cell, same in zip(code_cells(copy), code_cells(own), strict=True):
@@ -34,14 +34,14 @@ def test_copy_is_the_learners_own(path):
 
 @each_lesson
 def test_copy_links_to_what_is_there(path):
-    """To other lessons, their data and the web; the files of the library are not beside it."""
+    """Links lead to lessons, their data and the web, but not to the library, which is not there."""
     targets = re.findall(r"\]\(([^)\s#]+)", "\n".join(prose(lite.browser_copy(path))))
     assert not [target for target in targets if target.startswith("../")]
 
 
 @each_lesson
 def test_errors_are_printed_as_they_are_stored(path):
-    """What a caught cell prints is the name and the words of the error that it stands for."""
+    """A caught cell prints the name and the words of the error that the lesson stores."""
     for cell in code_cells(read(path)):
         if "raises-exception" in tags(cell):
             ast.parse(lite.caught(cell.source))
@@ -53,14 +53,14 @@ def test_errors_are_printed_as_they_are_stored(path):
 
 
 def test_caught_keeps_a_block():
-    """Each line is indented by one more step, except the empty ones."""
+    """Each line of a caught cell is indented by one more step, unless it is empty."""
     assert lite.caught("if True:\n\n    f()").startswith(
         "try:\n    if True:\n\n        f()\nexcept"
     )
 
 
 def test_lock_entry_tells_the_bytes(tmp_path):
-    """The name, version and hash are those of the file."""
+    """An entry of the lock file has the name, version and hash of its file."""
     wheel = tmp_path / "some_name-1.2.3-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as content:
         content.writestr("some_name.py", "")
@@ -71,7 +71,7 @@ def test_lock_entry_tells_the_bytes(tmp_path):
 
 
 def test_other_bytes_are_refused():
-    """A file that is not the one in the lock is named, with what to do, and not used."""
+    """A file that is not the one in the lock is not used, and the message says what to do."""
     package = {"file_name": "numpy.whl", "sha256": hashlib.sha256(b"numpy").hexdigest()}
     assert pyodide_files.checked(b"numpy", package) == b"numpy"
     with pytest.raises(ValueError, match=r"^numpy\.whl must have the SHA-256 .*Do not use it"):
@@ -79,7 +79,7 @@ def test_other_bytes_are_refused():
 
 
 def test_version_is_exact_and_stands_in_one_place():
-    """The address of the CDN has the version that npm installs."""
+    """The version in the address of the CDN is the one that npm installs."""
     locked = json.loads((IN_BROWSER / "package-lock.json").read_bytes())["packages"]
     assert locked["node_modules/pyodide"]["version"] == pyodide_files.VERSION
     assert f"/v{pyodide_files.VERSION}/" in pyodide_files.CDN
@@ -87,13 +87,13 @@ def test_version_is_exact_and_stands_in_one_place():
 
 
 def test_one_outside_address():
-    """Only the CDN of Pyodide is named, in one file."""
+    """The only outside address is that of Pyodide's CDN, which one file names."""
     files = [ROOT / "tools" / "lite.py", *IN_BROWSER.glob("*.*js")]
     assert not [f.name for f in files if re.search(r"https?://", f.read_text(encoding="utf-8"))]
 
 
 def test_unreachable_says_why(tmp_path, monkeypatch):
-    """Without npm, or without what it fetches, the reason is one sentence."""
+    """Without npm, or without what npm fetches, one sentence gives the reason."""
     monkeypatch.setattr(pyodide_files, "CACHE", tmp_path)
     monkeypatch.setattr(pyodide_files.shutil, "which", lambda _: None)
     with pytest.raises(pyodide_files.Unreachable, match="needs npm"):

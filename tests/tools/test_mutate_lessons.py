@@ -1,4 +1,4 @@
-"""A sample of `make mutate-lessons`: what must notice a change does."""
+"""A sample of `make mutate-lessons`: the tests that must notice a change notice it."""
 
 import re
 import textwrap
@@ -11,7 +11,7 @@ from mutate_lessons import EQUIVALENT, PLENTY, draw, failed, notebooks_of, run
 
 (FIRST,) = notebooks_of(["00"])
 
-# One change for each thing that a kernel must notice beside a change of text.
+# One change of each kind that a kernel must notice, besides a change of text.
 SHOWN = "picture" if pictures_are_comparable() else "caption"
 PICTURE = next(mutant for mutant in output_mutants("00") if mutant.rule == SHOWN)
 BASE = next(
@@ -23,7 +23,7 @@ FROM_LIBRARY = Mutant("library", "information", "0", "", "it prints when importe
 
 @pytest.fixture(scope="module")
 def cells():
-    """The first lesson, each of its cells changed in another way: (mutants, what pytest prints)."""
+    """The first lesson with a different change in each cell: (mutants, pytest's output)."""
     mutants = {mutant.where: mutant for mutant in draw("outputs", "00")}
     for mutant in (FROM_LIBRARY, PICTURE, BASE):
         mutants[mutant.where] = mutant
@@ -31,32 +31,32 @@ def cells():
 
 
 def test_kernel_notices(cells):
-    """The library, a picture, code and other outputs are changed: all cells fail."""
+    """Each cell fails in which the library, a picture, the code or an output has changed."""
     mutants, printed = cells
     assert len(mutants) == len(cells_of("00"))
     assert sorted(failed(printed)) == [f"{FIRST}::Cell {where}" for where in sorted(mutants)]
 
 
 def test_kernel_imports_the_changed_library(cells):
-    """It is the library of the copy that the first cell imports, though another is installed."""
+    """The first cell imports the library of the copy, though another is installed."""
     assert "  is   changed\n" in cells[1]
 
 
 def test_message_is_the_one_that_is_shown(cells):
-    """CONTRIBUTING shows what is printed when a number changes."""
+    """The message in CONTRIBUTING is the one printed when a number changes."""
     place = rf"{FIRST.split('/')[1]}, In \[{int(BASE.where) + 1}\]"
     message = re.search(rf"^{place}.*\n(  \w.*\n)+", cells[1], re.MULTILINE)
     assert textwrap.indent(message[0], "    ") in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def test_draw_is_the_same_each_time():
-    """A seed determines its mutants; another seed draws others."""
+    """A seed always draws the same mutants, and another seed draws different ones."""
     changes = [[m.change for m in draw("code", "04", seed)] for seed in (1, 1, 2)]
     assert changes[0] == changes[1] != changes[2]
 
 
 def test_draw_is_large():
-    """At least 200 mutants, of every class and from every lesson."""
+    """At least 200 mutants are drawn, from every class and every lesson."""
     assert set(PLENTY) == set(CLASSES)
     of_a_lesson = PLENTY["outputs"] + PLENTY["code"]
     assert PLENTY["library"] * len(MODULES) + of_a_lesson * len(NUMBERED) >= 200
@@ -65,6 +65,6 @@ def test_draw_is_large():
 
 @pytest.mark.parametrize(("place", "change"), EQUIVALENT)
 def test_equivalents_are_needed(place, change):
-    """A mutant that is no longer made must be taken off the list."""
+    """A mutant listed as equivalent must still be one that is made."""
     kinds = ["library"] if place in MODULES else ["outputs", "code"]
     assert any(m.change == change for kind in kinds for m in CLASSES[kind](place))

@@ -1,4 +1,4 @@
-"""The overview of a class: its numbers are those that were planted, and no file harms it."""
+"""The overview of a class: its numbers are those planted in the files, and no file harms it."""
 
 import collections
 import csv
@@ -29,9 +29,9 @@ ATTACK = "<script>alert(1)</script>"
 
 
 def notebook(path, answers):
-    """A learner's copy with some answers, and what the exercises say to them.
+    """Write a learner's copy with some answers, and with what the exercises say to them.
 
-    Each answer is (value, source): what the check was given, and how it is written in the cell.
+    Each answer is (value, source): the value given to the check, and its source in the cell.
     """
     copy = own_copy(path)
     for cell in code_cells(copy):
@@ -51,9 +51,9 @@ def set_stored(cell, text):
 
 
 def wrong(exercise, number):
-    """A wrong answer to an exercise, and the diagnosis that it gets."""
+    """A wrong answer to an exercise, and the diagnosis of that answer."""
     answer, said = exercise.misconceptions[number % len(exercise.misconceptions)]
-    if isinstance(exercise, Order):  # which steps are swapped, not an order
+    if isinstance(exercise, Order):  # its answer names swapped steps, not an order
         answer = exercise.answer[::-1]
         said = exercise.diagnose(answer)
     return answer, said
@@ -68,7 +68,7 @@ def written(exercise, answer):
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory):
-    """Thirty folders, some as a hub has them, with slips planted in known numbers."""
+    """Thirty folders, some arranged as on a hub, with slips planted in known numbers."""
     folder = tmp_path_factory.mktemp("returned") / "school"
     planted = {}
     for number, learner in enumerate(LEARNERS):
@@ -95,18 +95,18 @@ def school(tmp_path_factory):
 
 
 def unmarked(text):
-    """The words of some HTML."""
+    """The words in some HTML."""
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
 
 def words(text):
-    """What a diagnosis says, as the page shows it."""
+    """The words of a diagnosis, as the page shows them."""
     return unmarked(str(overview.as_html(text)))
 
 
 @pytest.fixture
 def made(school, tmp_path, monkeypatch):
-    """Make the page and the table of a folder."""
+    """A function that makes the page and the table of a folder."""
     monkeypatch.setattr(overview, "FOLDER", tmp_path / "overview")
 
     def make(folder=school[0], names=True):
@@ -119,7 +119,7 @@ def made(school, tmp_path, monkeypatch):
 
 
 def table_rows(page, kind):
-    """(lesson, texts of the cells) of each row in the tables of a kind."""
+    """(lesson, texts of the cells) for each row in the tables of a kind."""
     for lesson, section in re.findall(r'<details id="lesson-(\d\d)".*?(.*?)</details>', page, re.S):
         for table in re.findall(rf'<table class="{kind}">.*?<tbody>(.*?)</tbody>', section, re.S):
             for row in re.findall(r"<tr>(.*?)</tr>", table, re.S):
@@ -130,7 +130,7 @@ def table_rows(page, kind):
 
 
 def test_page_and_table_have_the_planted_numbers(school, made):
-    """Solved, tried and left of each exercise, and the learners of each slip, are those planted."""
+    """Numbers of solved, tried and left exercises, and learners per slip, are those planted."""
     planted = school[1]
     page, table = made()
     states = collections.Counter((key[1], key[2], state) for key, (state, _) in planted.items())
@@ -160,7 +160,7 @@ def test_page_and_table_have_the_planted_numbers(school, made):
 
 
 def test_next_session_takes_up_what_most_share(school, made):
-    """The three most frequent slips come first, with the section and the words of the guide."""
+    """The three most frequent slips come first, each with its section and the guide's words."""
     page, _ = made()
     counts = collections.Counter((*key[1:], said) for key, (_, said) in school[1].items() if said)
     section = re.search(r'<ol class="next">(.*?)</ol>', page, re.S)[1]
@@ -175,7 +175,7 @@ def test_next_session_takes_up_what_most_share(school, made):
 
 
 def test_who_has_not_started_is_named(made):
-    """Those whose exercises are all left, and nobody else."""
+    """Learners who left every exercise are named as not started, and no others are."""
     page, _ = made()
     named = re.search(r'<h2 id="idle">.*?</p>', page, re.S)[0]
     assert "5 of 30 learners" in named
@@ -183,7 +183,7 @@ def test_who_has_not_started_is_named(made):
 
 
 def test_names_can_be_left_out(made):
-    """Neither page nor table has a name, and the numbers are the same."""
+    """With names left out, neither page nor table has a name, and the numbers are the same."""
     page, table = made()
     without, numbered = made(names=False)
     assert "Learner " in page
@@ -194,7 +194,7 @@ def test_names_can_be_left_out(made):
     key = [column for column in overview.COLUMNS if column != "learner"]
     lines = [[tuple(line[c] for c in key) for line in rows] for rows in (table, numbered)]
     assert sorted(lines[0]) == sorted(lines[1])
-    assert lines[0] != lines[1]  # whose order would tell who a number is
+    assert lines[0] != lines[1]  # their order would tell whose number is whose
 
 
 def answered(folder, source, text, name="Ada"):
@@ -221,13 +221,13 @@ RIGHT, WRONG = (f"rare_bits = {value!r}\nex.rare.check(rare_bits)" for value in 
     ("source", "text", "state"),
     [
         (WRONG, RARE.check(RARE.answer), TRIED),  # a forged result
-        (RIGHT, RARE.check(10), SOLVED),  # an answer changed and not run
+        (RIGHT, RARE.check(10), SOLVED),  # an answer that was changed but not run
         ("ex.rare.check(...)", RARE.check(RARE.answer), LEFT),
         (RIGHT, ATTACK, SOLVED),
     ],
 )
 def test_disagreement_is_shown_and_the_answer_counts(tmp_path, made, source, text, state):
-    """The page says that stored text and answer disagree."""
+    """If stored text and answer disagree, the page says so, and the answer counts."""
     found = result(answered(tmp_path / "in", source, text))
     assert (found.state, found.doubt) == (state, returned.DISAGREE)
     page, _ = made(tmp_path / "in")
@@ -239,14 +239,14 @@ def test_disagreement_is_shown_and_the_answer_counts(tmp_path, made, source, tex
     "text", [f"{messages.CORRECT}: {ATTACK}", f"{messages.NOT_YET}: {ATTACK}", ATTACK]
 )
 def test_unknown_words_are_no_result(tmp_path, made, text):
-    """A stored text in other words than the exercise's solves nothing, and is not repeated."""
+    """Stored text that is not in an exercise's words solves nothing, and is not repeated."""
     found = result(answered(tmp_path / "in", "ex.rare.check(mine())", text))
     assert (found.state, found.doubt, found.basis) == (TRIED, returned.UNKNOWN, STORED)
     assert ATTACK not in made(tmp_path / "in")[0]
 
 
 def test_cleared_result_is_judged_from_the_answer(tmp_path):
-    """An answer without a stored result counts."""
+    """An answer whose stored result was cleared still counts."""
     found = result(answered(tmp_path, RIGHT, None))
     assert (found.state, found.basis, found.doubt) == (SOLVED, JUDGED, "")
 
@@ -268,7 +268,7 @@ def test_cleared_result_is_judged_from_the_answer(tmp_path):
     ],
 )
 def test_what_is_no_literal_rests_on_stored_text(tmp_path, answer):
-    """It is not run."""
+    """An answer that is no literal is not run: its stored text counts."""
     file = tmp_path / "file"
     source = f"rare_bits = {answer.format(file=str(file))}\nex.rare.check(rare_bits)"
     answered(tmp_path / "in", source, RARE.check(RARE.answer))
@@ -292,14 +292,14 @@ def test_what_is_no_literal_rests_on_stored_text(tmp_path, answer):
     ],
 )
 def test_odd_literals_are_judged(tmp_path, answer):
-    """Infinite, huge or of another type: wrong, and in words that the exercise has."""
+    """Literals that are infinite, huge or of another type are wrong, in the exercise's words."""
     source = f"rare_bits = {answer}\nex.rare.check(rare_bits)"
     found = result(answered(tmp_path, source, None))
     assert (found.state, found.basis, found.doubt) == (TRIED, JUDGED, "")
 
 
 def test_every_verdict_is_recognised():
-    """Whatever an exercise says to declared and odd answers is found again."""
+    """Every verdict that an exercise gives to declared and odd answers is recognised."""
     for path in PATHS:
         for exercise in exercises_of(exercises(path)).values():
             slips = [] if isinstance(exercise, Order) else [a for a, _ in exercise.misconceptions]
@@ -339,7 +339,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_file_is_named_and_the_others_count(tmp_path, made, content):
-    """It takes little memory, is named on the page, and changes nothing else."""
+    """A hostile file takes little memory, is named on the page, and changes nothing else."""
     answered(tmp_path / "in", RIGHT, RARE.check(RARE.answer))
     (tmp_path / "in" / "Ada" / "hostile.ipynb").write_bytes(content)
     tracemalloc.start()
@@ -353,7 +353,7 @@ def test_hostile_file_is_named_and_the_others_count(tmp_path, made, content):
 
 
 def test_answers_that_are_slow_to_judge_are_judged(tmp_path):
-    """Hundreds of cells, each as slow to judge or to recognise as could be."""
+    """Hundreds of answers, each as slow to judge or recognise as possible, are judged in time."""
     lesson = NUMBERED["03"]
     cell = {
         "cell_type": "code",
@@ -377,7 +377,7 @@ def test_answers_that_are_slow_to_judge_are_judged(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_names_are_shown_and_do_nothing(tmp_path, made):
-    """Tags, formulas, slashes and invisible characters in names stay text, on page and in table."""
+    """Tags, formulas, slashes and invisible characters in names stay text, in page and table."""
     odd = [
         ATTACK[:8] + ">",
         "=1+1",
@@ -404,7 +404,7 @@ def test_names_are_shown_and_do_nothing(tmp_path, made):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has neither for everyone")
 def test_links_and_pipes_are_not_opened(tmp_path):
-    """A link out of the folder counts for nothing, whatever it leads to; nor does a pipe."""
+    """A link out of the folder is not followed, whatever its target, and a pipe is not opened."""
     answered(tmp_path / "out", RIGHT, RARE.check(RARE.answer), "Bob")
     ada = tmp_path / "in" / "Ada"
     ada.mkdir(parents=True)
@@ -419,14 +419,14 @@ def test_links_and_pipes_are_not_opened(tmp_path):
 
 
 def test_name_may_be_in_the_name_of_the_file(tmp_path):
-    """One folder of notebooks: the rest of the file's name is the learner's."""
+    """In a folder of notebooks, the learner's name may be the rest of the file's name."""
     for file in ("03_cross_entropy_Ada.ipynb", "Bob 00_start_here (new).ipynb", "Cy.ipynb"):
         write(own_copy(FIRST), tmp_path / file)
     assert [learner.name for learner in returned.learners(tmp_path)] == ["Ada", "Bob", "Cy"]
 
 
 def test_of_two_copies_the_better_result_counts(tmp_path):
-    """A learner who went on in a new copy has the results of both."""
+    """If a learner has two copies, the better result for each exercise counts."""
     answered(tmp_path, RIGHT, RARE.check(RARE.answer))
     os.rename(tmp_path / "Ada" / FIRST.name, tmp_path / "Ada" / f"{FIRST.stem} (new).ipynb")
     answered(tmp_path, WRONG, RARE.check(10))
@@ -434,7 +434,7 @@ def test_of_two_copies_the_better_result_counts(tmp_path):
 
 
 def test_page_runs_and_loads_nothing(made):
-    """The page allows its own style and nothing else."""
+    """The page allows its own style, and loads and runs nothing."""
     page, _ = made()
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
@@ -446,7 +446,7 @@ def test_page_runs_and_loads_nothing(made):
 
 @pytest.mark.parametrize("content", [None, "empty"])
 def test_folder_must_hold_something(tmp_path, content):
-    """Otherwise the message says what to name."""
+    """If a folder holds no notebooks, the message says what to name."""
     folder = tmp_path / "in"
     if content:
         folder.mkdir()
@@ -455,7 +455,7 @@ def test_folder_must_hold_something(tmp_path, content):
 
 
 def test_only_slips_with_a_name_are_taken_up(tmp_path, made):
-    """A wrong answer that tells nothing is counted, but no session can take it up."""
+    """A wrong answer without a known slip is counted, but is not to be taken up."""
     for number, answer in enumerate([7.77, 7.77, 0.1]):
         text = RARE.check(answer)
         answered(tmp_path / "in", f"ex.rare.check({answer})", text, f"Learner {number}")
@@ -469,7 +469,7 @@ def test_only_slips_with_a_name_are_taken_up(tmp_path, made):
 
 @pytest.mark.parametrize("count", messages.SEVERAL_SLIPS)
 def test_each_of_several_slips_is_counted(count):
-    """A diagnosis that names several slips is as many diagnoses."""
+    """A diagnosis that names several slips counts as one of each."""
     slips = (messages.FLIPPED, messages.IN_NATS, messages.TWICE, messages.TENFOLD)[:count]
     diagnosis = messages.SEVERAL_SLIPS[count].format(*slips)
     text = messages.VERDICT.format(verdict=messages.NOT_YET, text=diagnosis)
@@ -477,7 +477,7 @@ def test_each_of_several_slips_is_counted(count):
 
 
 def test_notes_without_names_are_in_another_order(tmp_path, made):
-    """They begin with Ada's if they have names; without names nothing tells whose they are."""
+    """Notes with names are in order of name; without names, their order tells nothing."""
     answered(tmp_path / "in", "ex.rare.check(mine())", ATTACK, "Ada")
     answered(tmp_path / "in", WRONG, RARE.check(RARE.answer), "Bob")
     notes = [

@@ -16,7 +16,7 @@ ROOMS = sorted(PACKAGE.glob("*/*.py"))
 
 
 def imported(paths):
-    """The distributions that modules import, anywhere in the module."""
+    """The distributions that these modules import, wherever in the module."""
     names = set()
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -30,17 +30,17 @@ def imported(paths):
 
 
 def declared(requirements):
-    """The names of the distributions that are required."""
+    """The names of the distributions in a list of requirements."""
     return {Requirement(requirement).name for requirement in requirements}
 
 
 def test_numbers_need_the_dependencies_alone():
-    """To import the functions, only NumPy has to be installed."""
+    """Importing the functions needs nothing but NumPy."""
     assert imported(NUMBERS) == declared(PROJECT["dependencies"])
 
 
 def test_rooms_need_what_the_notebooks_do():
-    """Figures and exercises import only what comes with the notebooks."""
+    """Figures and exercises import only what is installed with the notebooks."""
     extra = PROJECT["optional-dependencies"]["notebooks"]
     assert imported(ROOMS) <= declared([*PROJECT["dependencies"], *extra])
 
@@ -54,5 +54,5 @@ def test_rooms_need_what_the_notebooks_do():
     ],
 )
 def test_version_is_the_same_everywhere(document, words):
-    """The other documents state the version of pyproject.toml."""
+    """The documents state the version given in pyproject.toml."""
     assert words.format(PROJECT["version"]) in (ROOT / document).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Lessons as pages of the site, before Sphinx sees them; for the rest see tests/browser."""
+"""The lessons as pages of the site, before Sphinx processes them; the rest is in tests/browser."""
 
 import re
 
@@ -11,7 +11,7 @@ from lessons_lib.exercises import exercises_of
 
 @pytest.fixture(autouse=True, scope="module")
 def files():
-    """The files of pictures that would have been written."""
+    """The names of the picture files that would have been written."""
     files = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "save", lambda png, file: files.append(file.name))
@@ -37,14 +37,14 @@ def page(path):
 
 
 def test_page_has_no_notes_and_no_feedback(page, lesson):
-    """Notes are for the teacher, and feedback before there is an answer is for nobody."""
+    """A page has no notes for the teacher, and no feedback given before there is an answer."""
     assert tagged("notes", lesson)
     assert not tagged("notes", page)
     assert "To do:" not in "".join(printed(page))
 
 
 def test_result_is_closed_below_a_prediction(page):
-    """The results that a reader was asked to predict are collapsed."""
+    """A result that a reader was asked to predict is collapsed."""
     asked_for = False
     for cell in page.cells:
         if cell.cell_type == "markdown":
@@ -55,7 +55,7 @@ def test_result_is_closed_below_a_prediction(page):
 
 
 def test_hints_and_solution_follow_each_exercise(page, path):
-    """All that an exercise has to say is folded below it."""
+    """The hints and the solution of each exercise are folded below it."""
     below = dict(zip(map(asked, page.cells), page.cells[1:], strict=False))
     for name, exercise in exercises_of(exercises(path)).items():
         assert below[name].source.count("<details>") == len(exercise.hints) + 1
@@ -64,7 +64,7 @@ def test_hints_and_solution_follow_each_exercise(page, path):
 
 
 def test_pictures_have_captions_that_are_not_printed_twice(page, path, lesson, files):
-    """Each picture keeps its description; the line that printed it is gone."""
+    """Each picture keeps its description; the printed line that repeats it is gone."""
     shown = [picture for cell in lesson.cells for picture in pictures(cell)]
     figures = [text for text in map(figure_in, outputs(page)) if text]
     assert len(shown) == len(figures)
@@ -89,7 +89,7 @@ def figure_in(output):
 
 
 def test_links_are_left_out_where_nothing_is_named(path, tmp_path):
-    """Without an address there are no links; with one they lead to this lesson."""
+    """With no address there are no links; with one, the links lead to this lesson."""
     assert pages.links(path, tmp_path, "") == ""
     named = pages.links(path, tmp_path, "https://github.com/owner/name")
     assert f"(https://github.com/owner/name/blob/main/notebooks/{path.name})" in named
@@ -103,7 +103,7 @@ def test_links_are_left_out_where_nothing_is_named(path, tmp_path):
 
 
 def test_first_page_says_what_the_lessons_print():
-    """Lesson 07 prints each decimal number in the text of the page."""
+    """Each decimal number in the text of the first page is one that lesson 07 prints."""
     text = (pages.SETTINGS / "index.md").read_text(encoding="utf-8")
     stored = "\n".join(printed(read(pages.lesson("07"))))
     numbers = re.findall(r"\d+\.\d+|\d+(?=\s°F)", text)
@@ -112,7 +112,7 @@ def test_first_page_says_what_the_lessons_print():
 
 
 def test_first_page_names_every_lesson():
-    """Each comes with its opening question; no placeholder is left."""
+    """The first page names every lesson and its opening question; no placeholder is left."""
     page = pages.first_page()
     assert "{{" not in page
     for path in PATHS:
@@ -121,7 +121,7 @@ def test_first_page_names_every_lesson():
 
 
 def test_address_of_the_repository_makes_links_out_of_the_folder():
-    """A link to a file that the site does not hold leads to the repository, or is plain text."""
+    """A link to a file that is not on the site leads to the repository, or is plain text."""
     text = "See [logs](../lessons_lib/_logs.py)."
     assert pages.without_links_out(text) == "See logs."
     linked = pages.without_links_out(text, "https://github.com/owner/name")

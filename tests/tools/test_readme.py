@@ -11,13 +11,13 @@ DOCUMENTS = ["README.md", "CONTRIBUTING.md", "notebooks/teaching.md"]
 
 
 def test_picture_is_the_map():
-    """The picture is the one that the first lesson draws."""
+    """The picture in the README is the one that the first lesson draws."""
     assert README_PICTURE.read_bytes() == map_of_lessons()
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_table_of_lessons(path):
-    """Name, question and minutes are the same in the README, lesson 00 and the lesson."""
+    """A lesson's name, question and minutes are the same in the README, lesson 00 and itself."""
     header = prose(read(path))[0]
     name = re.match(r"# (.*)", header)[1].replace(" · ", " ")
     question = re.search(r"^\*([^*].*\?)\*$", header, re.MULTILINE)[1]

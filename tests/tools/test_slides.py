@@ -13,7 +13,7 @@ def lesson(request):
 
 
 def slides(lesson):
-    """The cells of each slide as a class sees it: without notes, and without what is skipped."""
+    """The cells of each slide that a class sees: no notes, and no skipped cells."""
     deck = []
     for cell in lesson.cells:
         if slide_type(cell) == "slide":
@@ -33,7 +33,7 @@ def slide_that_begins_with(heading, lesson):
 
 
 def test_every_cell_says_where_it_goes(lesson):
-    """A cell without a type would join the slide before it, whichever that is.
+    """Each cell has a slide type: without one, it would join the slide before it.
 
     A subslide would be below another slide, where the right-arrow key skips it.
     """
@@ -53,13 +53,13 @@ def test_notes_are_for_the_teacher(lesson):
 
 
 def test_what_is_done_in_the_notebook_is_left_out(lesson):
-    """A slide can check no answer."""
+    """Cells whose work is done in the notebook are left out: no slide can check an answer."""
     for cell in tagged("exercise", lesson):
         assert slide_type(cell) == "skip", cell.source
 
 
 def test_a_figure_moves_on_a_slide_of_its_own(lesson):
-    """At least one of those in the core begins a slide, whose heading is in its metadata."""
+    """At least one moving figure of the core begins a slide, whose heading is in its metadata."""
     moving = [slide for slide in slides(lesson) if "moving" in tags(slide[0])]
     assert moving
     for slide in moving:
@@ -67,13 +67,13 @@ def test_a_figure_moves_on_a_slide_of_its_own(lesson):
 
 
 def test_every_slide_states_its_point(lesson):
-    """With a heading of its own, or one in the metadata of its first cell."""
+    """Every slide has a heading, in its first cell or in the metadata of that cell."""
     for first, *_ in slides(lesson):
         assert first.source.startswith("#") or first.metadata.slideshow.get("heading"), first.source
 
 
 def test_a_prediction_comes_before_each_result(lesson):
-    """Prompt, result, prompt, result. A bug alone shows numbers unasked: they are the question."""
+    """A prompt comes before each result, except in a bug, whose numbers are the question."""
     asked = False
     section = ""
     for cell in [cell for slide in slides(lesson) for cell in slide]:
@@ -88,7 +88,7 @@ def test_a_prediction_comes_before_each_result(lesson):
 
 
 def test_a_class_votes_before_it_discusses(lesson):
-    """The question and its options have a slide of their own; the discussion is the next one."""
+    """A vote's question and options have a slide of their own; the discussion has the next one."""
     number, question = slide_that_begins_with("## Vote", lesson)
     assert len(question) == 1
     assert len(re.findall(r"^- \*\*[a-d]\*\*", question[0].source, re.MULTILINE)) >= 3
@@ -97,5 +97,5 @@ def test_a_class_votes_before_it_discusses(lesson):
 
 @pytest.mark.parametrize("heading", ["## Find the bug", "## Key points"])
 def test_a_deck_has_a_bug_and_a_summary(lesson, heading):
-    """Every deck shows what every lesson has."""
+    """Every deck has the sections that every lesson has."""
     slide_that_begins_with(heading, lesson)

@@ -1,4 +1,4 @@
-"""Run notebooks cell by cell, as a kernel would: lessons.mjs calls `shown`, in Pyodide."""
+"""Run notebooks cell by cell, as a kernel would; lessons.mjs calls `shown` in Pyodide."""
 
 import json
 from contextlib import redirect_stderr, redirect_stdout
@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 shell = InteractiveShell.instance()
 shell.display_pub = CapturingDisplayPublisher(shell=shell)
-shell.showtraceback = lambda *_, **__: None  # it would be printed
+shell.showtraceback = lambda *_, **__: None  # a traceback would be printed
 
 
 def shown(path):

@@ -1,4 +1,4 @@
-"""How Sphinx makes the site from what tools/pages.py hands it."""
+"""Sphinx settings that make the site from the pages that tools/pages.py writes."""
 
 import functools
 import json
@@ -60,7 +60,7 @@ def display(translator, node):
 
 
 def rendered(node, display):
-    """What KaTeX makes of a formula."""
+    """The HTML that KaTeX makes of a formula."""
     process = katex()
     print(json.dumps({"latex": node.astext(), "displayMode": display}), file=process.stdin)
     if not (line := process.stdout.readline()):
@@ -70,7 +70,7 @@ def rendered(node, display):
 
 @functools.cache
 def katex():
-    """KaTeX, waiting for formulas."""
+    """A running KaTeX process, which waits for formulas."""
     pipe = subprocess.PIPE
     command = ["node", HERE / "formulas.js"]
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=1, encoding="utf-8")
