@@ -36,8 +36,8 @@ _LABELS_REMEDY = "Labels are 0, 1 or a probability in between; recode other labe
 
 _PLAIN = {float, int, bool, str}  # types without a mask
 
-# The kinds of value that NumPy does not read as numbers, each with what to write instead: for the
-# argument as a whole, or for each entry of a list of such values.
+# The kinds of value that NumPy does not read as numbers, each with what to write instead of the
+# argument as a whole, or of each entry in a list of such values.
 _INSTEAD = (
     (lambda x: hasattr(x, "detach"), "{entry}.detach().cpu().double().numpy()"),
     (lambda x: hasattr(x, "toarray"), "{entry}.toarray()"),

@@ -357,7 +357,7 @@ def _standard_errors(loss, arrival):
     curvatures, directions = np.linalg.eigh(arrival.hessian)
     curved = loss.curved(curvatures, directions, curvatures[-1])
     root = directions[:, curved] / np.sqrt(curvatures[curved])  # a square root of the inverse
-    size = np.abs(back).max(axis=1)  # whose squares may overflow
+    size = np.abs(back).max(axis=1)  # the squares of these numbers may overflow
     errors = size * np.linalg.norm(back / size[:, None] @ root, axis=1)
     return np.where(arrival.open, np.inf, errors)
 

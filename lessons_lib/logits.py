@@ -1,4 +1,4 @@
-"""From logits to probabilities and their logarithms, without overflow.
+"""Probabilities and their logarithms, computed from logits without overflow.
 
 A logit z is the log-odds ln(p / (1 − p)) in nats; any real number is a logit.
 """

@@ -35,13 +35,13 @@ def without_results(path):
 
 
 def folded(text):
-    """`text` with its answer, which is everything above the next heading or task, folded away."""
+    """`text` with its answer folded away: everything above the next heading or task."""
     answer, *rest = NEXT_TASK.split(text, maxsplit=1)
     return "\n\n".join([f"<details>{SUMMARY}\n\n{answer}\n\n</details>", *rest])
 
 
 def own_copy(path):
-    """The learner's copy of the lesson at `path`, with a note of what it was made from."""
+    """The learner's copy of the lesson at `path`, with a note of which lesson it was made from."""
     notebook = without_results(path)
     notebook.metadata["lesson"] = {"name": path.stem, "digest": digest(notebook)}
     return notebook
@@ -91,7 +91,7 @@ def update_data(folder, source=NOTEBOOKS / "data"):
 
 
 def made_from(file):
-    """The note of what a copy was made from; empty if there is none, or the copy cannot be read."""
+    """The note of which lesson a copy was made from; empty if there is none or it is unreadable."""
     try:
         note = json.loads(file.read_bytes())["metadata"]["lesson"]
         return {"name": note["name"], "digest": note["digest"]}
@@ -107,6 +107,6 @@ def free_name(folder, stem):
 
 
 def create(file, content):
-    """Write a file that must not exist yet."""
+    """Write `content` to a file that must not exist yet."""
     with file.open("xb") as new:
         new.write(content)

@@ -47,7 +47,7 @@ def main(paths):
     # Lesson 00 shows the progress in all the others, so it runs last.
     for path in sorted(paths, key=lambda path: path.name == PATHS[0].name):
         copy = read(teachers / path.name)
-        execute(copy, folder=teachers)  # what it prints now comes from the solutions
+        execute(copy, folder=teachers)  # the progress shown now comes from the solutions
         write(normalised(copy), teachers / path.name)
         print(f"build/handouts: {path.name}", flush=True)
     if missing := paper.missing():
@@ -91,7 +91,7 @@ def leave_out_links(notebook):
 
 
 def leave_out_discussions(notebook):
-    """Remove everything between the question of a vote or a bug and the next section."""
+    """Remove everything after the question of a vote or a bug, up to the next section."""
     kept, answered = [], False
     for cell in notebook.cells:
         heading = re.search(r"^## ", cell.source, re.MULTILINE)

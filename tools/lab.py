@@ -1,4 +1,4 @@
-"""Open the learner's own copies of the lessons in JupyterLab: what `make lab` does.
+"""Open the learner's own copies of the lessons in JupyterLab; `make lab` runs this.
 
     python tools/lab.py [option of JupyterLab ...]
 
@@ -34,7 +34,7 @@ def main(options):
 
 
 def arguments():
-    """The options of JupyterLab: where it opens, and that it serves this computer alone."""
+    """The options of JupyterLab: where it opens, and that it serves only this computer."""
     first = f"/lab/tree/{FOLDER.name}/{PATHS[0].name}"
     return [
         "--ip=127.0.0.1",
@@ -42,7 +42,7 @@ def arguments():
         f"--FileContentsManager.preferred_dir={FOLDER}",
         f"--LabApp.default_url={'/lab' if was_left_open() else first}",
         f"--LabApp.workspaces_dir={WORKSPACES}",
-        "--Application.log_level=WARN",  # what the learner is told stays in sight
+        "--Application.log_level=WARN",  # keeps what the learner is told in sight
     ]
 
 

@@ -1,4 +1,4 @@
-"""What `make mutate-lessons` changes: slips that could be made in lessons and library.
+"""The changes that `make mutate-lessons` makes: slips that could occur in lessons and library.
 
 Each class of change has a function that yields all its mutants for one lesson or module.
 """
@@ -14,7 +14,7 @@ from nbformat.v4 import new_output
 
 # Modules and lessons by their short names.
 MODULES = {path.stem: path for path in sorted((ROOT / "lessons_lib").glob("*.py"))}
-del MODULES["__init__"]  # it only names what is public
+del MODULES["__init__"]  # this module only names what is public
 FILES = NUMBERED | MODULES
 
 
@@ -27,7 +27,7 @@ class Mutant:
     where: str  # a code cell, counted from 0 as nbval does, or a function
     rule: str
     change: str
-    apply: object  # changes a cell; for a module, its new source
+    apply: object  # a function that changes a cell; for a module, its new source
 
 
 @functools.cache
@@ -40,14 +40,14 @@ def cells_of(lesson):
 
 
 def compared_cells(lesson):
-    """(number, cell) of the cells that nbval compares; a test lists the others, with reasons."""
+    """(number, cell) for each cell that nbval compares; a test lists the others, with reasons."""
     for number, cell in enumerate(cells_of(lesson)):
         if "nbval-ignore-output" not in tags(cell):
             yield number, cell
 
 
 def changed(mutants):
-    """The text of each file after some changes, by its lesson or module."""
+    """The text of each file after some changes, by lesson or module."""
     notebooks, texts = {}, {}
     for mutant in mutants:
         if mutant.place in MODULES:
@@ -58,7 +58,7 @@ def changed(mutants):
     return texts | {lesson: text_of(notebook) for lesson, notebook in notebooks.items()}
 
 
-# --- outputs: what to look for in a stored text, and what to replace it with -------------------
+# --- outputs: what to look for in a stored text, and its replacement -----------------------------
 
 TEXT_RULES = {
     "digit": (r"\d(?!\.?\d|e[-+]?\d)", lambda digit: str((int(digit) + 1) % 10)),

@@ -13,7 +13,7 @@ PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 # The first notebook explains how to use the others.
 TAUGHT = PATHS[1:]
 NUMBERED = {path.name[:2]: path for path in PATHS}
-# Lesson 09 starts processes, which a browser does not allow; there it says so and stops.
+# Lesson 09 starts processes, which a browser does not allow; in a browser it says so and stops.
 IN_BROWSER = [path for path in PATHS if path.name[:2] != "09"]
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -65,12 +65,12 @@ def asked(cell):
 
 
 def slide_type(cell):
-    """Where a cell goes on the slides, as nbconvert and RISE read it; None if it does not say."""
+    """The role of a cell on the slides, as nbconvert and RISE read it; None if none is given."""
     return cell.metadata.get("slideshow", {}).get("slide_type")
 
 
 def prose(notebook):
-    """The text of each cell that is not code."""
+    """The text of every cell that is not a code cell."""
     return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
 
 

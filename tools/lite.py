@@ -3,8 +3,8 @@
     python tools/lite.py
 
 `build/site/lite` then holds a JupyterLite: JupyterLab as files, with the learner's copies of all
-lessons, and what starts Python in the browser. It must be opened from a web server, and loads
-Pyodide from Pyodide's CDN. What a learner writes stays in the browser.
+lessons, and the files that start Python in the browser. JupyterLite must be opened from a web
+server, and loads Pyodide from Pyodide's CDN. What a learner writes stays in the browser.
 """
 
 import hashlib
@@ -157,7 +157,7 @@ def put_python(folder, pyodide):
 
 
 def fetch_wheels(folder, python):
-    """Put wheels of the lessons' library, of its dependencies and of the kernel into a folder."""
+    """Put wheels of the lessons' library, its dependencies and the kernel into a folder."""
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     pure = ["--only-binary=:all:", "--platform=any", f"--python-version={python}"]
     download = [*pip, "download", "--no-deps", f"--constraint={CONSTRAINTS}", *pure, *PURE]
@@ -175,7 +175,7 @@ def fetch_wheels(folder, python):
 
 
 def lock_entry(wheel):
-    """A wheel as Pyodide's lock file describes it."""
+    """The entry for a wheel in Pyodide's lock file."""
     name, version, *_ = parse_wheel_filename(wheel.name)
     return {
         "name": name,

@@ -1,4 +1,4 @@
-"""Count the minutes that the lessons take: their core, and what goes further.
+"""Count the minutes that the lessons take: for the core, and for the further part.
 
     python tools/minutes.py
 

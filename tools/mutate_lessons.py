@@ -29,7 +29,7 @@ from lessons import NUMBERED, ROOT
 
 # How many mutants are drawn from each lesson, or from each module.
 PLENTY = {"outputs": 12, "code": 8, "library": 6}
-# Mutants that change nothing anybody could notice: (lesson or module, change), and why.
+# Mutants whose change nobody could notice: (lesson or module, change), and the reason.
 EQUIVALENT = {
     (
         "02",
@@ -49,10 +49,10 @@ EQUIVALENT = {
     ): "only one kind of weather occurred: the sum of a single number is its mean",
 }
 
-# The tests of the library alone: those of style would notice every change of a syntax tree.
+# Only the tests of the library: tests of style would notice every change of a syntax tree.
 UNIT_TESTS = ["lessons_lib", "tests/library"]
 LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
-LEFT_OUT += ("mutants", "build", "node_modules")  # what other commands leave behind
+LEFT_OUT += ("mutants", "build", "node_modules")  # written by other commands
 
 
 def draw(kind, place, seed=1, count=None):
@@ -77,7 +77,7 @@ def draw(kind, place, seed=1, count=None):
 
 
 def run(mutants, *arguments):
-    """What pytest prints in a copy of the repository with some changes."""
+    """The output of pytest in a copy of the repository with some changes."""
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         copy = Path(folder) / "lessons"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
@@ -100,7 +100,7 @@ def run(mutants, *arguments):
 
 
 def failed(printed):
-    """The tests that failed, according to what pytest printed."""
+    """The tests that failed, according to the output of pytest."""
     return re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", printed, re.MULTILINE)
 
 

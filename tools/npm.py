@@ -1,4 +1,4 @@
-"""What npm provides: the packages, at locked versions, with which a tool builds its pages.
+"""Packages from npm: those with which a tool builds its pages, at locked versions.
 
 python tools/npm.py folder ...
 """

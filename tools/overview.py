@@ -29,7 +29,7 @@ SITE = ROOT / "build" / "site"
 TEMPLATES = ROOT / "tools" / "overview"
 GUIDE = (NOTEBOOKS / "teaching.md").read_text(encoding="utf-8")
 COLUMNS = ["learner", "lesson", "exercise", "state", "rests on", "doubt", "diagnosis"]
-# What is said about an answer whose slip is not known; no session can take that up.
+# What is said about an answer whose slip is not known, and which no session can take up.
 GENERAL = {
     *(messages.OTHER_NUMBER, messages.OTHER_RESULT.replace("{arguments}", "…")),
     *(messages.UNREADABLE, messages.TEXT_FOR_NUMBER, messages.NOT_A_FUNCTION),
@@ -141,7 +141,7 @@ def about(path, found):
 
 
 def most_shared(lessons):
-    """The most widely shared slips, among those that have a name."""
+    """The most widely shared slips among those that have a name."""
     slips = [slip for about in lessons for slip in about["slips"] if slip["said"] not in GENERAL]
     return sorted(slips, key=lambda slip: -slip["count"])[:TAKEN_UP]
 
@@ -156,7 +156,7 @@ def notes(found, lessons, names):
         for row in about["rows"]
         if (doubt := learner.result(about["number"], row["name"]).doubt)
     ]
-    # Even the order must not give away who it is.
+    # Even the order of the notes must not give away who is meant.
     return unread + doubts if names else sorted((None, note) for _, note in unread + doubts)
 
 
@@ -177,7 +177,7 @@ def address(page, heading):
 
 
 def in_guide(heading, vote):
-    """What a lesson's plan says about its vote, or about usual mistakes; "" without a plan."""
+    """The guide's text on a lesson's vote, or on usual mistakes; "" if the guide has no plan."""
     plan = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", GUIDE, re.M | re.S)
     opening = r"\*\*Vote\*\*" if vote else r"\*\*What usually goes wrong\.\*\*"
     return re.search(rf"^{opening}.*?(?=\n\n|\Z)", plan[1], re.M | re.S)[0] if plan else ""

@@ -67,7 +67,7 @@ def build(folder, repository=""):
     copy_what_pages_load(COPIED)
     for path in PATHS:
         write(page(path, links(path, folder, repository)), SOURCE / path.name)
-    shutil.copytree(NOTEBOOKS / "data", SOURCE / "data")  # a lesson links to what it reads
+    shutil.copytree(NOTEBOOKS / "data", SOURCE / "data")  # lessons link to the data that they read
     guide = without_links_out(GUIDE.read_text(encoding="utf-8"), repository)
     (SOURCE / GUIDE.name).write_text(guide, encoding="utf-8")
     first = first_page(links(PATHS[0], folder, repository))

@@ -49,7 +49,7 @@ def write_pdf(notebook, path):
 
 def print_page(address, path):
     """Print the page at an address to `path` with the browser on this computer."""
-    # If root runs it, a browser starts only without its sandbox; the pages are the lessons' own.
+    # A browser run by root starts only without its sandbox; the pages are the lessons' own.
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(

@@ -55,7 +55,7 @@ def core():
 
 
 def lock():
-    """Pyodide's lock file: what its packages are, and the hash of each."""
+    """Pyodide's lock file: a description of its packages, and the hash of each."""
     return json.loads((core() / "pyodide-lock.json").read_bytes())
 
 
@@ -72,7 +72,7 @@ def with_what_they_need(names):
 
 
 def mirror():
-    """A folder with what the lessons need from the CDN: the core and the compiled packages."""
+    """A folder with all that the lessons need from the CDN: the core and the compiled packages."""
     folder = core()
     missing = [p for p in with_what_they_need(COMPILED) if not (folder / p["file_name"]).exists()]
     if missing:
@@ -86,7 +86,7 @@ def mirror():
 
 
 def answers(address):
-    """Whether something is found at an address."""
+    """Whether there is a file at an address."""
     try:
         with urllib.request.urlopen(address, timeout=10):
             return True

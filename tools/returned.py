@@ -79,7 +79,7 @@ def learners(folder):
 
 
 def entries(folder):
-    """What is in a folder, by name, so that "03 (new).ipynb" comes before "03.ipynb"."""
+    """The entries of a folder by name, with "03 (new).ipynb" before "03.ipynb"."""
     with os.scandir(folder) as found:
         return sorted(itertools.islice(found, MOST_FILES), key=lambda entry: entry.name)
 
@@ -112,13 +112,13 @@ def name_in(file):
 
 
 def shown(name):
-    """A name as it can be printed anywhere: on one line, and without invisible characters."""
+    """A name that can be printed anywhere: on one line, and without invisible characters."""
     name = "".join(c if c.isprintable() else "�" for c in name)
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def add(learner, file):
-    """Add to a learner's results what a notebook says; of two copies, the better result counts."""
+    """Add the results in a notebook to a learner's; of two copies, the better result counts."""
     try:
         found = results(file)
     except OSError:
@@ -223,7 +223,7 @@ def literal(tree, name):
 
 
 def only_value(tree, name):
-    """What is assigned to a name in a cell, if it is assigned once and nothing else changes it."""
+    """The value assigned to a name in a cell, if it is assigned once and never changed."""
     changed = [
         node
         for node in ast.walk(tree)

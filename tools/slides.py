@@ -91,7 +91,7 @@ def prepare(cell):
 
 
 def link(found):
-    """A link as it works in the folder of slides: one to a file that is not there is plain text."""
+    """A link that works in the folder of slides; a link to a file not there becomes plain text."""
     text, target = found.groups()
     if target in {path.name for path in TAUGHT}:
         return f"[{text}]({Path(target).stem}.html)"

@@ -346,7 +346,7 @@ def test_columns_whose_squares_underflow_are_refused(size, l2):
 @pytest.mark.parametrize("offset", [0.0, 1e12])
 @pytest.mark.parametrize("columns", [[0], [0, 1], [0, 0]])
 def test_no_warning(method, l2, separable, size, offset, columns):
-    """NumPy does not warn, whatever the data, even if it is told to raise errors."""
+    """NumPy does not warn, whatever the data, even if NumPy is told to raise errors."""
     rng = np.random.default_rng(0)
     x = np.round(rng.standard_normal((30, 2)), 1)
     x[0] *= 1000
@@ -362,7 +362,7 @@ def test_no_warning(method, l2, separable, size, offset, columns):
 
 
 def test_extended_numbers_beyond_float64():
-    """A number that float64 cannot hold is refused in words, without a warning before."""
+    """A number that float64 cannot hold is refused in words, and no warning precedes them."""
     X = np.array([[1], [2], [3], [4]], dtype=np.longdouble)
     fit = fit_logistic_regression(X, [0, 1, 0, 1])
     X[1] = np.finfo(np.longdouble).max
@@ -395,7 +395,7 @@ def test_one_column_of_many_sizes():
 
 
 def test_an_outlier_is_no_separation():
-    """A sample a million units away becomes certain, and the fit converges nevertheless."""
+    """An outlier a million units away becomes certain, and the fit converges nevertheless."""
     X, y = made_up(d=1)
     X[0], y[0] = 1e6 * np.sign(fit_logistic_regression(X, y).coef[0]), 1
     fit = fit_logistic_regression(X, y)

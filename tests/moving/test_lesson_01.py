@@ -19,7 +19,7 @@ def areas_of(p):
 
 
 def test_formulas_are_the_librarys(called):
-    """Surprisals and areas agree at every step, to 1e-12; so does the entropy at random p."""
+    """Surprisals and areas are the library's at every step, to 1e-12; so are random entropies."""
     areas = areas_of(STEPS)
     for name, exact in (("surprisal", surprisal(STEPS, base=2)), ("area", areas)):
         assert called("lesson_01", [(name, [p]) for p in STEPS]) == pytest.approx(exact, rel=1e-12)
@@ -33,7 +33,7 @@ def test_formulas_are_the_librarys(called):
 
 @pytest.mark.parametrize("k", range(4))
 def test_words_on_areas_are_true_everywhere(called, k):
-    """As each bar moves from 0 to 1, every digit shown is right, and so is where the area grows."""
+    """As each bar moves from 0 to 1, every digit shown is right, and so is where its area grows."""
     moved = called("stage", [("giveWay", [START, k, p]) for p in STEPS])
     states = [{**state, "last": k} for state in moved]
     said = called("lesson_01", [("notice", [state, NAMES, AREAS]) for state in states])

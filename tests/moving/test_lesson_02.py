@@ -16,7 +16,7 @@ STEPS = [round(0.005 * i, 3) for i in range(201)]
 
 
 def test_formulas_are_the_librarys(called):
-    """Entropy and KL agree to 1e-12 for random pairs, and for pairs with zeros in either list."""
+    """Entropy and KL are the library's to 1e-12, for random pairs and for pairs with zeros."""
     rng = np.random.default_rng(2)
     p, q = rng.dirichlet(np.ones(4), size=(2, 200)).tolist()
     p += [[1, 0, 0, 0], [0.5, 0.5, 0, 0], [0.5, 0.25, 0.25, 0], P]

@@ -40,7 +40,7 @@ def test_words_are_true_everywhere(called):
 
 
 def test_question_is_answered_on_the_way(called):
-    """From one half to 1, a step first costs ten times what it saves at 0.91."""
+    """From one half upwards, a step costs ten times what it saves for the first time at 0.91."""
     upwards = [y_hat for y_hat in POSITIONS if 0.5 <= y_hat < 0.99]
     steps = called("lesson_03", [("bolder", [y_hat]) for y_hat in upwards])
     for y_hat, step in zip(upwards, steps, strict=True):

@@ -98,7 +98,7 @@ def test_lines_of_equal_loss_have_their_loss(called, data):
 
 
 def test_runs_are_those_of_the_lesson(called, data):
-    """Runs of descent and Newton's method are those of the lesson, from several starts on."""
+    """Runs of descent and Newton's method from several starts are those of the lesson."""
     asked = [("descent", start, rate) for start in STARTS for rate in (0.5, 6, 12.75)]
     asked += [("newton", start, 0) for start in STARTS]
     found = called("lesson_07", [("run", [data, *run]) for run in asked])
@@ -178,7 +178,7 @@ def test_words_on_a_step_are_true(called, data, method):
 
 @pytest.mark.parametrize("start", STARTS)
 def test_words_on_a_whole_run_are_true(called, data, start):
-    """For every learning rate, the words say when a run arrives, how often it turns and climbs."""
+    """The words say, at every learning rate, when a run arrives, how often it turns and climbs."""
     states = [state(start=start, rate=rate, count=40) for rate in RATES]
     for rate, words in zip(RATES, said(called, data, states), strict=True):
         path = np.array(walk("descent", start, rate))

@@ -35,7 +35,7 @@ def expected():
 
 @pytest.mark.parametrize("way", ["naive", "clipped", "mirrored", "stable"])
 def test_losses_are_the_lessons(found, expected, way):
-    """Losses agree with the lesson's at every position, to 1e-12, and are infinite together."""
+    """Losses agree with the lesson's at every position, to 1e-12, or both are infinite."""
     losses = np.array([ways[way]["loss"] for ways in found])
     np.testing.assert_allclose(losses, expected[way], rtol=1e-12)
 

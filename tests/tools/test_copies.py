@@ -143,7 +143,7 @@ def test_changed_lesson_comes_beside_the_old(folder, changed):
 
 
 def test_renamed_copy_is_known(folder, changed):
-    """A renamed copy is known by its note: only a changed lesson is copied again."""
+    """A copy that was renamed is known by its note: only a changed lesson is copied again."""
     (folder / LESSON.name).rename(folder / "my evening.ipynb")
     assert copies.update(folder, [LESSON]) == []
     assert not (folder / LESSON.name).exists()
@@ -214,7 +214,7 @@ def test_data_of_ones_own_are_kept(folder):
 
 
 def test_lab_goes_on_where_the_learner_stopped(tmp_path, monkeypatch):
-    """A start opens what was left open; the first, or one with nothing open, opens lesson 00."""
+    """A start opens the lessons left open, or lesson 00 if none was or no copies existed."""
     monkeypatch.setattr(lab, "WORKSPACES", tmp_path)
     first = f"--LabApp.default_url=/lab/tree/my_lessons/{PATHS[0].name}"
     assert first in lab.arguments()

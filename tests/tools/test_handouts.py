@@ -65,7 +65,7 @@ def run(cell, names):
     ids=["student", "teacher"],
 )
 def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
-    """A copy runs with every exercise open, and with every exercise solved."""
+    """A copy runs from the top, with every exercise open as well as with every exercise solved."""
     monkeypatch.chdir(path.parent)
     # Pictures are compared where the lessons are tested, and times nowhere: anything will do.
     picture = (ROOT / ".github" / "map.png").read_bytes()
@@ -81,7 +81,7 @@ def test_copy_runs_from_the_top(path, copy, verdict, monkeypatch):
 @each_lesson
 @each_copy
 def test_copy_is_a_valid_notebook(path, copy):
-    """A copy is valid, in normal form, and links only to what is handed out."""
+    """A copy is a valid notebook in normal form, and links only to what is handed out."""
     notebook = copy(path)
     nbformat.validate(notebook)
     text = text_of(notebook)
@@ -93,7 +93,7 @@ def test_copy_is_a_valid_notebook(path, copy):
 
 @each_lesson
 def test_student_copy_gives_nothing_away(path):
-    """It has no note, no result and no solved exercise; only *Move it* has its answer, folded."""
+    """A student's copy has no notes, results or solutions, but has the answer to *Move it*, folded."""
     notebook = student_copy(path)
     assert not tagged("notes", notebook)
     everything = "\n".join(cell.source for cell in notebook.cells)

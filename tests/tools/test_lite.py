@@ -60,7 +60,7 @@ def test_caught_keeps_a_block():
 
 
 def test_lock_entry_tells_the_bytes(tmp_path):
-    """An entry of the lock file has the name, version and hash of its file."""
+    """An entry in the lock file gives the name, version and hash of a wheel."""
     wheel = tmp_path / "some_name-1.2.3-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as content:
         content.writestr("some_name.py", "")

@@ -31,7 +31,7 @@ def cells():
 
 
 def test_kernel_notices(cells):
-    """Each cell fails in which the library, a picture, the code or an output has changed."""
+    """Every cell in which the library, a picture, the code or an output has changed fails."""
     mutants, printed = cells
     assert len(mutants) == len(cells_of("00"))
     assert sorted(failed(printed)) == [f"{FIRST}::Cell {where}" for where in sorted(mutants)]
@@ -43,7 +43,7 @@ def test_kernel_imports_the_changed_library(cells):
 
 
 def test_message_is_the_one_that_is_shown(cells):
-    """The message in CONTRIBUTING is the one printed when a number changes."""
+    """The example message in CONTRIBUTING is printed when a number changes."""
     place = rf"{FIRST.split('/')[1]}, In \[{int(BASE.where) + 1}\]"
     message = re.search(rf"^{place}.*\n(  \w.*\n)+", cells[1], re.MULTILINE)
     assert textwrap.indent(message[0], "    ") in (ROOT / "CONTRIBUTING.md").read_text("utf-8")

@@ -175,7 +175,7 @@ def test_next_session_takes_up_what_most_share(school, made):
 
 
 def test_who_has_not_started_is_named(made):
-    """Learners who left every exercise are named as not started, and no others are."""
+    """Learners who left out every exercise, and no others, are named as not started."""
     page, _ = made()
     named = re.search(r'<h2 id="idle">.*?</p>', page, re.S)[0]
     assert "5 of 30 learners" in named
@@ -469,7 +469,7 @@ def test_only_slips_with_a_name_are_taken_up(tmp_path, made):
 
 @pytest.mark.parametrize("count", messages.SEVERAL_SLIPS)
 def test_each_of_several_slips_is_counted(count):
-    """A diagnosis that names several slips counts as one of each."""
+    """A diagnosis that names several slips is counted once for each slip."""
     slips = (messages.FLIPPED, messages.IN_NATS, messages.TWICE, messages.TENFOLD)[:count]
     diagnosis = messages.SEVERAL_SLIPS[count].format(*slips)
     text = messages.VERDICT.format(verdict=messages.NOT_YET, text=diagnosis)
@@ -477,7 +477,7 @@ def test_each_of_several_slips_is_counted(count):
 
 
 def test_notes_without_names_are_in_another_order(tmp_path, made):
-    """Notes with names are in order of name; without names, their order tells nothing."""
+    """Notes with names are in the order of the names; without names, they are in another order."""
     answered(tmp_path / "in", "ex.rare.check(mine())", ATTACK, "Ada")
     answered(tmp_path / "in", WRONG, RARE.check(RARE.answer), "Bob")
     notes = [

@@ -20,19 +20,19 @@ def files():
 
 @pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
 def path(request):
-    """Each lesson."""
+    """The path of each lesson."""
     return request.param
 
 
 @pytest.fixture(scope="module")
 def lesson(path):
-    """A lesson as it is stored."""
+    """A lesson as its notebook stores it."""
     return read(path)
 
 
 @pytest.fixture(scope="module")
 def page(path):
-    """A lesson as a page."""
+    """A lesson as a page of the site."""
     return pages.page(path)
 
 

@@ -97,5 +97,5 @@ def test_a_class_votes_before_it_discusses(lesson):
 
 @pytest.mark.parametrize("heading", ["## Find the bug", "## Key points"])
 def test_a_deck_has_a_bug_and_a_summary(lesson, heading):
-    """Every deck has the sections that every lesson has."""
+    """Every deck has a slide that begins with *Find the bug*, and one with *Key points*."""
     slide_that_begins_with(heading, lesson)

@@ -15,7 +15,7 @@ shell.showtraceback = lambda *_, **__: None  # a traceback would be printed
 
 
 def shown(path):
-    """For each code cell, what it printed, displayed and raised, as JSON."""
+    """The text printed, displayed and raised by each code cell, as JSON."""
     shell.reset()
     cells = json.loads(Path(path).read_bytes())["cells"]
     return json.dumps(
@@ -24,7 +24,7 @@ def shown(path):
 
 
 def run(source):
-    """What a cell printed, displayed and raised, as a notebook stores it."""
+    """The outputs of a cell that runs `source`, as a notebook stores them."""
     displayed = shell.display_pub.outputs = []
     shell.display_trap.hook = CapturingDisplayHook(shell, displayed)
     with redirect_stdout(StringIO()) as printed, redirect_stderr(printed):
