@@ -93,7 +93,7 @@ def test_copy_is_a_valid_notebook(path, copy):
 
 @each_lesson
 def test_student_copy_gives_nothing_away(path):
-    """A student's copy has no notes, results or solutions, but has the answer to *Move it*, folded."""
+    """A student's copy has no notes, results or solutions except the folded answer to *Move it*."""
     notebook = student_copy(path)
     assert not tagged("notes", notebook)
     everything = "\n".join(cell.source for cell in notebook.cells)
