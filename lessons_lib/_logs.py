@@ -136,7 +136,7 @@ def cost(log, unit):
 
 
 def parts(*arguments, numbers=PIECE):
-    """Slices that cut all arguments at the same samples, into pieces of `numbers` numbers."""
+    """Slices that cut all arguments at the same samples; each piece holds `numbers` numbers."""
     size = numbers // arguments[-1].width or 1
     return [slice(start, start + size) for start in range(0, arguments[0].size, size)]
 

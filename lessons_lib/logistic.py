@@ -119,11 +119,11 @@ def logistic_loss_sums(X: ArrayLike, y: ArrayLike, weights: ArrayLike | None = N
     ----------
     X : array_like
         Measurements, of shape (m, d), a row for each sample; the intercept needs no column. An
-        array of any type or stride, memory-mapped or not, is read some rows at a time.
+        array of any type or stride, memory-mapped or not, is read a few rows at a time.
     y : array_like
         Labels 0 and 1, of shape (m,); one of the two may be absent.
     weights : array_like, optional
-        Of shape (d + 1,), intercept first, for `X` as it is. If left out, all are 0.
+        Of shape (d + 1,), intercept first, for the unscaled `X`. If left out, all are 0.
 
     Returns
     -------
@@ -137,7 +137,7 @@ def logistic_loss_sums(X: ArrayLike, y: ArrayLike, weights: ArrayLike | None = N
     Raises
     ------
     ValueError
-        If shapes do not fit, or X or the weights hold NaN or numbers too large for finite sums.
+        If the shapes do not fit, or X or the weights hold NaN or numbers too large for finite sums.
     TypeError
         If an argument holds anything but real numbers.
 
@@ -218,10 +218,10 @@ def fit_logistic_regression(
     Raises
     ------
     ValueError
-        If shapes do not fit; if X has fewer rows than there are weights (without a penalty), holds
-        NaN or numbers without a finite square, or has a column that varies by less than 1e-140; if
-        y does not hold both labels; if an option is unknown; or if sums are averages, are in
-        another unit, or are passed together with samples.
+        If the shapes do not fit; if X has fewer rows than there are weights (without a penalty),
+        holds NaN or numbers without a finite square, or has a column that varies by less than
+        1e-140; if y does not hold both labels; if an option is unknown; or if sums are averages,
+        are in another unit, or are passed together with samples.
     TypeError
         If `X` or `y` holds anything but real numbers, or `sums` is or returns something else.
 

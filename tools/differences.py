@@ -1,4 +1,4 @@
-"""A short report on each cell that nbval finds changed: where it is, the old and the new lines."""
+"""A short report on each cell that nbval finds changed: where it is, and its old and new lines."""
 
 import difflib
 import hashlib

@@ -74,7 +74,7 @@ def check_machine():
 
 
 def address(options):
-    """The address that learners open, from the options as JupyterHub reads them."""
+    """The address that learners open, taken from the options as JupyterHub reads them."""
     from jupyterhub.app import JupyterHub
 
     app = JupyterHub(log_level="ERROR")

@@ -147,7 +147,7 @@ def judge_all(mutants):
 
 
 def show(kind, verdicts):
-    """A table of one class, noticed / mutants by place and rule; then every survivor."""
+    """For one class of mutants, a table of noticed / all by place and rule; then the survivors."""
     rules = [*dict.fromkeys(mutant.rule for mutant, _ in verdicts), "all"]
     places = [*dict.fromkeys(mutant.place for mutant, _ in verdicts), "all"]
     print(f"\n{kind:13}" + "".join(f"{rule:>10}" for rule in rules))

@@ -1,8 +1,8 @@
-"""Write one page on what a class solved, tried and left, from the notebooks that came back.
+"""Write one page on what a class solved, tried and left out, from the notebooks that came back.
 
     python tools/overview.py FOLDER
 
-The folder holds a folder for each learner, such as the homes of a hub, or notebooks with the
+The folder holds a folder for each learner, such as the home folders on a hub, or notebooks with the
 learner's name in the file name. `build/overview` then holds the page, and a table for a
 spreadsheet. Nothing that came back is run. With NAMES=no, neither the page nor the table has names.
 """
@@ -141,7 +141,7 @@ def about(path, found):
 
 
 def most_shared(lessons):
-    """The most widely shared slips among those that have a name."""
+    """The most common of the slips that have a name."""
     slips = [slip for about in lessons for slip in about["slips"] if slip["said"] not in GENERAL]
     return sorted(slips, key=lambda slip: -slip["count"])[:TAKEN_UP]
 

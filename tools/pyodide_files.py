@@ -72,7 +72,7 @@ def with_what_they_need(names):
 
 
 def mirror():
-    """A folder with all that the lessons need from the CDN: the core and the compiled packages."""
+    """A folder with everything that the lessons need from the CDN: core and compiled packages."""
     folder = core()
     missing = [p for p in with_what_they_need(COMPILED) if not (folder / p["file_name"]).exists()]
     if missing:

@@ -705,7 +705,7 @@ encode = Function(
         ),
         (
             lambda labels, classes: _encode(labels, classes) * np.arange(1, len(classes) + 1),
-            "the entries are class numbers. Each row must contain a single 1 and otherwise zeros.",
+            "the entries are class numbers. Each row must contain a single 1, and zeros elsewhere.",
         ),
         (
             lambda labels, classes: np.cumsum(_encode(labels, classes), axis=0).clip(0, 1),

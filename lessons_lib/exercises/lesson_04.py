@@ -482,8 +482,8 @@ days_needed = Number(
         ),
         (
             5.0,
-            "that is the factor by which the error must shrink. By which factor must the "
-            "number of days grow?",
+            "that is the factor by which the error must shrink. By what factor must "
+            "the number of days grow?",
         ),
         (10400.0, "you added the old days to the new number. It already includes them."),
         (

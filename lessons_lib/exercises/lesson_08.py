@@ -76,10 +76,7 @@ recall = Number(
         ),
         (
             -math.log(1 - math.exp(-2)),
-            (
-                "you used 1 minus e to the power −2 as the probability of a dry day. Apply the "
-                "sigmoid instead."
-            ),
+            ("you used 1 minus e⁻² as the probability of a dry day. Apply the sigmoid instead."),
         ),
         (
             math.exp(-2),
@@ -696,7 +693,7 @@ mean_loss = Function(
         ),
         (
             lambda z, c: _all_losses(z)[np.arange(len(c)), c][0],
-            "that is the loss of the first sample. Return the mean over all.",
+            "that is the loss of the first sample. Return the mean over all samples.",
         ),
         (
             lambda z, c: _all_losses(z)[:, 0].mean(),
