@@ -84,6 +84,7 @@ def page(found, names):
         notebooks=sum(learner.notebooks for learner in found),
         lessons=lessons,
         taken_up=most_shared(lessons),
+        stuck=unexplained(lessons),
         idle=[learner for learner in found if not begun(learner)],
         notes=notes(found, lessons, names),
         site=(SITE / "index.html").exists(),
@@ -146,8 +147,19 @@ def most_shared(lessons):
     return sorted(slips, key=lambda slip: -slip["count"])[:TAKEN_UP]
 
 
+def unexplained(lessons):
+    """(lesson, exercise) for each that nobody who tried it solved, and no named slip explains."""
+    return [
+        (about["number"], row)
+        for about in lessons
+        for row in about["rows"]
+        if row[TRIED] and not row[SOLVED]
+        if not any(s["row"] is row and s["said"] not in GENERAL for s in about["slips"])
+    ]
+
+
 def notes(found, lessons, names):
-    """(learner, note) for each unread file, and each stored result that its answer contradicts."""
+    """(learner, note) for each unread file, and for each stored result that is in doubt."""
     unread = [(learner.name, f"not read: {what}") for learner in found for what in learner.unread]
     doubts = [
         (learner.name, f"lesson {about['number']}, {row['name']}: {doubt}")

@@ -217,6 +217,27 @@ def result(folder):
 RIGHT, WRONG = (f"rare_bits = {value!r}\nex.rare.check(rare_bits)" for value in (RARE.answer, 10))
 
 
+def test_exercise_that_nobody_can_do_is_named(tmp_path, made):
+    """Only where no diagnosis says why: the teacher must look at what was typed."""
+    other = 123.0
+    folder = answered(tmp_path, f"rare_bits = {other}\nex.rare.check(rare_bits)", RARE.check(other))
+    assert "<code>rare</code>\n(lesson 00, tried by 1). Look at what was typed" in made(folder)[0]
+    answered(folder, RIGHT, RARE.check(RARE.answer), name="Ben")
+    assert "Look at what was typed" not in made(folder)[0]
+
+
+def test_words_of_the_guide_are_quoted_once(tmp_path, made):
+    """Slips of one lesson are treated in the same paragraph of the guide."""
+    path = NUMBERED["03"]
+    slips = [(name, e) for name, e in exercises_of(exercises(path)).items() if type(e) is Number]
+    answers = {name: (wrong(e, 0)[0], written(e, wrong(e, 0)[0])) for name, e in slips[:3]}
+    (tmp_path / "in" / "Ada").mkdir(parents=True)
+    write(notebook(path, answers), tmp_path / "in" / "Ada" / path.name)
+    page, _ = made(tmp_path / "in")
+    assert page.count("1 of 1:") == 3
+    assert page.count("<blockquote>") == 1
+
+
 @pytest.mark.parametrize(
     ("source", "text", "state"),
     [
