@@ -1,11 +1,11 @@
-"""Let a class in to the lessons on this computer: what `make hub` and `make hub-reset` do.
+"""Let a class in to the lessons on this computer: `make hub`, `hub-code` and `hub-reset`.
 
     python tools/hub.py [option of JupyterHub ...]
     python tools/hub.py --reset name
     python tools/hub.py --code name
 
-`my_class/names.txt` lists the names. Each gets a one-time code, shown once. What a learner writes
-is in `my_class/homes/`, and no command but the reset removes any of it.
+`my_class/names.txt` lists the names. Each learner gets a one-time code, shown once. What a learner
+writes is in `my_class/homes/`, and no command but the reset removes any of it.
 """
 
 import os
@@ -41,10 +41,13 @@ def main(options):
         )
     if options[:1] in (["--reset"], ["--code"]):
         return {"--reset": reset, "--code": renew}[options[0]](known_name(options[1]))
+    class_names = names()
     check_machine()
+    app = configured(options)
+    check_ports(app)
     npm.install(HUB)
-    prepare(names())
-    print(f"Sign in at {address(options)}", flush=True)
+    prepare(class_names)
+    print(f"Sign in at {address(app)}", flush=True)
     print("To close the class, press Control-C here.", flush=True)
     os.environ["CLASS_FOLDER"] = str(CLASS)
     # The hub finds its programs beside this Python.
@@ -73,14 +76,40 @@ def check_machine():
         )
 
 
-def address(options):
-    """The address that learners open, taken from the options as JupyterHub reads them."""
+def configured(options):
+    """A JupyterHub that has read the options, and is not started."""
     from jupyterhub.app import JupyterHub
 
     app = JupyterHub(log_level="ERROR")
     app.parse_command_line(options)
     if not {"ip", "bind_url"} & set(app.config.JupyterHub):
         app.ip = "127.0.0.1"  # as the hub's own file says
+    return app
+
+
+def check_ports(app):
+    """Stop if another program has a port: learners would type their passwords into it."""
+    if (STATE / "jupyterhub-proxy.pid").exists():
+        return  # the proxy of a hub that was killed, which the new one ends
+    proxy = app.config.ConfigurableHTTPProxy.get("api_url", "http://127.0.0.1:8001")
+    for option, number, other in (
+        ("--port={}", urlsplit(app.bind_url).port, 8123),
+        ("--JupyterHub.hub_port={}", app.hub_port, 8124),
+        ("--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{}", urlsplit(proxy).port, 8125),
+    ):
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind(("127.0.0.1", number))
+            except OSError:
+                sys.exit(
+                    f"Port {number} of this computer must be free for the hub; another program "
+                    f'has it. Choose another: make hub HUB="{option.format(other)}". Then retry.'
+                )
+
+
+def address(app):
+    """The address that learners open."""
     parts = urlsplit(app.bind_url)
     if parts.hostname in (None, "0.0.0.0", "::"):  # all of this computer's addresses
         parts = parts._replace(netloc=f"{socket.gethostname()}:{parts.port}")
@@ -89,18 +118,21 @@ def address(options):
 
 def names():
     """The names of the class, in lower case, as one signs in."""
+    from class_names import as_listed
+
     if not NAMES.exists():
         sys.exit(
             "my_class/names.txt must list your class, one name per line; there is no such file. "
             f"For an example: mkdir -p my_class; cp {HUB.relative_to(ROOT)}/names.txt my_class"
         )
     lines = NAMES.read_text(encoding="utf-8-sig").splitlines()
-    found = [line.strip().lower() for line in lines if line.strip() and line[0] != "#"]
+    found = [as_listed(line) for line in lines if line.strip() and line[0] != "#"]
     for number, name in enumerate(found, 1):
         if not NAME.fullmatch(name) or found.count(name) > 1:
             sys.exit(
                 "my_class/names.txt must hold different names of letters, digits, points and "
-                f"hyphens; got {name!r} as name {number}. Change it there, then retry."
+                f"hyphens, without spaces, such as ada.lovelace; got {name!r} as name {number}. "
+                "Change it there, then retry."
             )
     return found
 
@@ -142,10 +174,11 @@ def give_codes(new):
 def known_name(name):
     """A name that has a code or a password."""
     import sign_in
+    from class_names import as_listed
 
-    if name.lower() not in sign_in.load(PASSWORDS):
+    if as_listed(name) not in sign_in.load(PASSWORDS):
         sys.exit(f"NAME must be a name of the class; got {name!r}. See my_class/names.txt.")
-    return name.lower()
+    return as_listed(name)
 
 
 def renew(name):

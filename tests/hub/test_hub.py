@@ -413,6 +413,17 @@ def test_wrong_passwords_make_one_wait(hub, learners):
     assert Learner(hub.address, NAMES[0]).sign_in(password(NAMES[0])), "others do not wait"
 
 
+def test_name_is_known_however_it_is_typed(hub, learners):
+    """Phones begin with a capital."""
+    assert Learner(hub.address, NAMES[0].capitalize()).sign_in(password(NAMES[0]))
+
+
+def test_page_to_sign_in_says_how(hub):
+    page = Learner(hub.address, "").session.get(f"{hub.address}/hub/login").text
+    assert "at least 8 characters" in page
+    assert "Code (the first time only)" in page
+
+
 def test_code_counts_once(hub, learners):
     assert not Learner(hub.address, NAMES[0]).sign_in("another password", hub.codes[NAMES[0]])
 

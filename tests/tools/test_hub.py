@@ -1,6 +1,7 @@
 """`make hub` before it starts: who may, and what it tells a teacher to do."""
 
 import os
+import socket
 import sys
 
 import hub
@@ -35,7 +36,7 @@ def test_missing_list_says_how_to_write_one(names):
 
 
 def test_names_are_read_in_lower_case(names):
-    assert names("# my class\nAda\n\n blaise \nÉmilie\n") == ["ada", "blaise", "émilie"]
+    assert names("# my class\nAda\n\n blaise \nE\u0301milie\n") == ["ada", "blaise", "\u00e9milie"]
 
 
 @pytest.mark.parametrize("name", ["../ada", "a/b", "two words", ".hidden", "-x", "a\nA", "x" * 33])
@@ -49,3 +50,14 @@ def test_missing_program_says_how_to_get_it(monkeypatch, tool, advice):
     monkeypatch.setattr(hub.shutil, "which", lambda name: None if name == tool else name)
     with pytest.raises(SystemExit, match=f"needs .*{advice}.*apt install"):
         hub.check_machine()
+
+
+def test_port_of_another_program_is_refused(monkeypatch, tmp_path):
+    """Learners would give that program their passwords; the remedy is a command."""
+    pytest.importorskip("jupyterhub")
+    monkeypatch.setattr(hub, "STATE", tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        app = hub.configured([f"--port={port}"])
+        with pytest.raises(SystemExit, match=rf'Port {port} .* make hub HUB="--port=8123"'):
+            hub.check_ports(app)

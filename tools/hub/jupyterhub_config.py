@@ -32,6 +32,7 @@ c.JupyterHub.db_url = f"sqlite:///{STATE}/jupyterhub.sqlite"
 c.JupyterHub.cookie_secret_file = str(STATE / "jupyterhub_cookie_secret")
 c.ConfigurableHTTPProxy.pid_file = str(STATE / "jupyterhub-proxy.pid")
 c.JupyterHub.authenticator_class = sign_in.Codes
+c.JupyterHub.template_vars = {"announcement_login": sign_in.HOW}
 c.Codes.file = str(STATE / "passwords.json")
 c.Authenticator.allowed_users = set(sign_in.load(STATE / "names.json"))
 # A name that the teacher took off the list must not come in.

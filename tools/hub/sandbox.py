@@ -1,4 +1,4 @@
-"""What a learner's server can see and do: its own home, programs to read, and nothing else."""
+"""What a learner's server can see: its home, programs and lessons to read, a way to the hub."""
 
 import sys
 from pathlib import Path

@@ -11,6 +11,7 @@ import secrets
 import time
 from pathlib import Path
 
+from class_names import as_listed
 from jupyterhub.auth import Authenticator
 from traitlets import Unicode
 
@@ -51,12 +52,20 @@ def save(file, known):
     os.replace(new, file)
 
 
+# Shown above the fields.
+HOW = (
+    "The first time, give all three: your name, a new password that you choose "
+    f"(at least {SHORTEST} characters), and the code from your teacher. Later, name and password "
+    f"are enough. After {TRIES} wrong tries, wait a minute."
+)
+
+
 class Codes(Authenticator):
     """Sign-in by password; the first time, by one-time code, which sets the password."""
 
     file = Unicode(help="Where the digests are kept").tag(config=True)
     request_otp = True
-    otp_prompt = f"The first time: your code, with a new password of {SHORTEST} characters above"
+    otp_prompt = "Code (the first time only)"
 
     def __init__(self, **options):
         super().__init__(**options)
@@ -67,7 +76,7 @@ class Codes(Authenticator):
 
         After five wrong tries a name must wait a minute, whoever tried.
         """
-        name, file = data["username"], Path(self.file)
+        name, file = as_listed(data["username"]), Path(self.file)
         count, last = self.wrong.get(name, (0, 0))
         if count >= TRIES and time.monotonic() < last + PAUSE:
             self.log.warning("%s must wait: %d wrong tries", name, count)
