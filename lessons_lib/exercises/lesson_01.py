@@ -361,7 +361,7 @@ entropy_bits = Function(
     ],
     hints=[
         "The line `-np.sum(p * np.log2(p))` is right if the array contains no 0.",
-        "A comparison such as `mask = p > 0` makes a mask, and `p[mask]` contains only the "
+        "A line such as `mask = p > 0` makes a mask, and `p[mask]` contains only the "
         "entries for which it is true.",
     ],
     why="What never happens surprises nobody, so its term is 0 and can be left out.",

@@ -110,8 +110,8 @@ ski_waste = Number(
         ),
         (
             -0.625,
-            "the ratio is upside down, and the weights come from the belief. Weight each log "
-            "ratio by how often that weather happens.",
+            "the weights come from the belief. Weight each log ratio by how often that weather "
+            "happens.",
         ),
         (
             0.0,

@@ -474,8 +474,8 @@ soft_loss = Number(
         (
             -0.4 * math.log2(0.3 / 0.4) - 0.6 * math.log2(0.7 / 0.6),
             (
-                "that is the divergence in the other direction. Weight the terms by the "
-                "label, and add the label's entropy."
+                "that is the divergence in the other direction. Swap the label and the forecast, "
+                "and add the label's entropy."
             ),
         ),
         (
@@ -673,8 +673,8 @@ encode = Function(
         (
             lambda labels, classes: _encode(labels, classes[: len(set(labels))]),
             (
-                "you made no column for a class that does not occur. Make a column for "
-                "each entry of `classes`."
+                "you made only as many columns as there are different labels. Make one for each "
+                "entry of `classes`."
             ),
         ),
         (

@@ -453,7 +453,7 @@ vote = Choice(
             "c",
             (
                 "the middle is never far off, but never near either. Work out the expected "
-                "distance for 0.5, then for a quote further from the middle."
+                "distance for 0.5, then for a quote on each side of it."
             ),
         ),
         (
@@ -621,7 +621,7 @@ one_dry_day = Number(
         ),
         (
             -0.9 * math.log2(0.1),
-            ("you used the forecast for the exponents. They come from the label, and are 0 and 1."),
+            "you used 0.9 as the exponent of 0.1. The exponents come from the label: 0 and 1.",
         ),
         (
             math.log2(0.9),

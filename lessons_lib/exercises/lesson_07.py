@@ -239,10 +239,7 @@ first_gradient = Number(
         ([0.5, 0.0], "the entries are in the wrong order, and the sign is flipped."),
         (
             [-0.5, -2.0],
-            (
-                "you used predictions of 0, but 0 is the value of the logits. Apply the sigmoid "
-                "to them."
-            ),
+            "both predictions are 1/2. Subtract the labels, then average for each column of X.",
         ),
         (
             [-0.5, -1.5],

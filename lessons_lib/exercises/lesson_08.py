@@ -237,7 +237,7 @@ both_labels = Function(
         ),
         (
             lambda y, z: np.maximum(np.where(y == 1, -z, z), 0),
-            "that is max(z, 0) alone, which is right only for large |z|. What does `stable` "
+            "that is max(z, 0) alone, which is right only for large z. What does `stable` "
             "add to it?",
         ),
         (

@@ -509,7 +509,7 @@ newton_step = Function(
             "Hessians, then solve once.",
         ),
         (_gradient_only, "that is a step of gradient descent. Where is the Hessian?"),
-        (_uphill, "you went along the gradient. The step goes against it."),
+        (_uphill, "you added the step. Subtract it from the weights."),
         (_only_step, "that is the step alone. Add it to the weights."),
         (
             lambda w, X, y, size: w - _step(w, X, y, size),

@@ -100,7 +100,7 @@ def processor_time(clients=()):
 
 
 def best_times(run, clients, rounds):
-    """For every candidate, the best time, the processor time of that run, and the result."""
+    """For every candidate, the least time, the least processor time, and the result."""
     best, given = {name: np.full(2, np.inf) for name in run}, {}
     for _ in range(rounds):
         for name, call in run.items():

@@ -1,7 +1,7 @@
 """How long the functions of the library take compared with their peers, as ratios.
 
-Every function has a row, at 10⁵ and at 10⁷ numbers: how often its fastest peer could run in the
-time of one call of the library. Below 1 the library is slower. The peers are a line of NumPy,
+Every function has a row, at 10⁵ and at 10⁷ numbers: how often the library could run in the time
+of one call of its fastest peer. Below 1 the library is slower. The peers are a line of NumPy,
 SciPy, PyTorch and scikit-learn; most of them check nothing. All candidates of a row run in turn,
 several rounds, each on one thread; the least processor time of each counts, so that a busy moment
 of the machine does not fall on one of them alone. Arrays are made before the clock starts, and each

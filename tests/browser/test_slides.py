@@ -108,7 +108,7 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
 
 
 def test_slides_are_for_the_back_row(deck):
-    """Each slide states its point and is full; half show something; letters are 24 px high."""
+    """Each has a heading and is over a third full; half show something; letters are 24 px."""
     shown = []
     for number in range(deck.total):
         deck.evaluate(SHOW, number)

@@ -60,7 +60,7 @@ def run_again(_, cell):
 
 def swap_with_the_one_before(notebook, cell):
     cells = code_cells(notebook)
-    before = cells[cells.index(cell) - 1]  # in the first lesson, the last one
+    before = cells[cells.index(cell) - 1]  # for the first cell, the last one
     i, j = notebook.cells.index(before), notebook.cells.index(cell)
     notebook.cells[i], notebook.cells[j] = cell, before
 

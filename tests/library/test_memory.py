@@ -120,7 +120,7 @@ def test_losses_take_no_more_memory_than_some_blocks(name, kind, rng, tmp_path):
 
 @pytest.mark.parametrize("name", [name for name, (_, data) in CALLS.items() if data is not binary])
 def test_losses_take_one_large_temporary_at_most(name, rng):
-    """A loss requests one large temporary at most: requests for memory are most of its cost."""
+    """A loss requests one large temporary at most: several would be most of its cost."""
     loss, data = CALLS[name]
     arguments = data(10**6, rng)
     loss(*[argument[:8] for argument in arguments])

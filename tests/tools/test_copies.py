@@ -105,7 +105,7 @@ def test_first_start_makes_all(tmp_path):
 
 
 def test_work_is_not_touched(folder):
-    """A copy that the learner has changed is not copied again."""
+    """A lesson is not copied again because the learner has changed its copy."""
     work_in(folder / LESSON.name)
     before = contents(folder)
     assert copies.update(folder, [LESSON, OTHER]) == []
