@@ -68,9 +68,9 @@ bench: .venv/ready-to-test .venv/ready-to-bench ## Measure the speed of the libr
 	$(BIN)/python tests/benchmarks/pytorch_of_lesson_09.py
 	$(BIN)/python -m pytest -n0 --quiet --no-cov tests/lessons/test_phrase_book.py
 
-browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm)
+browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm; inside the browser: LITE="01 02")
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser
-	$(BIN)/python -m pytest -n 3 --no-loadscope-reorder $(or $(ONLY),tests/browser tests/moving)
+	LITE="$(or $(LITE),03 06 08)" $(BIN)/python -m pytest -n 3 --no-loadscope-reorder $(or $(ONLY),tests/browser tests/moving)
 
 test-hub: .venv/ready-to-test .venv/ready-to-hub ## Let a class of three in, and attack the hub (thirty: LEARNERS=30)
 	LEARNERS=$(or $(LEARNERS),3) $(BIN)/python -m pytest -n 0 -rs --no-cov tests/hub

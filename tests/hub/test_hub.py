@@ -4,6 +4,7 @@
 runs the hub, or whom `HUB_USER` names.
 """
 
+import csv
 import os
 import pwd
 import re
@@ -20,8 +21,11 @@ from pathlib import Path
 
 import nbformat
 import npm
+import overview
 import pytest
 from learner import Kernel, Learner
+from lessons import NUMBERED, asked, code_cells, exercises
+from returned import LEFT, SOLVED, TRIED
 
 ROOT = Path(__file__).parents[2]
 COUNT = int(os.environ.get("LEARNERS", "3"))
@@ -191,6 +195,37 @@ def test_each_runs_a_lesson(hub, learners, kernels):
     print(f"\nlesson {LESSON}: {max(whole for whole, _ in spent):.1f} s for the last of {COUNT}, ")
     print(f"slowest cell {max(cell for _, cell in spent):.1f} s")
     print(f"memory (PSS) of all: {memory(hub.process.pid) / 2**20:.0f} MiB in hub and servers")
+
+
+def test_overview_shows_what_the_class_did(hub, learners, kernels, tmp_path, monkeypatch):
+    """A third of the class is right, a third makes one known slip, a third leaves it out."""
+    recall = exercises(NUMBERED[LESSON]).recall
+    slip, diagnosis = recall.misconceptions[0]
+
+    def work(learner, kernel, answer):
+        path = f"my_lessons/{NUMBERED[LESSON].name}"
+        notebook = nbformat.from_dict(learner.api("GET", f"contents/{path}")["content"])
+        (cell,) = [cell for cell in code_cells(notebook) if asked(cell) == "recall"]
+        cell.source = f"mine = {answer}\nex.recall.check(mine)"
+        said = kernel.run(f"from lessons_lib.exercises import lesson_{LESSON} as ex\n"
+                          f"print(ex.recall.check({answer}))")  # fmt: skip
+        data = {"text/plain": said.removesuffix("\n")}
+        cell.outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1)]
+        learner.api("PUT", f"contents/{path}", type="notebook", content=notebook)
+
+    answers = [(repr(recall.answer), repr(slip), "...")[number % 3] for number in range(COUNT)]
+    with ThreadPoolExecutor(COUNT) as pool:
+        list(pool.map(work, learners, kernels, answers))
+    monkeypatch.setattr(overview, "FOLDER", tmp_path)
+    overview.main(hub.folder / "homes", names=True)
+    with (tmp_path / "overview.csv").open(encoding="utf-8-sig", newline="") as table:
+        rows = [row for row in csv.DictReader(table) if row["exercise"] == "recall"]
+    found = {row["learner"]: (row["state"], row["diagnosis"], row["doubt"])
+             for row in rows if row["lesson"] == LESSON}  # fmt: skip
+    shown = [(SOLVED, "", ""), (TRIED, diagnosis, ""), (LEFT, "", "")]
+    assert found == {name: shown[number % 3] for number, name in enumerate(NAMES)}
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert f"<strong>{len(NAMES[1::3])} of {COUNT}:</strong>" in page
 
 
 def started_by(root):
