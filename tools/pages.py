@@ -27,9 +27,6 @@ from lessons_lib.exercises.feedback import fold, verdict
 
 FOLDER = ROOT / "build" / "site"
 SETTINGS = ROOT / "tools" / "site"
-# What Sphinx reads: the lessons as pages, and beside them the files that it copies unchanged.
-SOURCE = ROOT / "build" / "site-source"
-COPIED = SOURCE / "copied"
 GUIDE = NOTEBOOKS / "teaching.md"
 # The page of the site on which lessons run in the browser, if there is one.
 LITE = "lite/lab/index.html"
@@ -63,17 +60,21 @@ def build(folder, repository=""):
     """Write the site into `folder`, with links to a repository if its address is given."""
     from sphinx.cmd.build import build_main  # imported here: the tests of pages do without Sphinx
 
-    shutil.rmtree(SOURCE, ignore_errors=True)
-    copy_what_pages_load(COPIED)
+    # What Sphinx reads: the lessons as pages, and beside them the files that it copies unchanged.
+    source = folder.with_name(f"{folder.name}-source")
+    copied = source / "copied"
+    shutil.rmtree(source, ignore_errors=True)
+    copy_what_pages_load(copied)
     for path in PATHS:
-        write(page(path, links(path, folder, repository)), SOURCE / path.name)
-    shutil.copytree(NOTEBOOKS / "data", SOURCE / "data")  # lessons link to the data that they read
+        write(page(path, copied, links(path, folder, repository)), source / path.name)
+    shutil.copytree(NOTEBOOKS / "data", source / "data")  # lessons link to the data that they read
     guide = without_links_out(GUIDE.read_text(encoding="utf-8"), repository)
-    (SOURCE / GUIDE.name).write_text(guide, encoding="utf-8")
+    (source / GUIDE.name).write_text(guide, encoding="utf-8")
     first = first_page(links(PATHS[0], folder, repository))
-    (SOURCE / "index.md").write_text(first, encoding="utf-8")
-    options = ["-q", "-W", "--keep-going", "-E", "-c", SETTINGS, "-d", SOURCE / "doctrees"]
-    if build_main([str(part) for part in [*options, SOURCE, folder]]):
+    (source / "index.md").write_text(first, encoding="utf-8")
+    options = ["-q", "-W", "--keep-going", "-E", "-c", SETTINGS, "-d", source / "doctrees"]
+    options += ["-D", f"html_extra_path={copied}"]
+    if build_main([str(part) for part in [*options, source, folder]]):
         sys.exit("The site must build without warnings; see those above. Correct what they name.")
 
 
@@ -100,8 +101,11 @@ def links(path, folder, repository):
     return " · ".join(places)
 
 
-def page(path, links=""):
-    """The lesson at `path` as a page: results collapsed, solutions folded, notes left out."""
+def page(path, copied, links=""):
+    """The lesson at `path` as a page: results collapsed, solutions folded, notes left out.
+
+    Its pictures are saved in the folder `copied`.
+    """
     notebook = read(path)
     cells, predicted, moved = [], False, False
     for number, cell in enumerate(notebook.cells):
@@ -118,7 +122,7 @@ def page(path, links=""):
         moved = "moving" in tags(cell)
         # What a cell returns is meant for a learner who runs it: feedback, and progress.
         cell.outputs = [o for o in cell.outputs if o.output_type != "execute_result"]
-        caption_pictures(cell, f"figures/{path.name[:2]}-{number:03d}")
+        caption_pictures(cell, copied, f"figures/{path.name[:2]}-{number:03d}")
         if moved:
             cell.metadata = {"tags": ["remove-input"]}
             cells.append(cell)
@@ -140,13 +144,13 @@ def folds(exercise):
     return nbformat.v4.new_markdown_cell(f'<div class="folds">\n\n{text}\n\n</div>')
 
 
-def caption_pictures(cell, name):
-    """Turn a cell's pictures and captions into figures, saved in files named after `name`."""
+def caption_pictures(cell, folder, name):
+    """Turn a cell's pictures and captions into figures, with files in `folder` named by `name`."""
     shown = pictures(cell)
     for count, picture in enumerate(shown):
         caption = cell.outputs.pop(cell.outputs.index(picture) + 1).data["text/html"]
         file = f"{name}-{count}.webp"
-        save(picture.data["image/png"], COPIED / file)
+        save(picture.data["image/png"], folder / file)
         picture.data = {"text/html": figure(file, picture.metadata["image/png"], caption)}
 
 

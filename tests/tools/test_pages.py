@@ -1,6 +1,7 @@
 """The lessons as pages of the site, before Sphinx processes them; the rest is in tests/browser."""
 
 import re
+from pathlib import Path
 
 import pages
 import pytest
@@ -33,7 +34,7 @@ def lesson(path):
 @pytest.fixture(scope="module")
 def page(path):
     """A lesson as a page of the site."""
-    return pages.page(path)
+    return pages.page(path, Path("copied"))
 
 
 def test_page_has_no_notes_and_no_feedback(page, lesson):

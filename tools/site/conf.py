@@ -28,7 +28,6 @@ html_theme = "furo"
 html_title = project
 html_math_renderer = "katex"
 html_static_path = ["static"]
-html_extra_path = [str(HERE.parents[1] / "build" / "site-source" / "copied")]
 html_css_files = ["katex/katex.min.css", "lessons.css"]
 html_js_files = [("lessons.js", {"defer": "defer"})]
 html_theme_options = {
