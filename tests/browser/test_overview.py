@@ -4,9 +4,7 @@ Screenshots of the page, in light, in dark, on a phone and on paper, are left in
 tests/browser/screenshots, which git ignores.
 """
 
-from pathlib import Path
-
-import npm
+import barriers
 import overview
 import pages
 import pytest
@@ -15,15 +13,6 @@ from playwright.sync_api import expect
 from returned import SOLVED, STORED, TRIED, Learner, Result
 
 from lessons_lib.exercises import exercises_of
-
-AXE = npm.install(Path(__file__).parent) / "axe-core" / "axe.min.js"
-BARRIERS = """async rules => {
-    const found = await axe.run({runOnly: {type: 'tag', values: rules}});
-    return found.violations.map(v => [v.id, v.nodes.map(node => node.html.slice(0, 200))]);
-}"""
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
 
 # A deprecated function that Sphinx extensions still call.
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated")
@@ -60,7 +49,7 @@ def folder(tmp_path_factory):
 @pytest.fixture
 def opened(folder, browser):
     """The page, opened without a network; it may request nothing, and no script in it may run."""
-    context, asked, said = browser.new_context(offline=True, viewport=DESK), [], []
+    context, asked, said = browser.new_context(offline=True, viewport=barriers.DESK), [], []
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
     page.on("dialog", lambda dialog: said.append(dialog.message))
@@ -74,17 +63,10 @@ def opened(folder, browser):
 
 def test_page_has_no_barriers(opened, screenshots):
     """axe-core finds nothing in any theme, with all lessons open; no page scrolls sideways."""
-    opened.evaluate(AXE.read_text(encoding="utf-8"))
-    for look, (viewport, scheme) in LOOKS.items():
-        opened.set_viewport_size(viewport)
-        opened.emulate_media(color_scheme=scheme)
+    for look in barriers.in_each_look(opened):
         opened.screenshot(path=screenshots / f"overview-{look}.png", full_page=look == "light")
     opened.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
-    for viewport, scheme in LOOKS.values():
-        opened.set_viewport_size(viewport)
-        opened.emulate_media(color_scheme=scheme)
-        assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert opened.evaluate(BARRIERS, RULES) == []
+    barriers.assert_none(opened)
 
 
 def test_style_is_applied(opened):

@@ -5,23 +5,17 @@ tests/browser/screenshots, which git ignores.
 """
 
 import time
-from pathlib import Path
 
+import barriers
 import hands
-import npm
 import pytest
+from barriers import DESK
 from lessons import PATHS, TAUGHT
 from pages import build, exercises
 from playwright.sync_api import expect
 
 from lessons_lib.exercises import messages
 
-AXE = npm.install(Path(__file__).parent) / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-BARRIERS = """async rules => {
-    const found = await axe.run({runOnly: {type: 'tag', values: rules}});
-    return found.violations.map(v => [v.id, v.nodes.map(node => node.html.slice(0, 200))]);
-}"""
 # Whether no picture is missing, and each has words for those who cannot see it.
 PICTURES = """async () => {
     const images = [...document.images];
@@ -29,8 +23,6 @@ PICTURES = """async () => {
     await Promise.all(images.map(image => image.decode()));
     return images.every(image => image.naturalWidth && image.alt.split(' ').length >= 8);
 }"""
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
 NAMES = ["index", *(path.stem for path in PATHS), "teaching", "search"]
 MOVING = ["index", *(path.stem for path in TAUGHT)]
 
@@ -71,19 +63,11 @@ def opened(site, browser):
 def test_page_has_no_barriers(opened, screenshots, name):
     """axe-core finds nothing in any theme; no page scrolls sideways, and no picture is missing."""
     page = opened(f"{name}.html", viewport=DESK)
-    page.add_script_tag(path=AXE)
-    for look, (viewport, scheme) in LOOKS.items():
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)
+    for look in barriers.in_each_look(page):
         page.screenshot(path=screenshots / f"site-{name}-{look}.png", full_page=name == "index")
     page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
     assert page.evaluate(PICTURES)
-    for viewport, scheme in LOOKS.values():
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(300)  # while colours change, and the page finds out what scrolls
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert page.evaluate(BARRIERS, RULES) == []
+    barriers.assert_none(page)
 
 
 @pytest.mark.parametrize("name", MOVING)

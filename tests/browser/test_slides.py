@@ -4,17 +4,15 @@ A screenshot of each slide is left in tests/browser/screenshots, which git ignor
 """
 
 import re
-from pathlib import Path
 
+import barriers
 import hands
-import npm
 import paper
 import pytest
 from lessons import TAUGHT
 from playwright.sync_api import expect
 from slides import copy_what_pages_load, write
 
-AXE = npm.install(Path(__file__).parent) / "axe-core" / "axe.min.js"
 PALE = """async () => {
     document.querySelectorAll('details').forEach(e => { e.open = true; });
     const found = await axe.run('.slides', {runOnly: ['color-contrast']});
@@ -126,7 +124,7 @@ def test_slides_have_contrast(deck, folder):
     page = deck.context.new_page()
     page.goto(f"{(folder / deck.lesson).as_uri()}.html?print")
     expect(page.locator(".slides > section > section")).to_have_count(deck.total)
-    page.add_script_tag(path=AXE)
+    page.add_script_tag(path=barriers.AXE)
     assert page.evaluate(PALE) == []
     page.close()
 
