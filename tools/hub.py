@@ -44,7 +44,7 @@ def main(options):
     class_names = names()
     check_machine()
     app = configured(options)
-    check_ports(app)
+    check_ports(app, options)
     npm.install(HUB)
     prepare(class_names)
     print(f"Sign in at {address(app)}", flush=True)
@@ -87,7 +87,7 @@ def configured(options):
     return app
 
 
-def check_ports(app):
+def check_ports(app, options):
     """Stop if another program has a port: learners would type their passwords into it."""
     if (STATE / "jupyterhub-proxy.pid").exists():
         return  # the proxy of a hub that was killed, which the new one ends
@@ -104,7 +104,7 @@ def check_ports(app):
             except OSError:
                 sys.exit(
                     f"Port {number} of this computer must be free for the hub; another program "
-                    f'has it. Choose another: make hub HUB="{option.format(other)}". Then retry.'
+                    f'has it. Use: make hub HUB="{" ".join([*options, option.format(other)])}".'
                 )
 
 

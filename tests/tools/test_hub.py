@@ -58,6 +58,7 @@ def test_port_of_another_program_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(hub, "STATE", tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        app = hub.configured([f"--port={port}"])
-        with pytest.raises(SystemExit, match=rf'Port {port} .* make hub HUB="--port=8123"'):
-            hub.check_ports(app)
+        options = ["--ip=127.0.0.1", f"--port={port}"]
+        advice = f'make hub HUB="{" ".join(options)} --port=8123"'
+        with pytest.raises(SystemExit, match=rf"Port {port} .*{advice}"):
+            hub.check_ports(hub.configured(options), options)
