@@ -294,8 +294,8 @@ honest_order = Order(
         "it, so the test part is set aside first, and used once, at the end."
     ),
     explanation=(
-        "First the test part is set aside, so that neither the strength nor a mean can "
-        "depend on it. Then strengths are compared inside the training part, one is "
+        "First the test part is set aside: neither the strength nor a mean may depend "
+        "on it. Then strengths are compared inside the training part, one is "
         "chosen and the model is fitted. The test part is used last, and only once."
     ),
     code='steps = "cadeb"',

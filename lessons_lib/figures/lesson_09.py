@@ -35,7 +35,7 @@ COSTS = (
 )
 MACHINES = (
     "Seconds for one Newton step against the number of machines, both axes logarithmic. {lines}. "
-    "The messages take {message:.1e} seconds per machine."
+    "The messages take {message:.2e} seconds per machine."
 )
 OF_SIZE = "1e{power} samples take {alone:,.0f} s on one machine and are fastest on {best:,.0f}"
 NOISE = (

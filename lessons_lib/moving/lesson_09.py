@@ -5,9 +5,8 @@ from lessons_lib.moving.page import show
 PENALTY = {
     "title": "The stronger the penalty, the flatter the curve",
     "question": (
-        "Drag the penalty. Up to what l2 is the loss on the flights left out "
-        "smaller than at 0.001, and "
-        "what does the curve look like there?"
+        "Drag the penalty. Up to what l2 is the loss on the flights left out smaller than at "
+        "0.001, and what does the curve look like there?"
     ),
     "handle": "strength of the penalty l2",
     "notice": (
