@@ -54,7 +54,7 @@ overview: .venv/ready ## Write what a class solved and where it slipped: make ov
 site: lite ## Write the lessons as pages to read, search and run, into build/site (needs npm)
 	$(BIN)/python tools/pages.py
 
-lite: .venv/ready-to-site ## Write the lessons so that they run in a browser, into build/site/lite (needs npm)
+lite: .venv/ready-to-site ## Write lessons that run in a browser into build/site/lite (needs npm)
 	$(BIN)/python tools/lite.py
 
 hooks: .venv/ready-to-test .venv/ready-to-hooks ## Let git check the style of commits and compare notebooks cell by cell

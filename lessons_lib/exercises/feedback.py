@@ -3,7 +3,7 @@
 from lessons_lib.exercises import messages
 
 # Each has a contrast of at least 3 to 1 with a white page and with a black one (WCAG 1.4.11). The
-# words keep the colour of the page, so that they can be read in any theme.
+# words keep the colour of the page, to be legible in any theme.
 _COLOURS = {
     messages.TO_DO: "#4a7fc1",
     messages.CORRECT: "#2e8b57",

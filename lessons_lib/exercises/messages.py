@@ -1,4 +1,4 @@
-"""What any exercise may say, kept separate from the logic so that it can be translated."""
+"""What any exercise may say, kept separate from the logic to be translated."""
 
 TO_DO = "○ To do"
 CORRECT = "✓ Correct"

@@ -58,7 +58,7 @@ SETTLING = (
     "and on the last day {inside} are inside."
 )
 
-AREA_FILL = "#B3D5E8"  # DATA on white, so that letters on it are legible
+AREA_FILL = "#B3D5E8"  # DATA on white: letters on it are legible
 TREE_LABELS = {"ha": "center", "va": "center", "fontsize": 12}
 
 
@@ -277,7 +277,7 @@ def settling(m, running_mean, entropy, band):
         left=int(outside[:, 10:].any(axis=1).sum()),
         inside=int((~outside[:, -1]).sum()),
     )
-    # Rounded up, so that all means are as close as the headline says.
+    # Rounded up: all means are as close as the headline says.
     away = np.ceil(100 * np.abs(last - entropy).max()) / 100
     headline = SETTLING_SAYS.format(last=m[-1], count=len(running_mean), away=away)
     return axes.figure, headline, caption
