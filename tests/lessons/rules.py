@@ -18,6 +18,7 @@ from lessons import (
     exercises,
     headings,
     normalised,
+    pictures,
     printed,
     prose,
     slide_type,
@@ -240,6 +241,15 @@ def pictures_have_a_caption_that_is_compared(notebook):
             headline, seen = alt.split(". ")[0], re.sub("<.*?>", " ", after.data["text/html"])
             assert len(headline) <= HEADLINE, headline
             assert len(seen.split("Full description")[0].strip()) <= CAPTION, seen
+
+
+@rule(PATHS)
+def numbers_stand_below_pictures(notebook):
+    """No cell prints before it draws: JupyterLab would store the two in another order."""
+    for cell in code_cells(notebook):
+        kinds = [output.output_type for output in cell.outputs]
+        if pictures(cell):
+            assert "stream" not in kinds[: cell.outputs.index(pictures(cell)[-1])], cell.source
 
 
 @rule(PATHS)
