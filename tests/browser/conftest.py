@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+# Several browsers share a small machine: what is expected may take four times as long as usual.
+expect.set_options(timeout=20_000)
 BROWSER_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -91,7 +91,7 @@ def test_search_needs_no_server(opened, word):
     page.get_by_role("textbox", name="Search").fill(word)
     page.keyboard.press("Enter")
     found = page.locator("#search-results li a").first
-    expect(found).to_be_visible(timeout=10_000)
+    expect(found).to_be_visible()
     found.click()
     expect(page.locator("article")).to_contain_text(word)
 
