@@ -9,68 +9,80 @@ from lessons_lib.exercises import names_of_exercises
 from lessons_lib.exercises.kinds import Bug, Choice, Function, Number, Order
 
 recall = Number(
-    answer=1.5,
+    answer=2.25,
     unit="bits",
     misconceptions=[
-        (1.5 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
+        (2.25 * math.log(2), "that is in nats. Take the logarithm to base 2 for bits."),
         (
-            -1.5,
+            -2.25,
             (
                 "the size is right, but a number of bits cannot be negative. Check the sign "
                 "in front of the sum."
             ),
         ),
         (
-            math.log2(3),
-            "that is the entropy of three equally likely outcomes. Use the three probabilities.",
+            math.log2(5),
+            "that is the entropy of five equally likely outcomes. Use the five probabilities.",
         ),
-        (5.0, "you added the three surprisals. Multiply each by its probability first."),
-        (0.5, "that is the mean of three terms that are already weighted. Take their sum."),
+        (12.0, "you added the five surprisals. Multiply each by its probability first."),
+        (0.45, "that is the mean of five terms that are already weighted. Take their sum."),
         (
-            5 / 3,
+            12 / 5,
             "you averaged the surprisals with equal weights. Frequent weather must count for more.",
         ),
-        (1.75, "that is the entropy of the four outcomes in lesson 01. Here there are three."),
+        (1.75, "that is the entropy of the four outcomes in lesson 01. Here there are five."),
         (
             2.0,
             (
-                "that is the surprisal of cloudy weather, or of rainy weather. Average "
-                "over all three kinds of weather."
+                "that is the surprisal of sunny, of cloudy or of rainy weather. Average "
+                "over all five kinds of weather."
             ),
         ),
-        (1.0, "that is the surprisal of sunny weather. Average over all three kinds of weather."),
-        (1.25, "two outcomes have probability 1/4. Did you give both the same surprisal?"),
         (
             3.0,
             (
-                "that is the number of outcomes, or the sum of two surprisals. Weight each of "
-                "the three surprisals by its probability."
+                "that is the surprisal of snowy weather, or of foggy weather. Average over all "
+                "five kinds of weather."
             ),
+        ),
+        (
+            5.0,
+            (
+                "that is the number of outcomes, or the sum of two surprisals. Weight each of "
+                "the five surprisals by its probability."
+            ),
+        ),
+        (
+            1.5,
+            "that is the part of the sunny, cloudy and rainy days. Snow and fog need words too.",
         ),
         (
             0.75,
+            "that is the part of the snowy and foggy days. The other three kinds are missing.",
+        ),
+        (
+            1.875,
+            "one kind of weather with probability 1/8 is missing. There are two: snow and fog.",
+        ),
+        (
+            1.625,
             (
-                "you gave cloudy and rainy weather half a bit each. A surprisal counts "
-                "halvings: how many lead from 1 to 1/4?"
+                "you gave snowy and foggy weather half a bit each. A surprisal counts halvings: "
+                "how many lead from 1 to 1/8?"
             ),
         ),
         (
-            0.625,
-            "you put probabilities where two of the surprisals belong. A surprisal "
-            "counts halvings.",
-        ),
-        (
-            1.375,
+            2.5,
             (
-                "you gave one kind of weather a probability of 1/8. At this station every "
-                "probability is 1/2 or 1/4."
+                "you gave snowy and foggy weather four bits each. A surprisal counts halvings: "
+                "how many lead from 1 to 1/8?"
             ),
         ),
         (
-            0.25,
+            0.5,
             (
-                "that is how many bits fewer this station needs than the one in lesson 01. "
-                "The question asks how many it needs."
+                "that is the term of sunny weather, or how many bits more this station needs "
+                "than the one in lesson 01. Add up all five terms."
             ),
         ),
     ],
@@ -79,17 +91,18 @@ recall = Number(
             "Each word is as long as the surprisal of the weather that it reports. Weight "
             "each length by the probability of that weather, then add up the results."
         ),
-        r"The surprisals are $-\log_2$ of 1/2, 1/4 and 1/4. Write them down in bits first.",
+        r"The surprisals are $-\log_2$ of 1/4 and of 1/8. Write them down in bits first.",
     ],
     why=(
         "Each surprisal is weighted by how often that weather occurs, and rarer weather "
         "needs more bits."
     ),
     explanation=(
-        "The surprisals are 1, 2 and 2 bits; weighted by 1/2, 1/4 and 1/4, they add up to 3/2 bits."
+        "Three surprisals are 2 bits and have weight 1/4, two are 3 bits and have weight 1/8: "
+        "together 9/4 bits."
     ),
-    code="three = np.array([1 / 2, 1 / 4, 1 / 4])\n"
-    "three_weathers_bits = -np.sum(three * np.log2(three))",
+    code="five = np.array([1 / 4, 1 / 4, 1 / 4, 1 / 8, 1 / 8])\n"
+    "five_weathers_bits = -np.sum(five * np.log2(five))",
 )
 
 ski_waste = Number(

@@ -118,7 +118,7 @@ gloomy = Number(
         (
             1.75,
             "that is the entropy of $P$, which is what a forecaster who knows $P$ pays. "
-            "Use the fifth forecaster's belief too.",
+            "Use the fourth forecaster's belief too.",
         ),
         (
             -_cost(_WEATHER, _GLOOMY),
@@ -179,10 +179,7 @@ gloomy = Number(
         ),
         (
             2.375,
-            (
-                "that is what the harbour's belief costs, and also what you get if you round the "
-                "fifth forecaster's surprisals to whole bits. Use all their digits."
-            ),
+            "that is what you get if you round his surprisals to whole bits. Use all their digits.",
         ),
         (
             _cost(_GLOOMY, _WEATHER) - _cost(_GLOOMY, _GLOOMY) + 1.75,

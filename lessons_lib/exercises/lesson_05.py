@@ -649,46 +649,46 @@ find_the_bug = Bug(
 )
 
 five_days = Number(
-    answer=0.8 * 0.7 * 0.6 * 0.7 * 0.1,
+    answer=0.8 * 0.7 * 0.6 * 0.7 * 0.25,
     unit="probability",
     misconceptions=[
         (
-            0.8 * 0.7 * 0.6 * 0.7 * 0.9,
+            0.8 * 0.7 * 0.6 * 0.7 * 0.75,
             "you multiplied by the probability of rain, but the fifth day was dry. What "
             "probability was left for dry weather?",
         ),
         (
-            0.8 * 0.7 * 0.6 * 0.7 + 0.1,
+            0.8 * 0.7 * 0.6 * 0.7 + 0.25,
             (
                 "you added the probability of the fifth day to the likelihood. How do the "
                 "probabilities of independent events combine?"
             ),
         ),
         (
-            0.1,
+            0.25,
             ("that is the factor for the fifth day alone. Include those for the other four days."),
         ),
         (
-            0.8 * 0.3 * 0.4 * 0.7 * 0.9,
+            0.8 * 0.3 * 0.4 * 0.7 * 0.75,
             "you multiplied the probabilities of rain. Three of the days were dry: what "
             "probability did the forecast give to dry weather on each of those?",
         ),
         (
-            -math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            -math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.25),
             (
                 "you took a logarithm. The likelihood is itself a probability, that of the "
                 "weather on all five days."
             ),
         ),
         (
-            -math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            -math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.25),
             (
                 "you took a logarithm. The likelihood is itself a probability, that of the "
                 "weather on all five days."
             ),
         ),
         (
-            (0.8 + 0.7 + 0.6 + 0.7 + 0.1) / 5,
+            (0.8 + 0.7 + 0.6 + 0.7 + 0.25) / 5,
             (
                 "that is the mean of the five probabilities. How probable is the weather on all "
                 "five days together?"
@@ -699,13 +699,13 @@ five_days = Number(
             "that is the likelihood on the first four days. The fifth is missing.",
         ),
         (
-            0.8 * 0.7 * 0.6 * 0.7 + 0.9,
+            0.8 * 0.7 * 0.6 * 0.7 + 0.75,
             (
                 "you added a probability for the fifth day to the likelihood. Probabilities of "
                 "independent events multiply, and the fifth day was dry."
             ),
         ),
-        (0.9, "that is the probability of rain on the fifth day alone, but that day stayed dry."),
+        (0.75, "that is the probability of rain on the fifth day alone, but that day stayed dry."),
         (
             0.8 * 0.3 * 0.4 * 0.7,
             (
@@ -714,65 +714,65 @@ five_days = Number(
             ),
         ),
         (
-            0.8 * 0.3 * 0.4 * 0.7 * 0.1,
+            0.8 * 0.3 * 0.4 * 0.7 * 0.25,
             (
                 "for the two dry days among the first four, you took the probability of rain. "
                 "What probability did the forecast give to dry weather?"
             ),
         ),
         (
-            (0.8 * 0.7 * 0.6 * 0.7 * 0.1) ** (1 / 5),
+            (0.8 * 0.7 * 0.6 * 0.7 * 0.25) ** (1 / 5),
             "that is the geometric mean. The likelihood is the product itself.",
         ),
         (
-            0.8 * 0.7 * 0.6 * 0.7 * 0.1 / 5,
+            0.8 * 0.7 * 0.6 * 0.7 * 0.25 / 5,
             "you divided by the number of days. A likelihood is a product, not a mean.",
         ),
         (
-            0.8 + 0.7 + 0.6 + 0.7 + 0.1,
+            0.8 + 0.7 + 0.6 + 0.7 + 0.25,
             "you added the probabilities. Those of independent events multiply.",
         ),
         (
-            0.2352 / 0.1,
+            0.2352 / 0.25,
             "you divided by the new factor. One more day makes the whole record less probable.",
         ),
         (
-            0.2352 / 0.9,
+            0.2352 / 0.75,
             (
-                "you divided the likelihood by 0.9. One more day makes the whole record less "
+                "you divided the likelihood by 0.75. One more day makes the whole record less "
                 "probable."
             ),
         ),
         (
-            0.2352 - 0.1,
+            0.2352 - 0.25,
             (
                 "you subtracted a probability from the likelihood. Probabilities of independent "
                 "events multiply."
             ),
         ),
         (
-            (0.2352 + 0.1) / 2,
+            (0.2352 + 0.25) / 2,
             (
                 "you averaged the likelihood and a probability. Probabilities of independent "
                 "events multiply."
             ),
         ),
         (
-            (0.2352 * 4 + 0.1) / 5,
+            (0.2352 * 4 + 0.25) / 5,
             (
                 "you averaged the likelihood and a probability. Probabilities of independent "
                 "events multiply."
             ),
         ),
         (
-            math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            math.log(0.8 * 0.7 * 0.6 * 0.7 * 0.25),
             (
                 "you took a logarithm. The likelihood is itself a probability, that of the "
                 "weather on all five days."
             ),
         ),
         (
-            math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.1),
+            math.log2(0.8 * 0.7 * 0.6 * 0.7 * 0.25),
             (
                 "you took a logarithm. The likelihood is itself a probability, that of the "
                 "weather on all five days."
@@ -783,11 +783,11 @@ five_days = Number(
         "You know the likelihood on the four days. What does one more factor do to the product?",
         "The new factor is the probability that the forecast gave to a dry fifth day.",
     ],
-    why="The forecast gave dry weather on the fifth day a probability of 1 − 0.9 = 0.1, which is "
+    why="The forecast gave dry weather on the fifth day a probability of 1 − 0.75 = 0.25, which is "
     "one more factor in the product.",
-    explanation="The forecast gave a probability of 1 − 0.9 = 0.1 to dry weather, and one more "
+    explanation="The forecast gave a probability of 1 − 0.75 = 0.25 to dry weather, and one more "
     "independent day means one more factor.",
-    code="likelihood_five = 0.2352 * (1 - 0.9)",
+    code="likelihood_five = 0.2352 * (1 - 0.75)",
 )
 
 underflow = Number(

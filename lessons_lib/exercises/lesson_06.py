@@ -559,45 +559,45 @@ find_the_bug = Bug(
 )
 
 one_dry_day = Number(
-    answer=-math.log2(1 - 0.9),
+    answer=-math.log2(1 - 0.6),
     unit="bits",
     misconceptions=[
         (
-            -math.log2(0.9),
+            -math.log2(0.6),
             "that is the surprisal of rain, but the day was dry. Which factor has the exponent 1?",
         ),
         (
-            -math.log(1 - 0.9),
+            -math.log(1 - 0.6),
             "your result is in nats. Take the logarithm that gives bits.",
         ),
         (
-            1 - 0.9,
+            1 - 0.6,
             "that is the probability of what happened. Take its surprisal.",
         ),
         (
-            math.log2(1 - 0.9),
+            math.log2(1 - 0.6),
             "the sign is flipped. A surprisal is never negative.",
         ),
         (
-            -math.log2(0.9) - math.log2(1 - 0.9),
+            -math.log2(0.6) - math.log2(1 - 0.6),
             "you added both terms in full. The label must switch one of them off.",
         ),
         (
-            -math.log(0.9),
+            -math.log(0.6),
             (
                 "that is the surprisal of rain, in nats. Which factor has the exponent 1, and "
                 "which logarithm gives bits?"
             ),
         ),
         (
-            0.9,
+            0.6,
             (
                 "that is the probability of rain, but the day was dry. Which factor has the "
                 "exponent 1?"
             ),
         ),
         (
-            -math.log2(0.9) * math.log2(0.1),
+            -math.log2(0.6) * math.log2(0.4),
             (
                 "you multiplied logarithms. One factor of the product is 1; take the "
                 "logarithm of the other."
@@ -609,61 +609,61 @@ one_dry_day = Number(
         ),
         (0.0, "you left out both factors. The label switches off only one."),
         (
-            -0.1 * math.log2(0.1),
+            -0.4 * math.log2(0.4),
             (
                 "you weighted the surprisal by its probability. In the product, the factor for "
                 "dry weather has the exponent 1."
             ),
         ),
         (
-            -0.9 * math.log2(0.9) - 0.1 * math.log2(0.1),
+            -0.6 * math.log2(0.6) - 0.4 * math.log2(0.4),
             "that is the entropy of the forecast. The exponents come from the label.",
         ),
         (
-            -0.9 * math.log2(0.1),
-            "you used 0.9 as the exponent of 0.1. The exponents come from the label: 0 and 1.",
+            -0.6 * math.log2(0.4),
+            "you used 0.6 as the exponent of 0.4. The exponents come from the label: 0 and 1.",
         ),
         (
-            math.log2(0.9),
+            math.log2(0.6),
             (
                 "that is the logarithm of the probability of rain. Take −log₂ of the probability "
                 "of dry weather."
             ),
         ),
         (
-            -0.9 * math.log2(0.1) - 0.1 * math.log2(0.9),
+            -0.6 * math.log2(0.4) - 0.4 * math.log2(0.6),
             ("you used the forecast for the exponents. They come from the label, and are 0 and 1."),
         ),
         (10.0, "that is 1/p. The surprisal is its logarithm."),
         (
-            -math.log2(0.1) / 5,
+            -math.log2(0.4) / 5,
             (
                 "you divided by five. The question is about one day, so there is nothing to "
                 "divide by."
             ),
         ),
         (
-            -math.log2(0.2352 * 0.1),
+            -math.log2(0.2352 * 0.4),
             "that is the sum over all five days. The question asks for the fifth day alone.",
         ),
         (
-            -math.log2(0.2352 * 0.1) / 5,
+            -math.log2(0.2352 * 0.4) / 5,
             "that is the mean over all five days. The question asks for the fifth day alone.",
         ),
-        (4.0, "you rounded up to whole bits. A surprisal need not be a whole number."),
-        (0.81, "that is the squared error. The loss is a surprisal."),
+        (2.0, "you rounded up to whole bits. A surprisal need not be a whole number."),
+        (0.36, "that is the squared error. The loss is a surprisal."),
     ],
     hints=[
         "Put y = 0 into both exponents, y and 1 − y. What is left of the product?",
         "With y = 0, one of the two factors is 1. What is the other factor?",
     ],
-    why="With y = 0 the exponents switch off the factor for rain and leave 0.1, the probability of "
+    why="With y = 0 the exponents switch off the factor for rain and leave 0.4, the probability of "
     "a dry day.",
     explanation=(
-        "With y = 0 the expression is $0.9^0 \\cdot 0.1^1 = 0.1$: the probability that the "
-        "forecast left for a dry day. Its surprisal is $-\\log_2 0.1$."
+        "With y = 0 the expression is $0.6^0 \\cdot 0.4^1 = 0.4$: the probability that the "
+        "forecast left for a dry day. Its surprisal is $-\\log_2 0.4$."
     ),
-    code="dry_bits = -np.log2(0.9**0 * (1 - 0.9) ** 1)",
+    code="dry_bits = -np.log2(0.6**0 * (1 - 0.6) ** 1)",
 )
 
 from_bernoulli_to_bce = Order(

@@ -134,7 +134,7 @@ vote = Choice(
             "a",
             (
                 "scikit-learn does stop early, but that changes the slope by about one part in a "
-                "million, not by a third. Fit again with a smaller `tol`: the slope stays the "
+                "million, not by 30 %. Fit again with a smaller `tol`: the slope stays the "
                 "same."
             ),
         ),

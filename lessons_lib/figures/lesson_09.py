@@ -62,7 +62,7 @@ def clips(q, losses):
         axes.semilogx(q, loss, line, color=colour)
         axes.text(q[-1] / 30, loss[-1], f"{name} {loss[-1]:.0f}", va="center")
         if name != "lessons_lib":
-            since = q[np.argmax(np.isclose(loss, loss[-1], rtol=1e-9, atol=0))]
+            since = q[np.argmax(np.isclose(loss, loss[-1], rtol=1e-4, atol=0))]
             bounds.append(BOUND.format(name=name, value=loss[-1], since=since))
     axes.set(xlim=(q[0], q[-1] / 1e17), ylim=(0, losses["lessons_lib"].max() * 1.05))
     axes.set(xlabel="quoted probability of rain ŷ", ylabel="loss of a rainy day (nats)")
