@@ -39,13 +39,13 @@ lesson: .venv/ready-to-test ## Run, write back and test one lesson: make lesson 
 	$(BIN)/python -m pytest -n 2 --quiet -k '$(N)_ or lesson_$(N)' \
 		notebooks/$(N)_* tests/lessons
 
-notebooks: .venv/ready ## Run all lessons and write them back, outputs included
+notebooks: .venv/ready-to-work ## Run all lessons and write them back, outputs included
 	$(BIN)/python tools/run.py
 
 slides: .venv/ready ## Write the lessons as slides that need no network, into build/slides (needs npm)
 	$(BIN)/python tools/slides.py
 
-handouts: .venv/ready ## Write copies for students, and for teachers with solutions, into build/handouts
+handouts: .venv/ready-to-work ## Write copies for students, and for teachers with solutions, into build/handouts
 	$(BIN)/python tools/handouts.py
 
 overview: .venv/ready ## Write what a class solved and where it slipped: make overview FOLDER=returned (without names: NAMES=no)
@@ -68,7 +68,7 @@ bench: .venv/ready-to-test .venv/ready-to-bench ## Measure the speed of the libr
 	$(BIN)/python tests/benchmarks/pytorch_of_lesson_09.py
 	$(BIN)/python -m pytest -n0 --quiet --no-cov tests/lessons/test_phrase_book.py
 
-browser: .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm; inside the browser: LITE="01 02")
+browser: .venv/ready-to-work .venv/ready-to-browser .venv/ready-to-site ## Run lessons, slides and site in a real browser (needs chromium and npm; inside the browser: LITE="01 02")
 	$(BIN)/python tools/npm.py tools/deck tools/site tests/browser
 	LITE="$(or $(LITE),03 06 08)" $(BIN)/python -m pytest -n 3 --no-loadscope-reorder $(or $(ONLY),tests/browser tests/moving)
 

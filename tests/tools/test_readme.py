@@ -38,6 +38,16 @@ def test_commands_are_targets():
     assert {"lab", "test"} <= named == targets - {"help"}
 
 
+def test_commands_set_up_what_lesson_09_needs():
+    """A command that runs lesson 09 installs its libraries first."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = re.findall(r"^([a-z-]+):(.*) ## .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    runs = re.compile(r"tools/run\.py|tools/handouts\.py|tests/browser|or cluster or 09_at_work")
+    those = {name: needs for name, needs, recipe in commands if runs.search(recipe)}
+    assert those.keys() == {"notebooks", "lesson", "handouts", "browser", "test-more"}
+    assert all(re.search(r"ready-to-(work|test)\b", needs) for needs in those.values()), those
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_resolve(document):
     """Every link to a file of the repository leads somewhere."""
