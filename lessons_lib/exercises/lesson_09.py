@@ -166,7 +166,7 @@ vote = Choice(
 
 same_penalty = Number(
     answer=0.1,
-    digits=1,
+    digits=2,
     misconceptions=[
         (
             10.0,
@@ -624,7 +624,7 @@ find_the_bug = Bug(
 
 frost = Number(
     answer=0.2,
-    digits=1,
+    digits=2,
     unit="probability",
     misconceptions=[
         (
@@ -653,9 +653,9 @@ frost = Number(
             ),
         ),
         (4.0, "that is the ratio of the costs. Which probability has odds of 1 to 4?"),
-        (
-            1 / 11,
-            "that is the threshold for costs of 10 to 1. Here the ratio is 4 to 1.",
+        *(
+            (wrong, "that is the threshold for costs of 10 to 1. Here the ratio is 4 to 1.")
+            for wrong in (1 / 11, 0.09)
         ),
         (
             1 / 3,
@@ -681,17 +681,12 @@ frost = Number(
             1 / 6,
             "that is the threshold for costs of 5 to 1. Here the ratio is 4 to 1.",
         ),
-        (
-            math.exp(-4),
-            ("you used an exponential, but none is needed. Where is (1 − p) · 1 equal to p · 4?"),
-        ),
-        (
-            1 / (1 + math.exp(-4)),
-            "you used a sigmoid, but none is needed. Where is (1 − p) · 1 equal to p · 4?",
-        ),
-        (
-            1 / (1 + math.exp(4)),
-            "you used a sigmoid, but none is needed. Where is (1 − p) · 1 equal to p · 4?",
+        *(  # e⁻⁴ and the sigmoid of −4 are both 0.018
+            (
+                wrong,
+                "you used an exponential, but none is needed. Where is (1 − p) · 1 equal to p · 4?",
+            )
+            for wrong in (math.exp(-4), 1 / (1 + math.exp(-4)), 1 / (1 + math.exp(4)))
         ),
     ],
     hints=[
@@ -712,7 +707,44 @@ frost = Number(
 
 message_size = Number(
     answer=(101 + 101**2 + 1) * 8,
+    digits=5,
+    tolerance=0.0,  # one number more or less is a slip
     misconceptions=[
+        (
+            (101 + 101**2) * 8,
+            "your count is one number short. Does it include the value, and all 101 entries of the "
+            "gradient?",
+        ),
+        (
+            101 + 101**2,
+            "that is a number of numbers, not of bytes, and it is one short. Does it include the "
+            "value, and all 101 entries of the gradient?",
+        ),
+        (
+            (101 + 101**2 + 2) * 8,
+            "that is one number too many: only the value, the gradient and the Hessian are sent.",
+        ),
+        (
+            (1 + 101**2) * 8,
+            "your count is 101 numbers short. Does it include the gradient, and the intercept's "
+            "row of the Hessian?",
+        ),
+        (
+            (1 + 101) * 8,
+            "that is the value and the gradient. A Newton step needs the Hessian too.",
+        ),
+        *(
+            (wrong, "you left out the intercept, which has a weight too, and the value.")
+            for wrong in ((100 + 100**2) * 8, 100 + 100**2)
+        ),
+        *(
+            (wrong, "that is the Hessian alone, without the intercept. What else is sent?")
+            for wrong in (100**2 * 8, 100**2)
+        ),
+        (
+            (1 + 102 + 102**2) * 8,
+            "you counted 102 weights. How many do 100 columns and an intercept have?",
+        ),
         (
             101 + 101**2 + 1,
             "that is how many numbers are sent. Each takes 8 bytes in float64.",
@@ -724,9 +756,9 @@ message_size = Number(
                 "symmetric, but the question asks for the whole Hessian."
             ),
         ),
-        (
-            101**2 * 8,
-            "that is the Hessian alone. The value and the gradient are sent too.",
+        *(
+            (wrong, "that is the Hessian alone. The value and the gradient are sent too.")
+            for wrong in (101**2 * 8, 101**2)
         ),
         (
             (1 + 100 + 100**2) * 8,
@@ -769,12 +801,13 @@ message_size = Number(
             "that is the total for all machines. The question asks about one machine.",
         ),
         (8.0, "that is the size of one number. How many entries does the Hessian have?"),
-        (
-            (101 * 3 + 1) * 8,
+        *(
             (
+                wrong,
                 "you counted too few entries of the Hessian. It has a row and a column for each "
-                "weight: square the number of weights."
-            ),
+                "weight: square the number of weights.",
+            )
+            for wrong in ((101 * 2 + 1) * 8, (101 * 3 + 1) * 8)
         ),
     ],
     hints=[
@@ -792,7 +825,8 @@ message_size = Number(
 
 quarter_noise = Number(
     answer=1600,
-    digits=2,
+    digits=4,
+    tolerance=0.0,
     misconceptions=[
         (
             400,

@@ -161,6 +161,8 @@ WRONG = {
         ("no penalty", math.inf),
         ("half of l2", 5),
         ("negative", -0.1),
+        ("the square root", math.sqrt(0.1)),
+        ("the logarithm of l2", math.log(10)),
     ],
     "honest_order": [
         ("all first, the split last", "adceb"),
@@ -228,6 +230,10 @@ WRONG = {
         ("always", 0),
         ("in percent", 20),
         ("1/(1+5)", 1 / 6),
+        ("half of it", 0.1),
+        ("about a third", 0.3),
+        ("1/11, to two decimals", 0.09),
+        ("e to the power −4", 0.018),
     ],
     "message_size": [
         ("numbers, not bytes", 1 + 101 + 101**2),
@@ -242,6 +248,14 @@ WRONG = {
         ("all machines", (1 + 101 + 101**2) * 8 * 1000),
         ("the Hessian without the intercept", 100**2 * 8),
         ("the diagonal of the Hessian", (1 + 101 + 101) * 8),
+        ("without the value", (101 + 101**2) * 8),
+        ("without the value, not in bytes", 101 + 101**2),
+        ("one number too many", (2 + 101 + 101**2) * 8),
+        ("without the gradient", (1 + 101**2) * 8),
+        ("without the Hessian", (1 + 101) * 8),
+        ("100 weights, and without the value", (100 + 100**2) * 8),
+        ("102 weights", (1 + 102 + 102**2) * 8),
+        ("rounded to three digits", 82400),
     ],
     "quarter_noise": [
         ("four times", 400),
@@ -255,5 +269,7 @@ WRONG = {
         ("eight times", 800),
         ("squared", 10_000),
         ("the root as a factor", 2),
+        ("16 added", 116),
+        ("one too many", 1601),
     ],
 }
