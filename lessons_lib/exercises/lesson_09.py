@@ -338,55 +338,128 @@ moved_threshold = Choice(
 )
 
 
-def _parts(w, X, y):
+class _Rows(np.ndarray):
+    """Samples on a machine that can calculate with at most `most` of their numbers at once.
+
+    Views, slices and copies are free: only the numbers that enter a calculation count.
+    """
+
+    most = math.inf
+
+    @classmethod
+    def holding(cls, X, size):
+        """The samples `X` on a machine that can calculate with at most `size` rows at once."""
+        rows = X.view(cls)
+        rows.most = size * X.shape[1]
+        return rows
+
+    def __array_finalize__(self, source):
+        self.most = getattr(source, "most", math.inf)
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **settings):
+        if "out" in settings:
+            settings["out"] = tuple(map(_read, settings["out"]))
+        return getattr(ufunc, method)(*map(_read, inputs), **settings)
+
+    def __array_function__(self, function, types, arguments, settings):
+        if function in (np.dot, np.inner, np.einsum, np.tensordot):
+            return function(*map(_read, arguments), **settings)
+        return super().__array_function__(function, types, arguments, settings)
+
+    def dot(self, other):
+        return np.dot(self, other)
+
+
+def _read(array):
+    if not isinstance(array, _Rows):
+        return array
+    if array.size > array.most:
+        raise MemoryError("more than size rows of X at once")
+    return array.view(np.ndarray)
+
+
+def _curvature(y_hat):
+    return y_hat * (1 - y_hat)
+
+
+def _parts(w, X, y, factor=_curvature):
+    X = np.asarray(X)  # what must not use all rows at once is the learner's function
     y_hat = 1 / (1 + np.exp(-(X @ w)))
-    return X.T @ (y_hat - y), X.T @ (X * (y_hat * (1 - y_hat))[:, None])
+    return X.T @ (y_hat - y), X.T @ (X * factor(y_hat)[:, None])
 
 
 def _blocks(X, y, size):
     return [(X[i : i + size], y[i : i + size]) for i in range(0, len(y), size)]
 
 
-def _added(w, blocks):
-    parts = [_parts(w, X, y) for X, y in blocks]
-    return sum(g for g, _ in parts), sum(H for _, H in parts)
-
-
 def _step(w, X, y, size):
-    g, H = _added(w, _blocks(X, y, size))
+    g, H = _parts(w, X, y)
     return w - np.linalg.solve(H, g)
 
 
-def _of_means(w, X, y, size):
-    parts = [(*_parts(w, A, labels), len(labels)) for A, labels in _blocks(X, y, size)]
-    g = np.mean([g / m for g, _, m in parts], axis=0)
-    H = np.mean([H / m for _, H, m in parts], axis=0)
-    return w - np.linalg.solve(H, g)
+# Ways of making one gradient, or one Hessian, out of those of the blocks.
+def _sum(parts, sizes):
+    return sum(parts)
 
 
-def _mean_gradient(w, X, y, size):
-    g, H = _added(w, _blocks(X, y, size))
-    return w - np.linalg.solve(H, g / len(y))
+def _mean(parts, sizes):
+    return sum(parts) / sum(sizes)
 
 
-def _mean_hessian(w, X, y, size):
-    g, H = _added(w, _blocks(X, y, size))
-    return w - np.linalg.solve(H / len(y), g)
+def _mean_over_blocks(parts, sizes):
+    return sum(parts) / len(sizes)
 
 
-def _over_blocks(w, X, y, size):
-    blocks = _blocks(X, y, size)
-    g, H = _added(w, blocks)
-    return w - np.linalg.solve(H, g / len(blocks))
+def _sum_of_means(parts, sizes):
+    return sum(part / m for part, m in zip(parts, sizes, strict=True))
+
+
+def _mean_of_means(parts, sizes):
+    return _sum_of_means(parts, sizes) / len(sizes)
+
+
+def _last(parts, sizes):
+    return parts[-1]
+
+
+def _from_blocks(gradient, hessian):
+    """The step with a gradient and a Hessian that are each made in one of these ways."""
+
+    def step(w, X, y, size):
+        blocks = _blocks(X, y, size)
+        gradients, hessians = zip(*(_parts(w, *block) for block in blocks), strict=True)
+        sizes = [len(labels) for _, labels in blocks]
+        return w - np.linalg.solve(hessian(hessians, sizes), gradient(gradients, sizes))
+
+    return step
+
+
+def _with_factor(factor):
+    """The step with another factor in place of ŷ(1 − ŷ) in the Hessian."""
+
+    def step(w, X, y, size):
+        g, H = _parts(w, X, y, factor)
+        return w - np.linalg.solve(H, g)
+
+    return step
 
 
 def _steps_of_blocks(w, X, y, size):
-    return [_step(w, A, labels, size) for A, labels in _blocks(X, y, size)]
+    return [_step(w, *block, size) for block in _blocks(X, y, size)]
 
 
 def _one_after_another(w, X, y, size):
-    for A, labels in _blocks(X, y, size):
-        w = _step(w, A, labels, size)
+    for block in _blocks(X, y, size):
+        w = _step(w, *block, size)
+    return w
+
+
+def _solved_in_the_loop(w, X, y, size):
+    g, H = 0, 0
+    for block in _blocks(X, y, size):
+        of_block = _parts(w, *block)
+        g, H = g + of_block[0], H + of_block[1]
+        w = w - np.linalg.solve(H, g)
     return w
 
 
@@ -403,14 +476,18 @@ def _weighted_steps(w, X, y, size):
     return sizes @ _steps_of_blocks(w, X, y, size) / sizes.sum()
 
 
-def _of_last_block(w, X, y, size):
-    A, labels = _blocks(X, y, size)[-1]
-    return _step(w, A, labels, size)
+def _whole_blocks(w, X, y, size):
+    whole = len(y) // size * size
+    return _step(w, X[:whole], y[:whole], size)
+
+
+def _whole_blocks_or_one(w, X, y, size):
+    return _step(w, X, y, size) if len(y) < size else _whole_blocks(w, X, y, size)
 
 
 def _without_last_block(w, X, y, size):
-    whole = max(size, len(y) // size * size)
-    return _step(w, X[:whole], y[:whole], size)
+    start = (len(y) - 1) // size * size
+    return _step(w, X[:start], y[:start], size)
 
 
 def _gradient_only(w, X, y, size):
@@ -431,15 +508,23 @@ def _times_hessian(w, X, y, size):
 
 
 def _least_squares(w, X, y, size):
+    X = np.asarray(X)
     return w - np.linalg.solve(X.T @ X, X.T @ (X @ w - y))
 
 
-def _flat_hessian(w, X, y, size):
-    return w - np.linalg.solve(X.T @ X, _parts(w, X, y)[0])
+def _without_forecast(w, X, y, size):
+    return w - np.linalg.solve(_parts(w, X, y)[1], np.asarray(X).T @ y)
 
 
-def _quarter_hessian(w, X, y, size):
-    return w - np.linalg.solve(X.T @ X / 4, _parts(w, X, y)[0])
+def _flipped_sigmoid(w, X, y, size):
+    g, H = _parts(-w, X, y)
+    return w - np.linalg.solve(H, g)
+
+
+def _to_the_end(w, X, y, size):
+    for _ in range(30):
+        w = _step(w, X, y, size)
+    return w
 
 
 def _samples(seed, m, d):
@@ -449,48 +534,109 @@ def _samples(seed, m, d):
     return X, y
 
 
+# Few enough samples to take a step by hand: the columns of X are orthogonal.
+_FIVE = (
+    np.array([[1.0, -1.0], [1.0, 0.0], [1.0, 1.0], [1.0, -1.0], [1.0, 1.0]]),
+    np.array([0.0, 0.0, 1.0, 1.0, 1.0]),
+)
+_W, (_X, _Y), _SIZE = np.array([0.3, -0.2]), _samples(1, 23, 1), 10
+
 newton_step = Function(
     answer=_step,
     cases=[
-        (np.zeros(2), *_samples(1, 23, 1), 10),
-        (np.array([0.3, -0.2]), *_samples(1, 23, 1), 10),
-        (np.array([0.5, 0.1]), *_samples(2, 60, 1), 25),
+        (np.zeros(2), *_FIVE, 3),
+        (np.array([0.0, math.log(3)]), *_FIVE, 3),  # forecasts of 1/4, 1/2 and 3/4
+        (np.array([0.5, 0.1]), *_samples(2, 60, 1), 20),
         (np.array([-0.4, 0.3, 0.2]), *_samples(3, 90, 2), 40),
         (np.array([0.2, 0.4]), *_samples(4, 40, 1), 100),
+        (_W, _X, _Y, _SIZE),
+        (_W, _Rows.holding(_X, _SIZE), _Y, _SIZE),
     ],
+    traps={
+        6: (
+            "your weights are right, but your function calculates with more than `size` rows of X "
+            "at once. Go through blocks of at most `size` rows, and add up what each contributes."
+        )
+    },
     misconceptions=[
         (
-            _of_means,
+            _from_blocks(_mean_of_means, _mean_of_means),
             (
                 "your step is right only if all blocks have the same size: you averaged the "
                 "means of the blocks. Add up their sums."
             ),
         ),
         (
-            _mean_gradient,
+            _from_blocks(_mean, _sum),
             (
                 "your gradient is a mean, but your Hessian is a sum. The step needs two sums, or "
                 "two means."
             ),
         ),
         (
-            _mean_hessian,
+            _from_blocks(_sum, _mean),
             (
                 "your Hessian is a mean, but your gradient is a sum. The step needs two sums, or "
                 "two means."
             ),
         ),
         (
-            _over_blocks,
+            _from_blocks(_mean_over_blocks, _sum),
             (
                 "you divided the gradient, but not the Hessian, by the number of blocks. Add up "
                 "each of them, without dividing."
             ),
         ),
         (
+            _from_blocks(_sum, _mean_over_blocks),
+            (
+                "you divided the Hessian, but not the gradient, by the number of blocks. Add up "
+                "each of them, without dividing."
+            ),
+        ),
+        *(
+            (
+                _from_blocks(of_means, _sum),
+                (
+                    "your Hessian is a sum, but for the gradient you divided what each block "
+                    "contributes by the size of the block. Add up both, without dividing."
+                ),
+            )
+            for of_means in (_sum_of_means, _mean_of_means)
+        ),
+        *(
+            (
+                _from_blocks(_sum, of_means),
+                (
+                    "your gradient is a sum, but for the Hessian you divided what each block "
+                    "contributes by the size of the block. Add up both, without dividing."
+                ),
+            )
+            for of_means in (_sum_of_means, _mean_of_means)
+        ),
+        (
+            _from_blocks(_sum, _last),
+            (
+                "your gradient is that of all blocks, but your Hessian is that of the last block "
+                "alone. Does your loop overwrite the Hessian?"
+            ),
+        ),
+        (
+            _from_blocks(_last, _sum),
+            (
+                "your Hessian is that of all blocks, but your gradient is that of the last block "
+                "alone. Does your loop overwrite the gradient?"
+            ),
+        ),
+        (
             _one_after_another,
             "you took a step on each block in turn. Add up the gradients and the Hessians of all "
             "blocks at the same weights, then take one step.",
+        ),
+        (
+            _solved_in_the_loop,
+            "you solve inside the loop, so later blocks are judged at other weights. Solve once, "
+            "after the loop.",
         ),
         (
             _mean_of_steps,
@@ -509,7 +655,11 @@ newton_step = Function(
             "Hessians, then solve once.",
         ),
         (_gradient_only, "that is a step of gradient descent. Where is the Hessian?"),
-        (_uphill, "you added the step. Subtract it from the weights."),
+        (
+            _uphill,
+            "your step goes uphill: its sign is flipped. The gradient is Xᵀ(ŷ − y), and the step "
+            "is subtracted.",
+        ),
         (_only_step, "that is the step alone. Add it to the weights."),
         (
             lambda w, X, y, size: w - _step(w, X, y, size),
@@ -517,9 +667,18 @@ newton_step = Function(
         ),
         (_times_hessian, "you multiplied by the Hessian. Solve the linear system instead."),
         (_least_squares, "that step fits a straight line to the labels. Where is the sigmoid?"),
-        (_flat_hessian, "you left the factors ŷ(1 − ŷ) out of the Hessian."),
+        (_flipped_sigmoid, "you flipped the sign of the logit: ŷ is 1/(1 + e⁻ᶻ), with z = Xw."),
+        (_with_factor(np.ones_like), "you left the factors ŷ(1 − ŷ) out of the Hessian."),
         (
-            _quarter_hessian,
+            _with_factor(lambda y_hat: y_hat),
+            "you used ŷ as the factor in the Hessian. The factor is ŷ(1 − ŷ).",
+        ),
+        (
+            _with_factor(lambda y_hat: 1 - y_hat),
+            "you used 1 − ŷ as the factor in the Hessian. The factor is ŷ(1 − ŷ).",
+        ),
+        (
+            _with_factor(lambda y_hat: np.full_like(y_hat, 1 / 4)),
             (
                 "your step is right only at w = 0, where every ŷ(1 − ŷ) is 1/4. Compute these "
                 "factors at the given w."
@@ -527,18 +686,26 @@ newton_step = Function(
         ),
         (
             lambda w, X, y, size: _step(w, X[:size], y[:size], size),
-            "that is the step on the first block alone. Does your loop return too early?",
+            "that is the step on the first block alone. Does your loop return too early, or does "
+            "every slice end at `size`?",
         ),
         (
-            _of_last_block,
+            _from_blocks(_last, _last),
             "that is the step on the last block alone. Does your loop overwrite its totals?",
+        ),
+        *(
+            (
+                whole_blocks,
+                (
+                    "you leave out the last block if it has fewer than `size` rows. Where does "
+                    "your loop end?"
+                ),
+            )
+            for whole_blocks in (_whole_blocks, _whole_blocks_or_one)
         ),
         (
             _without_last_block,
-            (
-                "you leave out the last block if it is shorter than the others. Where does your "
-                "loop end?"
-            ),
+            "you leave out the last block, however many rows it has. Where does your loop end?",
         ),
         (
             lambda w, X, y, size: _step(np.zeros_like(w), X, y, size),
@@ -548,6 +715,7 @@ newton_step = Function(
             lambda w, X, y, size: _step(_step(w, X, y, size), X, y, size),
             "you took two steps. Take only one.",
         ),
+        (_to_the_end, "you repeated the step up to the minimum. Take only one step."),
         (
             lambda w, X, y, size: _parts(w, X, y)[0],
             (
@@ -556,7 +724,7 @@ newton_step = Function(
             ),
         ),
         (
-            lambda w, X, y, size: w - np.linalg.solve(_parts(w, X, y)[1], X.T @ y),
+            _without_forecast,
             (
                 "you left something out of the gradient, which is Xᵀ(ŷ − y). Where is the "
                 "forecast ŷ?"

@@ -93,6 +93,132 @@ def without_curvature_factors(w, X, y, size):
     return w - np.linalg.solve(X.T @ X, g)
 
 
+def mixed(of_gradient, of_hessian):
+    """A step with a gradient and a Hessian that are put together differently."""
+
+    def step(w, X, y, size):
+        each = [(*parts(w, A, labels), len(labels)) for A, labels in blocks(X, y, size)]
+        g = of_gradient([g for g, _, _ in each], [m for _, _, m in each])
+        H = of_hessian([H for _, H, _ in each], [m for _, _, m in each])
+        return w - np.linalg.solve(H, g)
+
+    return step
+
+
+def added(terms, sizes):
+    return sum(terms)
+
+
+def added_means(terms, sizes):
+    return sum(term / m for term, m in zip(terms, sizes, strict=True))
+
+
+def averaged_means(terms, sizes):
+    return np.mean([term / m for term, m in zip(terms, sizes, strict=True)], axis=0)
+
+
+def averaged(terms, sizes):
+    return np.mean(terms, axis=0)
+
+
+def last(terms, sizes):
+    return terms[-1]
+
+
+def curved(factor):
+    """A step whose Hessian has another factor in place of p(1 − p)."""
+
+    def step(w, X, y, size):
+        g, H = 0, 0
+        for A, labels in blocks(X, y, size):
+            p = 1 / (1 + np.exp(-(A @ w)))
+            g, H = g + A.T @ (p - labels), H + A.T @ (A * factor(p)[:, None])
+        return w - np.linalg.solve(H, g)
+
+    return step
+
+
+def all_rows_at_once(w, X, y, size):
+    g, H = parts(w, X, y)
+    return w - np.linalg.solve(H, g)
+
+
+def forecasts_at_once(w, X, y, size):
+    p = 1 / (1 + np.exp(-(X @ w)))
+    g, H = 0, 0
+    for i in range(0, len(y), size):
+        A, q = X[i : i + size], p[i : i + size]
+        g, H = g + A.T @ (q - y[i : i + size]), H + A.T @ (A * (q * (1 - q))[:, None])
+    return w - np.linalg.solve(H, g)
+
+
+def blocks_too_long(w, X, y, size):
+    g, H = 0, 0
+    count = max(1, len(y) // size)
+    for A, labels in zip(np.array_split(X, count), np.array_split(y, count), strict=True):
+        gb, Hb = parts(w, A, labels)
+        g, H = g + gb, H + Hb
+    return w - np.linalg.solve(H, g)
+
+
+def all_rows_and_p(w, X, y, size):
+    p = 1 / (1 + np.exp(-(X @ w)))
+    return w - np.linalg.solve(X.T @ (X * p[:, None]), X.T @ (p - y))
+
+
+def fitted_to_the_end(w, X, y, size):
+    for _ in range(20):
+        g, H = totals(w, X, y, size)
+        w = w - np.linalg.solve(H, g)
+    return w
+
+
+def stops_a_block_early(w, X, y, size):
+    g, H = 0, 0
+    for i in range(0, len(y) - size, size):
+        gb, Hb = parts(w, X[i : i + size], y[i : i + size])
+        g, H = g + gb, H + Hb
+    return w - np.linalg.solve(H, g)
+
+
+def counts_whole_blocks(w, X, y, size):
+    g, H = 0, 0
+    for k in range(len(y) // size):
+        gb, Hb = parts(w, X[k * size : (k + 1) * size], y[k * size : (k + 1) * size])
+        g, H = g + gb, H + Hb
+    return w - np.linalg.solve(H, g)
+
+
+def solved_in_the_loop(w, X, y, size):
+    g, H = 0, 0
+    for A, labels in blocks(X, y, size):
+        gb, Hb = parts(w, A, labels)
+        g, H = g + gb, H + Hb
+        w = w - np.linalg.solve(H, g)
+    return w
+
+
+def slices_end_at_size(w, X, y, size):
+    g, H = 0, 0
+    for i in range(0, len(y), size):
+        gb, Hb = parts(w, X[i:size], y[i:size])
+        g, H = g + gb, H + Hb
+    return w - np.linalg.solve(H, g)
+
+
+def label_minus_forecast(w, X, y, size):
+    g, H = totals(w, X, y, size)
+    return w - np.linalg.solve(H, -g)
+
+
+def minus_sign_lost(w, X, y, size):
+    g, H = 0, 0
+    for A, labels in blocks(X, y, size):
+        p = 1 / (1 + np.exp(A @ w))
+        g, H = g + A.T @ (p - labels), H + A.T @ (A * (p * (1 - p))[:, None])
+    return w - np.linalg.solve(H, g)
+
+
 def elementwise(w, X, y, size):
     g, H = totals(w, X, y, size)
     return w - g / H
@@ -202,6 +328,28 @@ WRONG = {
         ("gradient of the mean, Hessian of the sum", mean_gradient_only),
         ("factors forgotten in the Hessian", without_curvature_factors),
         ("divided entry by entry", elementwise),
+        ("all rows at once", all_rows_at_once),
+        ("all forecasts at once, then sums over blocks", forecasts_at_once),
+        ("blocks longer than size", blocks_too_long),
+        ("all rows at once, and p as the factor in the Hessian", all_rows_and_p),
+        ("gradient of added means, Hessian of the sum", mixed(added_means, added)),
+        ("gradient of averaged means, Hessian of the sum", mixed(averaged_means, added)),
+        ("gradient of the sum, Hessian of added means", mixed(added, added_means)),
+        ("gradient of the sum, Hessian of averaged means", mixed(added, averaged_means)),
+        ("gradient of the sum, Hessian averaged over blocks", mixed(added, averaged)),
+        ("gradient averaged over blocks, Hessian of the sum", mixed(averaged, added)),
+        ("Hessian overwritten", mixed(added, last)),
+        ("gradient overwritten", mixed(last, added)),
+        ("p as the factor in the Hessian", curved(lambda p: p)),
+        ("1 − p as the factor in the Hessian", curved(lambda p: 1 - p)),
+        ("1/4 as the factor in the Hessian", curved(lambda p: np.full_like(p, 0.25))),
+        ("a fit to the end", fitted_to_the_end),
+        ("the last block lost by the range", stops_a_block_early),
+        ("whole blocks alone, even if there is none", counts_whole_blocks),
+        ("solved inside the loop", solved_in_the_loop),
+        ("every slice ends at size", slices_end_at_size),
+        ("label minus forecast", label_minus_forecast),
+        ("minus sign lost in the sigmoid", minus_sign_lost),
         ("changes w", in_place),
         ("prints", printed),
     ],
