@@ -362,8 +362,8 @@ doubled_logit = Number(
         (
             1 / (1 + math.exp(-2 * math.log2(4))),
             (
-                "your logit is in bits, but the sigmoid uses base e. Which logarithm uses the "
-                "same base?"
+                "you put 4 into the sigmoid: the odds, or the doubled logit in bits. The sigmoid "
+                "undoes a logarithm to base e."
             ),
         ),
         (0.8, "that is what she believes. She quotes something more extreme."),
@@ -409,8 +409,8 @@ doubled_logit = Number(
         (
             0.9,
             (
-                "you went halfway from 0.8 to 1, which is not what doubling the logit does. Take "
-                "the logit, double it, and go back to a probability."
+                "that is halfway from 0.8 to 1. Take the logit, double it, and go back to a "
+                "probability. Give three digits."
             ),
         ),
         (math.log(1.6 / 0.6), "you doubled the probability. Double the logit instead."),
@@ -418,6 +418,7 @@ doubled_logit = Number(
             1 / (1 + math.exp(-8)),
             "that is the sigmoid of the doubled odds. Take the logarithm of the odds first.",
         ),
+        (1.0, "she is not certain, so her logit is finite, and so is its double."),
         (64 / 65, "that is her quote if she triples the logit. She doubles it."),
         (49 / 58, "that is her quote if she believes 0.7. She believes 0.8."),
         (81 / 82, "that is her quote if she believes 0.9. She believes 0.8."),
@@ -605,7 +606,8 @@ one_dry_day = Number(
         ),
         (
             1.0,
-            "a surprisal of 1 bit belongs to a probability of 1/2. What is the probability here?",
+            "a surprisal of 1 bit belongs to a probability of 1/2. What is the probability here? "
+            "A surprisal need not be a whole number.",
         ),
         (0.0, "you left out both factors. The label switches off only one."),
         (
@@ -650,7 +652,11 @@ one_dry_day = Number(
             -math.log2(0.2352 * 0.4) / 5,
             "that is the mean over all five days. The question asks for the fifth day alone.",
         ),
-        (2.0, "you rounded up to whole bits. A surprisal need not be a whole number."),
+        (
+            2.0,
+            "a surprisal of 2 bits belongs to a probability of 1/4. What is the probability here? "
+            "A surprisal need not be a whole number.",
+        ),
         (0.36, "that is the squared error. The loss is a surprisal."),
     ],
     hints=[
@@ -813,7 +819,7 @@ exaggeration = Number(
             0.2,
             (
                 "that is the difference between her quote and her belief. The cost is measured "
-                "in surprisal."
+                "in surprisal. Give three digits."
             ),
         ),
         (

@@ -210,7 +210,11 @@ first_gradient = Number(
             ),
         ),
         ([1.0, 3.0], "those are the values of x. Multiply the differences by them, and average."),
-        ([0.5, 0.5], "those are the two predictions. Subtract the labels first."),
+        (
+            [0.5, 0.5],
+            "those are the two predictions, or the means of differences with predictions of 1. "
+            "From each prediction, which is 1/2, subtract the label.",
+        ),
         (
             [-0.5, -0.5],
             (
@@ -225,13 +229,21 @@ first_gradient = Number(
                 "Take prediction minus label, then average for each column of X."
             ),
         ),
-        ([0.0, -0.25], "you divided by the number of samples twice."),
+        (
+            [0.0, -0.25],
+            "your second entry is half of the right one. Did you divide by the number of samples "
+            "twice, or add up terms with a factor ŷ(1 − ŷ)?",
+        ),
         ([0.0, -2.0], "you multiplied by the number of samples. The loss is a mean."),
         (
             [0.0, 2.0],
             "the sign is flipped, and you multiplied by the number of samples. The loss is a mean.",
         ),
-        ([0.5, 1.0], "you ignored the signs of the differences. Take prediction minus label."),
+        (
+            [0.5, 1.0],
+            "you used +1/2 for both samples. Take prediction minus label: what is that for the "
+            "second sample?",
+        ),
         (
             [-1.0, 0.0],
             "the entries are in the wrong order, and you took the sum instead of the mean.",
@@ -784,8 +796,8 @@ rate_limit = Number(
         (
             0.04,
             (
-                "you multiplied by the smaller curvature. More curvature must mean a shorter step, "
-                "and the steep direction sets the limit."
+                "that is twice the smaller eigenvalue, and a tenth of the right number. The steep "
+                "direction sets the limit, and more curvature must mean a shorter step."
             ),
         ),
         (0.004, "that is the ratio of the two eigenvalues. The limit depends on only one of them."),
@@ -810,7 +822,7 @@ rate_limit = Number(
                 "larger. When does 1 − ηλ reach −1?"
             ),
         ),
-        (4 / 5, "you let 1 − ηλ go down to −3. It may go down only to −1."),
+        (4 / 5, "with that rate, 1 − ηλ is −3. It may go down only to −1."),
         (2 / 25, "you squared the eigenvalue. A step multiplies the distance by 1 − ηλ."),
         (math.sqrt(2 / 5), "you took a square root. A step multiplies the distance by 1 − ηλ."),
         (1.0, "the limit depends on the curvature. When does 1 − ηλ reach −1?"),
@@ -1297,15 +1309,15 @@ intercept_error = Number(
         (
             1 / math.sqrt(7),
             (
-                "you counted the damaged flights alone. Each of the 23 flights adds ŷ(1 − ŷ) to "
-                "the curvature."
+                "that is 1 divided by the square root of 7, the number of damaged flights. Each "
+                "of the 23 flights adds ŷ(1 − ŷ) to the curvature."
             ),
         ),
         (
             1 / math.sqrt(16),
             (
-                "you counted the undamaged flights alone. Each of the 23 flights adds ŷ(1 − ŷ) "
-                "to the curvature."
+                "that is 1 divided by the square root of 16, the number of undamaged flights. "
+                "Each of the 23 flights adds ŷ(1 − ŷ) to the curvature."
             ),
         ),
         (1 / math.sqrt(23), "you left out the factor ŷ(1 − ŷ) of each flight."),

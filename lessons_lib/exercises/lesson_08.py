@@ -217,8 +217,8 @@ both_labels = Function(
         (
             _clipped_loss,
             (
-                "your loss is finite, but the clip allows no loss above 16.1 nats. Do not "
-                "compute ŷ on the way."
+                "a clip, or a small number added to a probability, keeps your loss below "
+                "16.1 nats. Do not compute ŷ on the way."
             ),
         ),
         (
@@ -355,8 +355,8 @@ both_labels = Function(
                 )
             ),
             (
-                "your loss is finite, but the clip allows no loss above 27.6 nats. Do not "
-                "compute ŷ on the way."
+                "a clip, or a small number added to a probability, keeps your loss below "
+                "27.6 nats. Do not compute ŷ on the way."
             ),
         ),
         (
@@ -368,8 +368,8 @@ both_labels = Function(
                 )
             ),
             (
-                "your loss is finite, but the clip allows no loss above 34.5 nats. Do not "
-                "compute ŷ on the way."
+                "a clip, or a small number added to a probability, keeps your loss below "
+                "34.5 nats. Do not compute ŷ on the way."
             ),
         ),
         (
@@ -562,6 +562,10 @@ def _log_of_softmax(z, c):
 _MANY = np.tile([[0.5, -1.0, 2.0], [0.0, 3.0, 1.0], [1.0, 1.0, -4.0]], (200, 1)), np.arange(600) % 3
 
 
+def _shifted_by_minimum(z, c):
+    return _no_shift(z - z.min(axis=1, keepdims=True), c)
+
+
 def _over_samples(z, c):
     shifted = z - z.max(axis=0)
     return -(shifted - np.log(np.exp(shifted).sum(axis=0)))[np.arange(len(c)), c].mean()
@@ -584,6 +588,7 @@ mean_loss = Function(
         (np.array([[2.0, -1.0, 0.5], [0.0, 0.0, 0.0], [1.0, 3.0, -2.0]]), np.array([2, 1, 1])),
         (np.array([[5.0]]), np.array([0])),
         (np.array([[1000.0, -1000.0]]), np.array([1])),
+        (np.array([[1000.0, -1000.0]]), np.array([0])),
         _MANY,
     ],
     unit="nats",
@@ -614,6 +619,11 @@ mean_loss = Function(
                 "is rounded to 0 before you take the log. Stay in logs: how is log-softmax "
                 "computed?"
             ),
+        ),
+        (
+            _shifted_by_minimum,
+            "you shifted each row by its smallest logit, so the exponential of a much larger one "
+            "overflows. Shift by the largest.",
         ),
         (
             _over_samples,
