@@ -753,8 +753,8 @@ mean_loss = Function(
                 -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-15, 1)).mean()
             ),
             (
-                "your loss is finite, but the clip allows no loss above 34.5 nats. Stay in logs: "
-                "how is log-softmax computed?"
+                "a clip, or a small number added to a probability, keeps your loss below 34.5 "
+                "nats. Stay in logs: how is log-softmax computed?"
             ),
         ),
         (

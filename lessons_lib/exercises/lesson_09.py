@@ -344,8 +344,6 @@ class _Rows(np.ndarray):
     Views, slices and copies are free: only the numbers that enter a calculation count.
     """
 
-    most = math.inf
-
     @classmethod
     def holding(cls, X, size):
         """The samples `X` on a machine that can calculate with at most `size` rows at once."""
@@ -366,8 +364,8 @@ class _Rows(np.ndarray):
             return function(*map(_read, arguments), **settings)
         return super().__array_function__(function, types, arguments, settings)
 
-    def dot(self, other):
-        return np.dot(self, other)
+    def dot(self, *arguments, **settings):
+        return np.dot(self, *arguments, **settings)
 
 
 def _read(array):
@@ -445,19 +443,19 @@ def _with_factor(factor):
 
 
 def _steps_of_blocks(w, X, y, size):
-    return [_step(w, *block, size) for block in _blocks(X, y, size)]
+    return [_step(w, A, labels, size) for A, labels in _blocks(X, y, size)]
 
 
 def _one_after_another(w, X, y, size):
-    for block in _blocks(X, y, size):
-        w = _step(w, *block, size)
+    for A, labels in _blocks(X, y, size):
+        w = _step(w, A, labels, size)
     return w
 
 
 def _solved_in_the_loop(w, X, y, size):
     g, H = 0, 0
-    for block in _blocks(X, y, size):
-        of_block = _parts(w, *block)
+    for A, labels in _blocks(X, y, size):
+        of_block = _parts(w, A, labels)
         g, H = g + of_block[0], H + of_block[1]
         w = w - np.linalg.solve(H, g)
     return w
