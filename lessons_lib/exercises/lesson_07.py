@@ -415,6 +415,16 @@ def _descend_in_place(X, y, rate, steps):
     return np.array(path)
 
 
+def _descend_weight_by_weight(X, y, rate, steps):
+    path = [np.zeros(X.shape[1])]
+    for _ in range(steps):
+        w = path[-1].copy()
+        for j, column in enumerate(X.T):
+            w[j] -= rate * column @ (_sigmoid(X @ w) - y) / len(y)
+        path.append(w)
+    return np.array(path)
+
+
 _TWO = np.array([[1.0, 1.0], [1.0, 3.0]]), np.array([0, 1])
 _FOUR = np.array([[1.0, -2.0], [1.0, 0.5], [1.0, 1.0], [1.0, -0.5]]), np.array([0, 1, 0, 1])
 _THREE = (
@@ -435,6 +445,11 @@ descend = Function(
         (*_ONES, 0.2, 4),
     ],
     misconceptions=[
+        (
+            _descend_weight_by_weight,
+            "you move one weight after another, so the later entries of the gradient belong to "
+            "weights that have already moved. Compute the whole gradient first.",
+        ),
         (
             lambda X, y, rate, steps: _descend(X, y, rate * len(y), steps),
             "your steps are m times too long: you used the gradient of the sum. Which division "

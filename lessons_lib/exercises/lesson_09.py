@@ -904,7 +904,10 @@ message_size = Number(
             for wrong in ((100 + 100**2) * 8, 100 + 100**2)
         ),
         *(
-            (wrong, "that is the Hessian alone, without the intercept. What else is sent?")
+            (
+                wrong,
+                "that is the Hessian without the intercept, and nothing else. Do not round.",
+            )
             for wrong in (100**2 * 8, 100**2)
         ),
         (
