@@ -32,7 +32,7 @@ def sample_ns():
 def message_ms():
     """Milliseconds that Dask needs for the sums of a tiny block when many are requested at once."""
     X, y = np.ones((2, COLUMNS)), np.array([0.0, 1.0])
-    options = {"processes": True, "threads_per_worker": 1, "dashboard_address": ":0"}
+    options = {"threads_per_worker": 1, "processes": True, "dashboard_address": "127.0.0.1:0"}
     times = []
     with LocalCluster(n_workers=2, **options) as cluster, Client(cluster) as client:
         for _ in range(ROUNDS):
