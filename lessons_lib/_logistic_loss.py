@@ -118,6 +118,13 @@ class Totals:
             if (wrong := np.abs(part) > 1e290).any():
                 remedy = "Use a larger unit for the column."
                 _arguments.raise_at("sums", "be below 1e290 in size", part, wrong, remedy)
+        hessian, size = parts[2], np.sqrt(parts[2].diagonal())
+        if (wrong := np.abs(hessian - hessian.T) > 1e-9 * np.outer(size, size)).any():
+            i, j = _arguments.first_index(wrong)
+            raise ValueError(
+                f"sums must have a symmetric Hessian; got {hessian[i, j]} at index {(i, j)} and "
+                f"{hessian[j, i]} at index {(j, i)}. Send both halves of the matrix."
+            )
         return float(parts[0]), parts[1], parts[2]
 
 

@@ -221,7 +221,7 @@ def fit_logistic_regression(
         If the shapes do not fit; if X has fewer rows than there are weights (without a penalty),
         holds NaN or numbers without a finite square, or has a column that varies by less than
         1e-140; if y does not hold both labels; if an option is unknown; or if sums are averages,
-        are in another unit, or are passed together with samples.
+        are in another unit, hold half a Hessian, or are passed together with samples.
     TypeError
         If `X` or `y` holds anything but real numbers, or `sums` is or returns something else.
 
@@ -239,10 +239,13 @@ def fit_logistic_regression(
     """
     _check_options(method, l2, max_iter)
     samples = _samples(X, y) if sums is None else _totals(sums, X, y)
-    if l2 == 0 and samples.m <= samples.centre.size:
+    m, d = samples.m, samples.centre.size
+    if l2 == 0 and m <= d:
+        rule, got = "X must have at least as many rows", f"shape {(m, d)}"
+        if sums is not None:
+            rule, got = "sums must come from at least as many samples", m
         raise ValueError(
-            "X must have at least as many rows as there are weights, "
-            f"{samples.centre.size + 1}; got shape {(samples.m, samples.centre.size)}. "
+            f"{rule} as there are weights, {d + 1}; got {got}. "
             "Collect more samples, leave columns out, or set l2 above 0."
         )
     with np.errstate(all="ignore"):  # exponentials underflow; overflow is checked

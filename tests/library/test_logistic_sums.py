@@ -330,7 +330,7 @@ def test_verdicts():
         try:
             one = fit_logistic_regression(X, y)
         except ValueError:
-            with pytest.raises(ValueError, match=r"both classes|at least as many rows"):
+            with pytest.raises(ValueError, match=r"both classes|at least as many samples"):
                 fit_logistic_regression(sums=added_up(X, y))
             continue
         other = fit_logistic_regression(sums=added_up(X, y))
@@ -388,6 +388,10 @@ NO_SAMPLES = (
     "with m / 4; got {:.6g} and {:.6g}. "
     "Add up what logistic_loss_sums returns for each block, without averaging."
 )
+HALF = (
+    "sums must have a symmetric Hessian; got {} at index (0, 1) and {} at index (1, 0). "
+    "Send both halves of the matrix."
+)
 BAD_SUMS = [
     (lambda w: GOOD[0], f"sums must return value, gradient and Hessian; got {GOOD[0]!r}. {K}"),
     (
@@ -407,6 +411,8 @@ BAD_SUMS = [
         changed(1, damaged),
         "sums must be below 1e290 in size; got inf at index 2. Use a larger unit for the column.",
     ),
+    (changed(2, np.triu), HALF.format(GOOD[2][0, 1], 0.0)),
+    (changed(2, np.tril), HALF.format(0.0, GOOD[2][0, 1])),
     (changed(0, lambda v: v / math.log(2)), NO_SAMPLES.format(200, 50)),
     (lambda w: [part / 200 for part in GOOD], NO_SAMPLES.format(math.log(2), 0.25)),
     (lambda w: [0 * part for part in GOOD], NO_SAMPLES.format(0, 0)),
@@ -422,7 +428,7 @@ BAD_SUMS = [
     ),
     (
         lambda w: logistic_loss_sums(np.eye(3)[:2], [0, 1]),
-        "X must have at least as many rows as there are weights, 4; got shape (2, 3). "
+        "sums must come from at least as many samples as there are weights, 4; got 2. "
         "Collect more samples, leave columns out, or set l2 above 0.",
     ),
     (
@@ -466,3 +472,24 @@ def test_sums_that_change_their_shape():
         fit_logistic_regression(
             sums=lambda w: sums(w) if w is None else added_up(*made_up(d=2))(w[:3])
         )
+
+
+def test_half_a_hessian_at_later_weights():
+    """Half a Hessian is refused in every step, not only in the first."""
+    sums = added_up(*made_up())
+    with pytest.raises(ValueError, match=r"^sums must have a symmetric Hessian; got "):
+        fit_logistic_regression(
+            sums=lambda w: sums(w) if w is None else (*sums(w)[:2], np.triu(sums(w)[2]))
+        )
+
+
+def test_rounding_in_a_hessian():
+    """A Hessian whose halves were rounded differently, on columns of any unit, is accepted."""
+    X, y = made_up()
+    sums = added_up(X * [1e-6, 1, 1e6], y)
+
+    def rounded(w):
+        value, gradient, hessian = sums(w)
+        return value, gradient, np.triu(hessian) + np.tril(hessian, -1) * (1 + 1e-13)
+
+    assert fit_logistic_regression(sums=rounded).converged
