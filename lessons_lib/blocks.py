@@ -7,6 +7,7 @@ there are pairs of weights, however many samples there are. The caller passes a 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,9 @@ __all__ = ["Rows", "mean_loss_over_blocks", "rows_of_files", "sums_over_blocks"]
 
 Block = Callable[[], tuple[ArrayLike, ArrayLike]]  # reads X and y; its str() is its name
 _TOGETHER = 16  # how many sums one task adds up
+# NumPy reads the head of a file by ast.literal_eval, which fails at random in Python 3.11 if
+# several threads call it at the same time.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Rows:
     stop: int
 
     def __call__(self) -> tuple[NDArray, NDArray]:
-        X, y = (np.load(name, mmap_mode="r") for name in (self.X_file, self.y_file))
+        X, y = _mapped(self.X_file), _mapped(self.y_file)
         return X[self.start : self.stop], y[self.start : self.stop]
 
     def __str__(self) -> str:
@@ -40,7 +44,7 @@ class Rows:
 def rows_of_files(X_file: str, y_file: str, rows: int) -> list[Rows]:
     """Blocks of at most `rows` samples; every worker must find both files by these names."""
     # If one file is longer than the other, the sums of a block raise an error.
-    m = max(len(np.load(name, mmap_mode="r")) for name in (X_file, y_file))
+    m = max(len(_mapped(name)) for name in (X_file, y_file))
     return [Rows(X_file, y_file, i, min(i + rows, m)) for i in range(0, m, rows)]
 
 
@@ -56,6 +60,12 @@ def mean_loss_over_blocks(client: Any, blocks: Sequence[Block], weights: ArrayLi
     """The mean binary cross-entropy of all samples in nats; the intercept's weight comes first."""
     value, _, _, m = _added_up(client, blocks, weights)
     return value / m
+
+
+def _mapped(file):
+    """The array in a .npy file, mapped into memory."""
+    with _ONE_AT_A_TIME:
+        return np.lib.format.open_memmap(file, mode="r")
 
 
 def _added_up(client, blocks, weights):

@@ -1,7 +1,11 @@
 """Sums over blocks, with workers in this process: what they add up, and what they refuse."""
 
+import ast
+import pickle
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -114,3 +118,22 @@ def test_files_of_different_lengths(client, files, short):
     np.save(files[2 + short], files[short][:950])
     with pytest.raises(ValueError, match=r"\[900:1000\]\. X and y must have one row and one label"):
         sums_over_blocks(client, rows_of_files(*files[2:], 100))(W)
+
+
+def test_one_head_at_a_time(files, monkeypatch):
+    """Threads read the heads of files in turn: two at once can fail in Python 3.11."""
+    evaluate, inside, most = ast.literal_eval, [], []
+
+    def slowly(text):
+        inside.append(text)
+        most.append(len(inside))
+        time.sleep(0.01)
+        inside.pop()
+        return evaluate(text)
+
+    monkeypatch.setattr(ast, "literal_eval", slowly)
+    blocks = pickle.loads(pickle.dumps(rows_of_files(*files[2:], 100)))
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(len(y) for _, y in pool.map(Rows.__call__, blocks)) == 1000
+    assert set(most) == {1}
+    assert len(most) == 2 + 2 * len(blocks)
