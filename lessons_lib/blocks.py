@@ -5,7 +5,8 @@ there are pairs of weights, however many samples there are. The caller passes a 
 ``distributed.Client`` of a scheduler at any address, whose workers can import this package.
 """
 
-from collections.abc import Callable, Sequence
+import numbers
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lessons_lib import _arguments
 from lessons_lib.logistic import Sums, logistic_loss_sums
 
 __all__ = ["Rows", "mean_loss_over_blocks", "rows_of_files", "sums_over_blocks"]
@@ -43,22 +45,30 @@ class Rows:
 
 def rows_of_files(X_file: str, y_file: str, rows: int) -> list[Rows]:
     """Blocks of at most `rows` samples; every worker must find both files by these names."""
+    if not isinstance(rows, numbers.Integral) or isinstance(rows, bool) or rows < 1:
+        raise ValueError(
+            f"rows must be a whole number above 0; got {_arguments.shown(rows)}. "
+            "Use 50,000, for instance: a block has to fit into the memory of a worker."
+        )
     # If one file is longer than the other, the sums of a block raise an error.
-    m = max(len(_mapped(name)) for name in (X_file, y_file))
+    m = max(_length("X_file", X_file), _length("y_file", y_file))
     return [Rows(X_file, y_file, i, min(i + rows, m)) for i in range(0, m, rows)]
 
 
-def sums_over_blocks(client: Any, blocks: Sequence[Block]) -> Callable[[Any], Sums]:
+def sums_over_blocks(client: Any, blocks: Iterable[Block]) -> Callable[[Any], Sums]:
     """A function that adds up `logistic_loss_sums` over all blocks: the `sums` of a fit.
 
-    A worker that dies is replaced. A block that cannot be read raises a ValueError with its name.
+    A worker that dies is replaced. If a block cannot be read, or has another number of
+    columns, a ValueError names it.
     """
+    blocks = _functions(blocks)
     return lambda weights: _added_up(client, blocks, weights)[:3]
 
 
-def mean_loss_over_blocks(client: Any, blocks: Sequence[Block], weights: ArrayLike) -> float:
+def mean_loss_over_blocks(client: Any, blocks: Iterable[Block], weights: ArrayLike) -> float:
     """The mean binary cross-entropy of all samples in nats; the intercept's weight comes first."""
-    value, _, _, m = _added_up(client, blocks, weights)
+    weights = _arguments.float_array("weights", weights)
+    value, _, _, m, _ = _added_up(client, _functions(blocks), weights)
     return value / m
 
 
@@ -68,8 +78,39 @@ def _mapped(file):
         return np.lib.format.open_memmap(file, mode="r")
 
 
+def _length(name, file):
+    """The number of rows in a .npy file; `name` is that of the argument."""
+    try:
+        shape = _mapped(file).shape
+    except ValueError as error:
+        raise ValueError(
+            f"{name} must be a .npy file of numbers; got {file}. "
+            "Save an array of numbers with np.save."
+        ) from error
+    if shape[:1] in ((), (0,)):
+        raise ValueError(
+            f"{name} must hold a row for each sample; got shape {shape} in {file}. "
+            "Save at least one sample."
+        )
+    return shape[0]
+
+
+def _functions(blocks):
+    """The blocks as a list, checked: a fit passes over them many times."""
+    blocks = list(blocks)
+    for i, block in enumerate(blocks):
+        if not callable(block):
+            raise ValueError(
+                f"blocks must be functions that return X and y; got {_arguments.shown(block)} "
+                f"at index {i}. Use [lambda pair=pair: pair for pair in blocks] for pairs X, y."
+            )
+    if not blocks:
+        raise ValueError("blocks must not be empty; got []. Pass at least one block.")
+    return blocks
+
+
 def _added_up(client, blocks, weights):
-    """Value, gradient, Hessian and number of samples, added up over all blocks in a fixed order."""
+    """The sums and the number of samples, added up over all blocks in a fixed order."""
     parts = client.map(_of_block, blocks, weights=weights, pure=False)
     while len(parts) > 1:
         groups = [parts[i : i + _TOGETHER] for i in range(0, len(parts), _TOGETHER)]
@@ -78,13 +119,25 @@ def _added_up(client, blocks, weights):
 
 
 def _of_block(block, weights):
+    """The sums of a block, its number of samples, and its name."""
     try:
         X, y = block()
-        return *logistic_loss_sums(X, y, weights), len(y)
+        return *logistic_loss_sums(X, y, weights), len(y), str(block)
     except Exception as error:
         text = f"blocks must be readable; got {type(error).__name__} at {block}. {error}"
+        if str(error).startswith("weights must "):  # the block is not at fault
+            text = f"{error} The block is {block}."
         raise ValueError(text) from error
 
 
 def _sum(parts):
-    return tuple(map(sum, zip(*parts, strict=True)))
+    """The sums of several parts, their number of samples, and the name of the first block."""
+    values, gradients, hessians, counts, names = zip(*parts, strict=True)
+    for gradient, name in zip(gradients, names, strict=True):
+        if gradient.size != gradients[0].size:
+            raise ValueError(
+                "blocks must have the same number of columns; "
+                f"got {gradients[0].size - 1} at {names[0]} and {gradient.size - 1} at {name}. "
+                "Give every block the same columns, in the same order."
+            )
+    return *map(sum, (values, gradients, hessians, counts)), names[0]

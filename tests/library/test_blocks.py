@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -37,6 +38,19 @@ def files(rng, tmp_path):
     for name, array in zip(names, (X, y), strict=True):
         np.save(name, array)
     return X, y, *names
+
+
+class Block:
+    """A block with a name."""
+
+    def __init__(self, read, name):
+        self.read, self.name = read, name
+
+    def __call__(self):
+        return self.read()
+
+    def __str__(self):
+        return self.name
 
 
 def test_dask_comes_with_the_client():
@@ -137,3 +151,142 @@ def test_one_head_at_a_time(files, monkeypatch):
         assert sum(len(y) for _, y in pool.map(Rows.__call__, blocks)) == 1000
     assert set(most) == {1}
     assert len(most) == 2 + 2 * len(blocks)
+
+
+def test_blocks_with_other_columns(client, files):
+    """If a block has another number of columns, both numbers and both blocks are named."""
+    X, y, *names = files
+    np.save(names[0], X[:, :2])
+    wide = [Block(lambda: (X[:5], y[:5]), "wide")]
+    for blocks, text in [
+        (wide + rows_of_files(*names, 1000), f"3 at wide and 2 at {names[0]}[0:1000]"),
+        (rows_of_files(*names, 30) + wide, f"2 at {names[0]}[960:990] and 3 at wide"),
+    ]:
+        with pytest.raises(ValueError, match=r"^blocks must have the same number") as error:
+            fit_logistic_regression(sums=sums_over_blocks(client, blocks))
+        assert str(error.value) == (
+            f"blocks must have the same number of columns; got {text}. "
+            "Give every block the same columns, in the same order."
+        )
+
+
+def test_any_iterable_of_blocks(client, files):
+    """A generator of blocks serves every pass of a fit."""
+    X, y, *names = files
+    fit = fit_logistic_regression(
+        sums=sums_over_blocks(client, (block for block in rows_of_files(*names, 300)))
+    )
+    np.testing.assert_allclose(fit.coef, fit_logistic_regression(X, y).coef, rtol=1e-12)
+
+
+PAIRS = "Use [lambda pair=pair: pair for pair in blocks] for pairs X, y."
+
+
+@pytest.mark.parametrize(
+    ("blocks", "text"),
+    [
+        ([], "blocks must not be empty; got []. Pass at least one block."),
+        (
+            [lambda: 1, (np.eye(9), np.ones(9))],
+            "blocks must be functions that return X and y; got a value of type tuple at index 1. "
+            + PAIRS,
+        ),
+        ("X", f"blocks must be functions that return X and y; got 'X' at index 0. {PAIRS}"),
+    ],
+)
+def test_blocks_that_are_refused(blocks, text):
+    """What cannot be called is refused before any worker is asked."""
+    with pytest.raises(ValueError, match=r"^blocks must ") as error:
+        sums_over_blocks(None, blocks)
+    assert str(error.value) == text
+    with pytest.raises(ValueError, match=r"^blocks must ") as error:
+        mean_loss_over_blocks(None, blocks, W)
+    assert str(error.value) == text
+
+
+def test_remedy_for_pairs(client, files):
+    """The remedy for pairs X, y works as it is written."""
+    X, y, *_ = files
+    pairs = [(X[:400], y[:400]), (X[400:], y[400:])]
+    blocks = eval(PAIRS[4 : PAIRS.index("]") + 1], {"blocks": pairs})
+    one, other = sums_over_blocks(client, blocks)(W), sums_over_blocks(client, [lambda: (X, y)])(W)
+    np.testing.assert_allclose(one[2], other[2], rtol=1e-12)
+
+
+@pytest.mark.parametrize("rows", [0, -1, 2.5, True, "10", None])
+def test_rows_that_are_refused(files, rows):
+    """The number of rows in a block is a whole number above 0."""
+    with pytest.raises(ValueError, match=r"^rows must ") as error:
+        rows_of_files(*files[2:], rows)
+    assert str(error.value) == (
+        f"rows must be a whole number above 0; got {rows!r}. "
+        "Use 50,000, for instance: a block has to fit into the memory of a worker."
+    )
+
+
+def test_rows_may_be_a_numpy_integer(files):
+    """A number of rows that NumPy calculated is accepted."""
+    assert len(rows_of_files(*files[2:], np.int64(300))) == 4
+
+
+@pytest.mark.parametrize("argument", [0, 1])
+@pytest.mark.parametrize("array", [np.float64(3), np.ones(0), np.ones((0, 3))])
+def test_files_without_rows(files, argument, array):
+    """A file without samples is refused; the error names the argument, the shape and the file."""
+    np.save(files[2 + argument], array)
+    with pytest.raises(ValueError, match=r"_file must hold a row") as error:
+        rows_of_files(*files[2:], 100)
+    assert str(error.value) == (
+        f"{'Xy'[argument]}_file must hold a row for each sample; got shape {array.shape} in "
+        f"{files[2 + argument]}. Save at least one sample."
+    )
+
+
+@pytest.mark.parametrize("content", ["1,2", "", np.array([[None]])])
+def test_files_without_numbers(files, content):
+    """A file without numbers is refused, and nobody is told to unpickle it."""
+    if isinstance(content, str):
+        Path(files[2]).write_text(content)
+    else:
+        np.save(files[2], content)
+    with pytest.raises(ValueError, match=r"^X_file must ") as error:
+        rows_of_files(*files[2:], 100)
+    assert str(error.value) == (
+        f"X_file must be a .npy file of numbers; got {files[2]}. "
+        "Save an array of numbers with np.save."
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "text"),
+    [
+        ([0, np.nan, 0, 0], "weights must not contain NaN; got nan at index 1. It came from "),
+        ("abcd", "weights must hold real numbers; got 'abcd'. "),
+        (None, "weights must hold real numbers; got None. "),
+    ],
+)
+def test_weights_are_checked_first(files, weights, text):
+    """Weights that no block could have are refused before any worker is asked."""
+    with pytest.raises((TypeError, ValueError)) as error:
+        mean_loss_over_blocks(None, rows_of_files(*files[2:], 300), weights)
+    assert str(error.value).startswith(text)
+
+
+def test_weights_that_do_not_fit(client, files):
+    """If the weights do not suit the columns, the error is about the weights."""
+    block = f"The block is {files[2]}[0:1000]."
+    for weights, text in [
+        (
+            [1, 2],
+            "weights must have shape (4,), one for the intercept and one for each column of X; "
+            f"got (2,). Put the intercept first; X needs no column of ones. {block}",
+        ),
+        (
+            [0, 1e308, 0, 0],
+            "weights must give every sample a finite logit; got 1e+308 at index 1. "
+            f"Use smaller weights. {block}",
+        ),
+    ]:
+        with pytest.raises(ValueError, match=r"^weights must ") as error:
+            mean_loss_over_blocks(client, rows_of_files(*files[2:], 1000), weights)
+        assert str(error.value) == text
