@@ -58,8 +58,8 @@ def rows_of_files(X_file: str, y_file: str, rows: int) -> list[Rows]:
 def sums_over_blocks(client: Any, blocks: Iterable[Block]) -> Callable[[Any], Sums]:
     """A function that adds up `logistic_loss_sums` over all blocks: the `sums` of a fit.
 
-    A worker that dies is replaced. If a block cannot be read, or has another number of
-    columns, a ValueError names it.
+    A worker that dies is replaced. If a block cannot be read, does not fit into a worker, or has
+    another number of columns, a ValueError names it.
     """
     blocks = _functions(blocks)
     return lambda weights: _added_up(client, blocks, weights)[:3]
@@ -112,10 +112,20 @@ def _functions(blocks):
 def _added_up(client, blocks, weights):
     """The sums and the number of samples, added up over all blocks in a fixed order."""
     parts = client.map(_of_block, blocks, weights=weights, pure=False)
+    names = {part.key: block for part, block in zip(parts, blocks, strict=True)}
     while len(parts) > 1:
         groups = [parts[i : i + _TOGETHER] for i in range(0, len(parts), _TOGETHER)]
         parts = client.map(_sum, groups, pure=False)
-    return parts[0].result()
+    try:
+        return parts[0].result()
+    except Exception as error:
+        if type(error).__name__ != "KilledWorker":  # of Dask, which this module does not import
+            raise
+        task, *_ = error.args  # of a block or, rarely, of another task on the same worker
+        raise ValueError(
+            f"blocks must fit into a worker; got KilledWorker at {names.get(task, task)}. "
+            "Use fewer rows in each block, or raise memory_limit."
+        ) from error
 
 
 def _of_block(block, weights):

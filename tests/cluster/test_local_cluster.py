@@ -6,6 +6,7 @@ Neither a killed worker nor data too large for one memory changes a digit of the
 import os
 import signal
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,3 +146,31 @@ def test_an_unreadable_block(files, client, tmp_path):
     with pytest.raises(ValueError, match=r"^blocks must be readable; got ValueError at ") as error:
         fit_logistic_regression(sums=sums_over_blocks(client, blocks))
     assert f" at {blocks[7]}. " in str(error.value)
+
+
+@dataclass(frozen=True)
+class Exit(Rows):
+    """Rows that end every worker that reads them, once the other blocks have been reported."""
+
+    def __call__(self):
+        time.sleep(0.5)
+        os._exit(1)
+
+
+def test_a_block_that_no_worker_survives(files, client):
+    """Dask gives such a block up after some deaths, here after one; the error names the block."""
+    first, second, third, *_ = rows_of_files(*files, ROWS)
+    blocks = [first, second, Exit(third.X_file, third.y_file, third.start, third.stop)]
+    client.run_on_scheduler(allow_failures, 0)
+    with pytest.raises(ValueError, match=r"^blocks must fit into a worker; got Ki") as error:
+        fit_logistic_regression(sums=sums_over_blocks(client, blocks))
+    client.run_on_scheduler(allow_failures, 3)
+    assert str(error.value) == (
+        f"blocks must fit into a worker; got KilledWorker at {blocks[2]}. "
+        "Use fewer rows in each block, or raise memory_limit."
+    )
+
+
+def allow_failures(number, dask_scheduler):
+    """Let the scheduler give a task up after more than this number of dead workers."""
+    dask_scheduler.allowed_failures = number

@@ -7,6 +7,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -177,6 +178,24 @@ def test_any_iterable_of_blocks(client, files):
         sums=sums_over_blocks(client, (block for block in rows_of_files(*names, 300)))
     )
     np.testing.assert_allclose(fit.coef, fit_logistic_regression(X, y).coef, rtol=1e-12)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_block_that_kills_workers(client, files, monkeypatch, known):
+    """Dask's error names a task; it becomes one that names the block, if it was a block's task."""
+
+    def killed(block, weights):
+        task = distributed.get_worker().get_current_task() if known else "a sum"
+        raise distributed.KilledWorker(task, SimpleNamespace(address=""), 3)
+
+    monkeypatch.setattr("lessons_lib.blocks._of_block", killed)
+    block = Block(lambda: None, "large")
+    with pytest.raises(ValueError, match=r"^blocks must fit ") as error:
+        sums_over_blocks(client, [block])(None)
+    assert str(error.value) == (
+        f"blocks must fit into a worker; got KilledWorker at {'large' if known else 'a sum'}. "
+        "Use fewer rows in each block, or raise memory_limit."
+    )
 
 
 PAIRS = "Use [lambda pair=pair: pair for pair in blocks] for pairs X, y."
