@@ -5,6 +5,7 @@ Neither a killed worker nor data too large for one memory changes a digit of the
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -174,3 +175,20 @@ def test_a_block_that_no_worker_survives(files, client):
 def allow_failures(number, dask_scheduler):
     """Let the scheduler give a task up after more than this number of dead workers."""
     dask_scheduler.allowed_failures = number
+
+
+def test_the_script(files, client, tmp_path):
+    """The script finds the scheduler by its address, and prints what one process finds."""
+    X, y = (np.load(name, mmap_mode="r")[:5000] for name in files)
+    np.save(tmp_path / "X.npy", X)
+    np.save(tmp_path / "y.npy", y)
+    script = Path(__file__).parents[2] / "tools" / "fit_on_cluster.py"
+    command = [sys.executable, script, client.scheduler.address, "X.npy", "y.npy", "--rows=999"]
+    printed = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    *lines, loss, message = printed.stdout.splitlines()
+    weights, errors = np.loadtxt(lines, skiprows=1).T
+    one = fit_logistic_regression(X, y)
+    np.testing.assert_allclose(weights, [one.intercept, *one.coef], rtol=1e-8)
+    np.testing.assert_allclose(errors, one.standard_errors, rtol=1e-8)
+    assert loss == f"mean loss: {-one.log_likelihood / 5000:.9g} nats per sample"
+    assert message == one.message
