@@ -133,7 +133,7 @@ def _of_block(block, weights):
     try:
         X, y = block()
         return *logistic_loss_sums(X, y, weights), len(y), str(block)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # sys.exit would end the worker
         text = f"blocks must be readable; got {type(error).__name__} at {block}. {error}"
         if str(error).startswith("weights must "):  # the block is not at fault
             text = f"{error} The block is {block}."

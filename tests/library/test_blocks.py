@@ -114,6 +114,13 @@ def test_a_missing_file(client, files):
     )
 
 
+def test_a_block_that_exits(client):
+    """A block that calls sys.exit ends the fit, not the worker."""
+    block = Block(lambda: sys.exit("no password"), "locked")
+    with pytest.raises(ValueError, match=r"^blocks must be readable; got SystemExit at locked\."):
+        fit_logistic_regression(sums=sums_over_blocks(client, [block]))
+
+
 def test_a_wrong_number(client, files):
     """The error for a block whose numbers are refused names the block."""
     X, _, *names = files
