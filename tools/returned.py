@@ -6,6 +6,7 @@ that a file says is passed on, only the words of the exercises and the names of 
 """
 
 import ast
+import dataclasses
 import functools
 import itertools
 import json
@@ -24,6 +25,8 @@ LEFT, TRIED, SOLVED = "left", "tried", "solved"
 STORED, JUDGED = "stored text", "answer judged again"
 DISAGREE = "the stored result does not match the answer; the answer counts"
 UNKNOWN = "the stored result does not use the words of the exercise"
+NOT_STORED, FAILED = "no result is stored", "it stopped with an error"
+MARKS = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
 
 # Limits that no honest copy comes near, so that no file takes long: bytes, then numbers of things.
 LARGEST = 5_000_000
@@ -158,13 +161,17 @@ def results(file):
 
 
 def stored(cell):
-    """The text that is stored below a cell; None if there is none."""
-    texts = [
-        "".join(output["data"]["text/plain"])
-        for output in cell["outputs"]
-        if "text/plain" in output.get("data", {})
-    ]
-    return texts[-1][:LONGEST_VERDICT] if texts else None
+    """The verdict that is stored below a cell, or why there is none."""
+    if any(output["output_type"] == "error" for output in cell["outputs"]):
+        return FAILED
+    texts = ["".join(o.get("data", {}).get("text/plain", "")) for o in cell["outputs"]]
+    verdicts = [text[:LONGEST_VERDICT] for text in texts if mark(text) in MARKS]
+    return verdicts[-1] if verdicts else NOT_STORED
+
+
+def mark(verdict):
+    """The words with which a verdict begins, such as "✓ Correct"."""
+    return verdict.partition(":")[0]
 
 
 def results_of(cells):
@@ -183,61 +190,76 @@ def results_of(cells):
 
 def judged(exercise, source, name, text):
     """The result of a cell, judged from its answer if possible, otherwise from its stored text."""
-    again = judge(exercise, source, name)
-    if again is None:
+    answer = answer_in(source, name)
+    again = judge(exercise, answer)
+    if again is not None:
+        doubt = DISAGREE if mark(text) in MARKS and text != again else ""
+        return dataclasses.replace(said(exercise, again, JUDGED), doubt=doubt)
+    if mark(text) in (messages.CORRECT, messages.NOT_YET):
         return said(exercise, text, STORED)
-    doubt = DISAGREE if text is not None and text != again else ""
-    result = said(exercise, again, JUDGED)
-    return Result(state=result.state, slips=result.slips, basis=result.basis, doubt=doubt)
+    if is_dots(answer):
+        return Result()
+    return Result(state=TRIED, doubt=FAILED if text == FAILED else NOT_STORED)
 
 
-def judge(exercise, source, name):
-    """The verdict on the answer in a cell; None if it is a function, or not a literal."""
-    if not isinstance(exercise, (Number, Choice, Order)) or len(source) > LONGEST_ANSWER:
+def answer_in(source, name):
+    """The answer that a cell gives to the check of an exercise, parsed; None if it is not clear."""
+    if len(source) > LONGEST_ANSWER:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            answer = literal(ast.parse(source), name)
+            tree = ast.parse(source)
+        value = argument(tree, name)
+        return bound(tree, value.id) if isinstance(value, ast.Name) else value
     except UNREADABLE:
         return None
-    return str(exercise.check(answer))
 
 
-def literal(tree, name):
-    """The value that a cell passes to the check of an exercise, or a ValueError."""
-    match tree.body[-1]:
-        case ast.Expr(
-            value=ast.Call(
-                func=ast.Attribute(
-                    value=ast.Attribute(value=ast.Name(id="ex"), attr=asked), attr="check"
-                ),
-                args=[value],
-                keywords=[],
-            )
-        ) if asked == name:
-            if isinstance(value, ast.Name):
-                value = only_value(tree, value.id)
-            return ast.literal_eval(value)
-    raise ValueError("no check of one answer")
-
-
-def only_value(tree, name):
-    """The value assigned to a name in a cell, if it is assigned once and never changed."""
-    changed = [
+def argument(tree, name):
+    """What is passed to the check of an exercise, or a ValueError if there is no single check."""
+    (call,) = (
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
-    ]
-    for line in tree.body:
-        if isinstance(line, ast.Assign) and line.targets == changed:
-            return line.value
-    raise ValueError("no single assignment")
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == f"ex.{name}.check"
+    )
+    (value,) = call.args
+    return value
+
+
+def bound(tree, name):
+    """The value or function that a cell gives to a name; None if it may change there later."""
+    # One mention gives the value, the other passes it on; `.name` is another name.
+    if len(re.findall(rf"(?<!\.)\b{name}\b", ast.unparse(tree))) == 2:
+        for line in tree.body:
+            match line:
+                case ast.Assign(targets=[ast.Name(id=given)]) if given == name:
+                    return line.value
+                case ast.FunctionDef(name=given) if given == name:
+                    return line
+    return None
+
+
+def judge(exercise, answer):
+    """The verdict on a parsed answer; None if it is a function, or not a literal."""
+    if not isinstance(exercise, (Number, Choice, Order)):
+        return None
+    try:
+        value = ast.literal_eval(answer)
+    except UNREADABLE:
+        return None
+    return str(exercise.check(value))
+
+
+def is_dots(answer):
+    """Whether a parsed answer is still the dots of the lesson, or a function of dots."""
+    lines = answer.body if isinstance(answer, ast.FunctionDef) else [answer]
+    return all(isinstance(line, ast.AST) and ast.unparse(line) in ("...", "pass") for line in lines)
 
 
 def said(exercise, text, basis):
     """The result that a verdict states in the words of the exercise."""
-    if text is None or text.startswith(f"{messages.TO_DO}:"):
+    if mark(text) == messages.TO_DO:
         return Result()
     if text == messages.VERDICT.format(verdict=messages.CORRECT, text=exercise.why):
         return Result(state=SOLVED, basis=basis)
