@@ -20,7 +20,7 @@ import jinja2
 from lessons import NOTEBOOKS, PATHS, ROOT, asked, exercises, headings, read
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
-from returned import LEFT, SOLVED, STORED, TRIED, learners
+from returned import LEFT, SOLVED, STORED, TRIED, beside, learners
 
 from lessons_lib.exercises import exercises_of, messages
 
@@ -59,12 +59,12 @@ def main(folder, names):
         sys.exit(f"{folder} holds no folders and no notebooks. Name the folder that holds them.")
     FOLDER.mkdir(parents=True, exist_ok=True)
     write_table(FOLDER / "overview.csv", found, names)
-    (FOLDER / "index.html").write_text(page(found, names), encoding="utf-8")
+    (FOLDER / "index.html").write_text(page(found, names, beside(Path(folder))), encoding="utf-8")
     print(f"build/overview/index.html and overview.csv: {len(found)} learners")
 
 
-def page(found, names):
-    """The page about some learners, with their names or without."""
+def page(found, names, others=()):
+    """The page about some learners, and other files beside theirs, with names or without."""
     lessons = [about(path, found) for path in PATHS]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -85,8 +85,9 @@ def page(found, names):
         lessons=lessons,
         taken_up=most_shared(lessons),
         stuck=unexplained(lessons),
-        idle=[learner for learner in found if not begun(learner)],
-        notes=notes(found, lessons, names),
+        idle=[learner for learner in found if learner.notebooks and not begun(learner)],
+        absent=[learner for learner in found if not learner.notebooks],
+        notes=notes(found, others, lessons, names),
         site=(SITE / "index.html").exists(),
     )
 
@@ -158,9 +159,13 @@ def unexplained(lessons):
     ]
 
 
-def notes(found, lessons, names):
-    """(learner, note) for each unread file, and for each stored result that is in doubt."""
-    unread = [(learner.name, f"not read: {what}") for learner in found for what in learner.unread]
+def notes(found, others, lessons, names):
+    """(name, note) for each unread file, and for each stored result that is in doubt."""
+    files = [*others, *((learner.name, why) for learner in found for why in learner.unread)]
+    unread = [
+        (name, f"not read: {why}" + (f" ({count} times)" if count > 1 else ""))
+        for (name, why), count in collections.Counter(files).items()
+    ]
     doubts = [
         (learner.name, f"lesson {about['number']}, {row['name']}: {doubt}")
         for learner in found

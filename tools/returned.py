@@ -16,7 +16,7 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lessons import CHECK, NUMBERED, PATHS, exercises
+from lessons import CHECK, NOTEBOOKS, NUMBERED, PATHS, exercises
 
 from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.exercises.kinds import Choice, Number, Order
@@ -31,9 +31,13 @@ MARKS = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
 # Limits that no honest copy comes near, so that no file takes long: bytes, then numbers of things.
 LARGEST = 5_000_000
 MOST_FILES, MOST_NOTEBOOKS, MOST_CELLS = 10_000, 50, 2_000
+DEEPEST = 3  # folders below a learner's own
 LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 2_000, 80
 
 LESSON = re.compile(r"^from lessons_lib\.exercises import lesson_(\d\d)\b", re.MULTILINE)
+ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz")
+# What a Mac adds to an archive, and what handouts contain beside the notebooks.
+NOBODYS = {"__MACOSX", *(f"{path.stem}.pdf" for path in PATHS), *os.listdir(NOTEBOOKS / "data")}
 FIELD = re.compile(r"\{[^}]*\}")
 ORDINALS = re.compile(" (?:Second|Third|Fourth), ")
 # The errors that Python's parser and the reading of a literal can raise.
@@ -70,40 +74,75 @@ def learners(folder):
     """The learners whose folders or notebooks are in `folder`, by name."""
     found = {}
     for entry in entries(folder):
-        if entry.is_symlink() or entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            learner = found.setdefault(entry.name, Learner(name=shown(entry.name)))
-            add_folder(learner, Path(entry))
+        if is_folder(entry):
+            name, (files, unread) = entry.name, inside(Path(entry))
+            if name == "data" and not files:
+                continue
         elif is_notebook(entry):
-            name = name_in(entry.name)
-            add(found.setdefault(name, Learner(name=shown(name))), Path(entry))
+            name, files, unread = name_in(entry.name), [Path(entry)], []
+        else:
+            continue
+        learner = found.setdefault(name, Learner(name=shown(name)))
+        learner.unread += unread
+        for file in files:
+            add(learner, file)
     return [found[name] for name in sorted(found)]
 
 
+def beside(folder):
+    """(name, reason) for each file beside the learners' folders and notebooks that is not read."""
+    files = (e for e in entries(folder) if not is_folder(e) and not is_notebook(e))
+    return [(shown(file.name), why_unread(file)) for file in files]
+
+
 def entries(folder):
-    """The entries of a folder by name, with "03 (new).ipynb" before "03.ipynb"."""
+    """The entries of a folder by name, without hidden ones and what was handed out as it is."""
     with os.scandir(folder) as found:
-        return sorted(itertools.islice(found, MOST_FILES), key=lambda entry: entry.name)
+        seen = (e for e in found if not e.name.startswith(".") and e.name not in NOBODYS)
+        return sorted(itertools.islice(seen, MOST_FILES), key=lambda entry: entry.name)
 
 
-def add_folder(learner, folder):
-    """Read a learner's notebooks, which are in their folder or in `my_lessons` in it."""
-    files = []
-    for place in (folder, folder / "my_lessons"):
-        try:
-            if place.is_dir() and not place.is_symlink():
-                files += [Path(e) for e in entries(place) if is_notebook(e)]
-        except OSError:
-            learner.unread.append("a folder that cannot be read")
-    if len(files) > MOST_NOTEBOOKS:
-        learner.unread.append(f"all but {MOST_NOTEBOOKS} of {len(files)} notebooks")
-    for file in files[:MOST_NOTEBOOKS]:
-        add(learner, file)
+def inside(folder, depth=DEEPEST):
+    """The notebooks in a learner's folder, and the reason for all else that is not read."""
+    try:
+        found = entries(folder)
+    except OSError:
+        return [], ["a folder that cannot be read"]
+    files, unread = [], []
+    for entry in found:
+        if is_notebook(entry):
+            files.append(Path(entry))
+        elif not is_folder(entry):
+            unread.append(why_unread(entry))
+        elif depth == 0:
+            unread.append("a folder that lies too deep")
+        else:
+            more_files, more_unread = inside(Path(entry), depth - 1)
+            files += more_files
+            unread += more_unread
+    if depth == DEEPEST:
+        if not files:
+            unread.append("a folder without a notebook")
+        if len(files) > MOST_NOTEBOOKS:
+            unread.append(f"all but {MOST_NOTEBOOKS} of {len(files)} notebooks")
+    return files[:MOST_NOTEBOOKS], unread
+
+
+def is_folder(entry):
+    return entry.is_dir(follow_symlinks=False)
 
 
 def is_notebook(entry):
-    return entry.name.endswith(".ipynb") and entry.is_file(follow_symlinks=False)
+    return entry.name.lower().endswith(".ipynb") and entry.is_file(follow_symlinks=False)
+
+
+def why_unread(entry):
+    """Why an entry that is neither a folder nor a notebook is not read."""
+    if not entry.is_file(follow_symlinks=False):
+        return "a link, or something else that is not a file"
+    if entry.name.lower().endswith(ARCHIVES):
+        return "an archive: unpack it"
+    return "a file whose name does not end in .ipynb"
 
 
 def name_in(file):

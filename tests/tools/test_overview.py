@@ -484,6 +484,65 @@ def test_answers_that_are_slow_to_judge_are_judged(tmp_path):
     assert learner.result("03", "vote").state == TRIED
 
 
+@pytest.mark.parametrize(
+    "file", ["student/00_start_here.ipynb", "00_START_HERE.IPYNB", "a/b/c/00_start_here.ipynb"]
+)
+def test_notebook_is_read_wherever_it_is(tmp_path, made, file):
+    """A notebook in a copy of the folder that was handed out is read, and so is one in capitals."""
+    home = tmp_path / "in" / "Ada"
+    handed_in(home / file, "00", {"rare": (RIGHT, [])})
+    (home / "student" / "data").mkdir(parents=True)
+    (home / "student" / "data" / "08_timings.csv").write_text("handed out")
+    (home / "student" / "00_start_here.pdf").write_text("handed out")
+    for hidden in (".ipynb_checkpoints", "__MACOSX"):
+        handed_in(home / hidden / FIRST.name, "00", {})
+    (learner,) = returned.learners(tmp_path / "in")
+    assert (learner.name, learner.notebooks, learner.unread) == ("Ada", 1, [])
+    assert states(learner, "00") == {"rare": (SOLVED, "")}
+    assert "All notebooks were read" in made(tmp_path / "in")[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("work.ZIP", "an archive: unpack it"),
+        ("student/00_start_here.ipynb.txt", "a file whose name does not end in .ipynb"),
+        ("00_start_here.json", "a file whose name does not end in .ipynb"),
+        ("a/b/c/d/00_start_here.ipynb", "a folder that lies too deep"),
+    ],
+)
+def test_what_is_not_read_is_said(tmp_path, made, file, why):
+    """A learner of whose work nothing was read is named, with the reason, not as idle."""
+    handed_in(tmp_path / "in" / "Ada" / file, "00", {"rare": (RIGHT, [])})
+    handed_in(tmp_path / "in" / "Ben" / FIRST.name, "00", {"rare": (RIGHT, [])})
+    handed_in(tmp_path / "in" / "Ben" / file, "00", {})
+    handed_in(tmp_path / "in" / "Ben" / "more" / file, "00", {})
+    page, _ = made(tmp_path / "in")
+    assert "No notebook was read of 1 of 2 learners:\n<bdi>Ada</bdi>." in page
+    assert "have not tried anything" not in page
+    notes = re.findall("<li>(.*?)</li>", page.partition("To look at")[2])
+    assert [note for note in notes if "Ada" in note] == [
+        f"<bdi>Ada</bdi>, not read: {why}.",
+        "<bdi>Ada</bdi>, not read: a folder without a notebook.",
+    ]
+    assert f"<bdi>Ben</bdi>, not read: {why} (2 times)." in notes
+
+
+def test_what_lies_beside_the_learners_is_no_learner(tmp_path, made):
+    """Files and folders beside those of learners are no learners; what is not read is listed."""
+    folder = answered(tmp_path / "in", RIGHT, None)
+    for name in ("__MACOSX/Ada/._00.ipynb", "data/08_timings.csv", "work.zip", "Ben.ipynb.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(ATTACK)
+    page, table = made(folder)
+    assert {row["learner"] for row in table} == {"Ada"}
+    assert re.findall("<li>(.*?)</li>", page.partition("To look at")[2]) == [
+        "<bdi>Ben.ipynb.txt</bdi>, not read: a file whose name does not end in .ipynb.",
+        "<bdi>work.zip</bdi>, not read: an archive: unpack it.",
+    ]
+    assert "Ben" not in made(folder, names=False)[0]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_names_are_shown_and_do_nothing(tmp_path, made):
     """Tags, formulas, slashes and invisible characters in names stay text, in page and table."""
@@ -525,6 +584,9 @@ def test_links_and_pipes_are_not_opened(tmp_path):
     found = {learner.name: learner for learner in returned.learners(tmp_path / "in")}
     assert found.keys() == {"Ada"}
     assert not found["Ada"].results
+    link = "a link, or something else that is not a file"
+    assert found["Ada"].unread == [link] * 3 + ["a folder without a notebook"]
+    assert returned.beside(tmp_path / "in") == [("Eve", link), ("pipe.ipynb", link)]
 
 
 def test_name_may_be_in_the_name_of_the_file(tmp_path):
