@@ -16,7 +16,7 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lessons import CHECK, NOTEBOOKS, NUMBERED, PATHS, exercises
+from lessons import NOTEBOOKS, NUMBERED, PATHS, exercises
 
 from lessons_lib.exercises import exercises_of, messages
 from lessons_lib.exercises.kinds import Choice, Number, Order
@@ -34,7 +34,11 @@ MOST_FILES, MOST_NOTEBOOKS, MOST_CELLS = 10_000, 50, 2_000
 DEEPEST = 3  # folders below a learner's own
 LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 2_000, 80
 
-LESSON = re.compile(r"^from lessons_lib\.exercises import lesson_(\d\d)\b", re.MULTILINE)
+LESSON = re.compile(r"^(?:from|import) lessons_lib\.exercises(?: import |\.)lesson_(\d\d)\b", re.M)
+CHECK = re.compile(r"\bex\.(\w+)\.check\(")
+COMMENT = re.compile(r"#.*")
+# What may stand for the underscores in the name of a lesson's file.
+STEMS = [(path.name[:2], re.compile(path.stem.replace("_", "[-_ ]"), re.I)) for path in PATHS]
 ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz")
 # What a Mac adds to an archive, and what handouts contain beside the notebooks.
 NOBODYS = {"__MACOSX", *(f"{path.stem}.pdf" for path in PATHS), *os.listdir(NOTEBOOKS / "data")}
@@ -174,8 +178,9 @@ def add(learner, file):
 
 
 def better(first, second):
-    """The result that got further; the first if both got equally far."""
-    return max(first, second, key=lambda result: [LEFT, TRIED, SOLVED].index(result.state))
+    """The result that got further; if both got equally far, one without doubt, or the first."""
+    order = [LEFT, TRIED, SOLVED]
+    return max(first, second, key=lambda result: (order.index(result.state), not result.doubt))
 
 
 def results(file):
@@ -185,18 +190,25 @@ def results(file):
     if len(content) > LARGEST:
         raise ValueError(f"a file of more than {LARGEST // 1_000_000} MB")
     try:
-        cells = json.loads(content)["cells"]
-        if len(cells) <= MOST_CELLS:
-            return results_of(
-                [
-                    ("".join(cell["source"]), stored(cell))
-                    for cell in cells
-                    if cell["cell_type"] == "code"
-                ]
-            )
+        notebook = json.loads(content)
+        few = notebook["cells"][: MOST_CELLS + 1]
+        cells = [("".join(c["source"]), stored(c)) for c in few if c["cell_type"] == "code"]
+        noted = str(notebook.get("metadata", {}).get("lesson", {}).get("name"))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ValueError("a file that is not a notebook") from None
-    raise ValueError(f"a notebook of more than {MOST_CELLS:,} cells")
+    if len(few) > MOST_CELLS:
+        raise ValueError(f"a notebook of more than {MOST_CELLS:,} cells")
+    lesson = lesson_of(cells, [noted, file.name])
+    if lesson is None:
+        raise ValueError("a notebook of no lesson")
+    return results_of(cells, lesson)
+
+
+def lesson_of(cells, names):
+    """The number of the lesson that some cells import, or that is named first; None if none is."""
+    imported = (found[1] for source, _ in cells if (found := LESSON.search(source)))
+    named = (lesson for name in names for lesson, stem in STEMS if stem.search(name))
+    return next((n for n in itertools.chain(imported, named) if n in NUMBERED), None)
 
 
 def stored(cell):
@@ -213,17 +225,16 @@ def mark(verdict):
     return verdict.partition(":")[0]
 
 
-def results_of(cells):
+def results_of(cells, lesson):
     """The results in some cells, each with its stored text; a later result replaces an earlier."""
-    lesson = next((m[1] for source, _ in cells if (m := LESSON.search(source))), None)
     found = {}
-    if lesson in NUMBERED:
-        declared = exercises_of(exercises(NUMBERED[lesson]))
-        for source, text in cells:
-            name = next(reversed(CHECK.findall(source)), None)  # a cell shows its last line
-            if name in declared:
-                result = judged(declared[name], source, name, text)
-                found[lesson, name] = better(result, found.get((lesson, name), result))
+    declared = exercises_of(exercises(NUMBERED[lesson]))
+    for source, text in cells:
+        names = CHECK.findall(COMMENT.sub("", source))
+        for name in declared.keys() & names:
+            # A cell shows its last line.
+            result = judged(declared[name], source, name, text if name == names[-1] else NOT_STORED)
+            found[lesson, name] = better(result, found.get((lesson, name), result))
     return found
 
 

@@ -485,6 +485,74 @@ def test_answers_that_are_slow_to_judge_are_judged(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("file", "first", "noted", "lesson"),
+    [
+        ("Ada/03_cross_entropy.ipynb", "", None, "03"),
+        ("Ada 03-Cross Entropy (2).ipynb", "", None, "03"),
+        ("Ada/homework.ipynb", "import lessons_lib.exercises.lesson_03 as ex", None, "03"),
+        ("Ada/homework.ipynb", "", "03_cross_entropy", "03"),
+        ("Ada/00_start_here.ipynb", "", "03_cross_entropy", "03"),
+        ("Ada/00_start_here.ipynb", "", ["03_cross_entropy"] * 100, "03"),
+        ("Ada/00_start_here.ipynb", "", ATTACK, "00"),
+        ("Ada/homework.ipynb", "", ATTACK, None),
+        ("Ada/homework.ipynb", "from lessons_lib.exercises import lesson_77 as ex", None, None),
+    ],
+)
+def test_lesson_is_known_without_its_first_cell(tmp_path, file, first, noted, lesson):
+    """Without its import, a lesson is known by the note in its file, or by the file's name."""
+    copy = own_copy(NUMBERED["03"])
+    copy.metadata = {"lesson": {"name": noted}} if noted else {}
+    for cell in code_cells(copy):
+        if "import lesson_03 as ex" in cell.source:
+            cell.source = first
+        if asked(cell) == "recall":
+            cell.source = f"ex.recall.check({exercises(NUMBERED['03']).recall.answer})"
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(json.dumps(copy), encoding="utf-8")
+    (learner,) = returned.learners(tmp_path)
+    assert states(learner, "03") == ({"recall": (SOLVED, "")} if lesson == "03" else {})
+    assert learner.unread == ([] if lesson else ["a notebook of no lesson"])
+
+
+@pytest.mark.parametrize(
+    ("source", "stored", "state", "basis", "doubt"),
+    [
+        ("print(ex.recall.check(x))", False, TRIED, "", returned.NOT_STORED),
+        ("verdict = ex.recall.check(x)", False, TRIED, "", returned.NOT_STORED),
+        ("if True:\n    ex.recall.check(x)", False, TRIED, "", returned.NOT_STORED),
+        ("verdict = ex.recall.check(x)\nverdict", True, SOLVED, STORED, ""),
+        ("ex.recall.check(x)\nex.gloomy.check(y)", True, TRIED, "", returned.NOT_STORED),
+        ("print(ex.recall.check({answer}))", False, SOLVED, JUDGED, ""),
+        ("x = {answer}\nprint(ex.recall.check(x))", False, SOLVED, JUDGED, ""),
+        ("# ex.recall.check(x)", True, LEFT, "", ""),
+        ("x = ...\nprint(ex.recall.check(x))", False, LEFT, "", ""),
+    ],
+)
+def test_check_counts_wherever_it_is(tmp_path, source, stored, state, basis, doubt):
+    """A check that is not the start of a line counts; of two, the stored verdict is the last's."""
+    recall = exercises(NUMBERED["03"]).recall
+    output = in_cell(recall.check(recall.answer)) if stored else []
+    cells = {"recall": (source.format(answer=recall.answer), output)}
+    handed_in(tmp_path / "Ada" / "03.ipynb", "03", cells)
+    (learner,) = returned.learners(tmp_path)
+    found = learner.result("03", "recall")
+    assert (found.state, found.basis, found.doubt) == (state, basis, doubt)
+
+
+def test_check_without_result_hides_no_result(tmp_path):
+    """Of two cells in which an exercise was tried, the one with a stored result counts."""
+    encode = exercises(NUMBERED["03"]).encode
+    output = in_cell(encode.check(len))
+    cells = {
+        "recall": ("ex.encode.check(f)", output),
+        "gloomy": ("print(ex.encode.check(g))", []),
+    }
+    handed_in(tmp_path / "Ada" / "03.ipynb", "03", cells)
+    (learner,) = returned.learners(tmp_path)
+    assert len(learner.result("03", "encode").slips) == 1
+
+
+@pytest.mark.parametrize(
     "file", ["student/00_start_here.ipynb", "00_START_HERE.IPYNB", "a/b/c/00_start_here.ipynb"]
 )
 def test_notebook_is_read_wherever_it_is(tmp_path, made, file):
