@@ -160,7 +160,7 @@ def unexplained(lessons):
 
 
 def notes(found, others, lessons, names):
-    """(name, note) for each unread file, and for each stored result that is in doubt."""
+    """(name, note) for what was not read, for copies, and for each result that is in doubt."""
     files = [*others, *((learner.name, why) for learner in found for why in learner.unread)]
     unread = [
         (name, f"not read: {why}" + (f" ({count} times)" if count > 1 else ""))
@@ -173,8 +173,15 @@ def notes(found, others, lessons, names):
         for row in about["rows"]
         if (doubt := learner.result(about["number"], row["name"]).doubt)
     ]
+    copies = [
+        (learner.name, f"lesson {lesson}: {count} notebooks; for each exercise the best one counts")
+        for learner in found
+        for lesson, count in sorted(learner.copies.items())
+        if count > 1
+    ]
+    noted = unread + copies + doubts
     # Even the order of the notes must not give away who is meant.
-    return unread + doubts if names else sorted((None, note) for _, note in unread + doubts)
+    return noted if names else sorted((None, note) for _, note in noted)
 
 
 def sections_of(cells):

@@ -6,12 +6,14 @@ that a file says is passed on, only the words of the exercises and the names of 
 """
 
 import ast
+import collections
 import dataclasses
 import functools
 import itertools
 import json
 import os
 import re
+import unicodedata
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +41,10 @@ CHECK = re.compile(r"\bex\.(\w+)\.check\(")
 COMMENT = re.compile(r"#.*")
 # What may stand for the underscores in the name of a lesson's file.
 STEMS = [(path.name[:2], re.compile(path.stem.replace("_", "[-_ ]"), re.I)) for path in PATHS]
+# What a browser, a system or JupyterLab appends to the name of a further copy.
+COPY = re.compile(r" ?\((?:new ?)?\d*\)|[- ]+Copy ?\d*(?=$|[-_ ])", re.I)
+# What Moodle and Canvas put between a learner's name and the name of the file.
+HANDED_IN = re.compile(r"(.+?)(?:_\d+_assignsubmission_file(?:_|$)|(?:_LATE)?_\d+_\d+_)")
 ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz")
 # What a Mac adds to an archive, and what handouts contain beside the notebooks.
 NOBODYS = {"__MACOSX", *(f"{path.stem}.pdf" for path in PATHS), *os.listdir(NOTEBOOKS / "data")}
@@ -62,12 +68,14 @@ class Result:
 class Learner:
     """A learner's results by (lesson, exercise), and what could not be read, in words.
 
-    An exercise that is not among the results counts as left.
+    An exercise that is not among the results counts as left. `copies` counts, by lesson, the
+    notebooks in which something was tried.
     """
 
     name: str
     results: dict[tuple[str, str], Result] = field(default_factory=dict)
     notebooks: int = 0
+    copies: collections.Counter[str] = field(default_factory=collections.Counter)
     unread: list[str] = field(default_factory=list)
 
     def result(self, lesson, name):
@@ -79,18 +87,19 @@ def learners(folder):
     found = {}
     for entry in entries(folder):
         if is_folder(entry):
-            name, (files, unread) = entry.name, inside(Path(entry))
+            name, (files, unread) = name_of(entry.name), inside(Path(entry))
             if name == "data" and not files:
                 continue
         elif is_notebook(entry):
             name, files, unread = name_in(entry.name), [Path(entry)], []
         else:
             continue
-        learner = found.setdefault(name, Learner(name=shown(name)))
+        key = unicodedata.normalize("NFC", name).casefold()
+        learner = found.setdefault(key, Learner(name=shown(name)))
         learner.unread += unread
         for file in files:
             add(learner, file)
-    return [found[name] for name in sorted(found)]
+    return [found[key] for key in sorted(found)]
 
 
 def beside(folder):
@@ -149,12 +158,21 @@ def why_unread(entry):
     return "a file whose name does not end in .ipynb"
 
 
+def name_of(folder):
+    """The learner's name in the name of a folder."""
+    handed_in = HANDED_IN.match(folder)
+    return handed_in[1] if handed_in else folder
+
+
 def name_in(file):
     """The learner's name in the name of a file, such as `03_cross_entropy_Ada.ipynb`."""
-    stem = file.removesuffix(".ipynb")
-    for path in PATHS:
-        stem = stem.replace(path.stem, "")
-    return re.sub(r" \(new(?: \d+)?\)", "", stem).strip(" _-") or file
+    before, after = file[: -len(".ipynb")], ""
+    for _, stem in STEMS:
+        if found := stem.search(before):
+            before, after = before[: found.start()], before[found.end() :]
+    if handed_in := HANDED_IN.match(before):
+        return handed_in[1]
+    return COPY.sub("", before + after).strip(" _-") or file
 
 
 def shown(name):
@@ -173,6 +191,7 @@ def add(learner, file):
         learner.unread.append(str(error))
     else:
         learner.notebooks += 1
+        learner.copies.update({key[0] for key, result in found.items() if result.state != LEFT})
         for key, result in found.items():
             learner.results[key] = better(learner.results.get(key, result), result)
 

@@ -657,11 +657,59 @@ def test_links_and_pipes_are_not_opened(tmp_path):
     assert returned.beside(tmp_path / "in") == [("Eve", link), ("pipe.ipynb", link)]
 
 
-def test_name_may_be_in_the_name_of_the_file(tmp_path):
-    """In a folder of notebooks, the learner's name may be the rest of the file's name."""
-    for file in ("03_cross_entropy_Ada.ipynb", "Bob 00_start_here (new).ipynb", "Cy.ipynb"):
+FORMS = {
+    "Ada": [
+        *("03_cross_entropy_Ada.ipynb", "04_multi_sample_cross_entropy_ada (1).ipynb"),
+        *("05_maximum_likelihood_Ada-Copy1.ipynb", "ADA_06-binary-cross-entropy.ipynb"),
+        *("Ada 07_Fitting_Logistic_Regression - Copy (2).IPYNB", "Ada/00_start_here.ipynb"),
+        *("ada/01_information_and_entropy.ipynb", "02_relative_entropy-Ada copy 2.ipynb"),
+    ],
+    "Ben Ng": [
+        "Ben Ng_4711_assignsubmission_file_03_cross_entropy.ipynb",
+        "Ben Ng_4812_assignsubmission_file_04_multi_sample_cross_entropy (1).ipynb",
+        "Ben Ng_4913_assignsubmission_file_05_maximum_likelihood-Copy1.ipynb",
+        "Ben Ng_5014_assignsubmission_file_homework.ipynb",
+        "Ben Ng_5115_assignsubmission_file_/06_binary_cross_entropy.ipynb",
+    ],
+    "lovelaceada": [
+        "lovelaceada_123_4567_03_cross_entropy.ipynb",
+        "lovelaceada_LATE_123_4599_04_multi_sample_cross_entropy-1.ipynb",
+        "lovelaceada_123_4601_homework.ipynb",
+    ],
+    "José": ["03_cross_entropy_José.ipynb", "04_multi_sample_cross_entropy_Jose\u0301.ipynb"],
+    "Bob": ["Bob 00_start_here (new).ipynb", "Bob_03_cross_entropy (new 2)-Copy3.ipynb"],
+    "Cy-1": ["03_cross_entropy_Cy-1.ipynb"],
+    "Cy-2": ["03_cross_entropy_Cy-2.ipynb"],
+    "Ada Copyright": ["Ada Copyright.ipynb"],
+    "Dee_12": ["Dee_12_03_cross_entropy.ipynb"],
+    "03_cross_entropy (1).ipynb": ["03_cross_entropy (1).ipynb"],
+}
+
+
+@pytest.mark.parametrize(("name", "files"), FORMS.items(), ids=FORMS)
+def test_forms_of_a_name_are_one_learner(tmp_path, name, files):
+    """A learner is one, whatever a browser, a system or a course's site adds to the name."""
+    for file in files:
+        (tmp_path / file).parent.mkdir(exist_ok=True)
         write(own_copy(FIRST), tmp_path / file)
-    assert [learner.name for learner in returned.learners(tmp_path)] == ["Ada", "Bob", "Cy"]
+    (learner,) = returned.learners(tmp_path)
+    assert learner.name.casefold() == name.casefold()
+    assert learner.notebooks == len(files)
+    assert not learner.unread
+
+
+def test_two_notebooks_under_one_name_are_said(tmp_path, made):
+    """They may be those of two people; a copy in which nothing was tried is not mentioned."""
+    folder = tmp_path / "in"
+    for file, source in [("Ada", RIGHT), ("ada (1)", WRONG), ("Ben", WRONG), ("Ben (1)", None)]:
+        cells = {"rare": (source, [])} if source else {}
+        handed_in(folder / f"00_start_here_{file}.ipynb", "00", cells)
+    page, table = made(folder)
+    rows = {row["learner"]: row["state"] for row in table if row["lesson"] == "00"}
+    assert {name.lower(): state for name, state in rows.items()} == {"ada": SOLVED, "ben": TRIED}
+    (note,) = re.findall("<li>(.*?)</li>", page.partition("To look at")[2])
+    assert note.endswith("lesson 00: 2 notebooks; for each exercise the best one counts.")
+    assert note.lower().startswith("<bdi>ada</bdi>, ")
 
 
 def test_of_two_copies_the_better_result_counts(tmp_path):
