@@ -1,8 +1,9 @@
 """The notebooks of a class, read as a record of what each learner solved, tried and left.
 
-Nothing that a learner wrote is run. The verdict stored below an exercise is compared with the words
-that the exercise has; an answer that is a literal is judged again, by the exercise itself. Nothing
-that a file says is passed on, only the words of the exercises and the names of folders and files.
+Nothing that a learner wrote is run. An answer that is a literal is judged again, by the exercise
+itself. For any other, the mark of the stored verdict says how far the learner got, and its words,
+compared with those of the exercise, say which slip was made. Nothing that a file says is passed on,
+only the words of the exercises and the names of folders and files.
 """
 
 import ast
@@ -26,7 +27,7 @@ from lessons_lib.exercises.kinds import Choice, Number, Order
 LEFT, TRIED, SOLVED = "left", "tried", "solved"
 STORED, JUDGED = "stored text", "answer judged again"
 DISAGREE = "the stored result does not match the answer; the answer counts"
-UNKNOWN = "the stored result does not use the words of the exercise"
+UNKNOWN = "the stored result is in other words than those of this version"
 NOT_STORED, FAILED = "no result is stored", "it stopped with an error"
 MARKS = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
 
@@ -241,7 +242,7 @@ def stored(cell):
 
 def mark(verdict):
     """The words with which a verdict begins, such as "✓ Correct"."""
-    return verdict.partition(":")[0]
+    return verdict.partition(": ")[0]
 
 
 def results_of(cells, lesson):
@@ -262,7 +263,7 @@ def judged(exercise, source, name, text):
     answer = answer_in(source, name)
     again = judge(exercise, answer)
     if again is not None:
-        doubt = DISAGREE if mark(text) in MARKS and text != again else ""
+        doubt = DISAGREE if mark(text) in MARKS and mark(text) != mark(again) else ""
         return dataclasses.replace(said(exercise, again, JUDGED), doubt=doubt)
     if mark(text) in (messages.CORRECT, messages.NOT_YET):
         return said(exercise, text, STORED)
@@ -326,28 +327,25 @@ def is_dots(answer):
     return all(isinstance(line, ast.AST) and ast.unparse(line) in ("...", "pass") for line in lines)
 
 
-def said(exercise, text, basis):
-    """The result that a verdict states in the words of the exercise."""
-    if mark(text) == messages.TO_DO:
+def said(exercise, verdict, basis):
+    """The result that a verdict states: by its mark, and by its words as far as they are known."""
+    state, _, words = verdict.partition(": ")
+    if state == messages.TO_DO:
         return Result()
-    if text == messages.VERDICT.format(verdict=messages.CORRECT, text=exercise.why):
-        return Result(state=SOLVED, basis=basis)
-    opening = messages.VERDICT.format(verdict=messages.NOT_YET, text="")
-    slips = slips_in(exercise, text.removeprefix(opening)) if text.startswith(opening) else None
-    if slips is None:
-        return Result(state=TRIED, basis=basis, doubt=UNKNOWN)
-    return Result(state=TRIED, slips=slips, basis=basis)
+    if state == messages.CORRECT:
+        return Result(state=SOLVED, basis=basis, doubt="" if words == exercise.why else UNKNOWN)
+    slips = [diagnosis(exercise, part) for part in parts_of(words)]
+    doubt = UNKNOWN if None in slips else ""
+    return Result(state=TRIED, slips=tuple(filter(None, slips)), basis=basis, doubt=doubt)
 
 
-def slips_in(exercise, text):
-    """The slips that a diagnosis names, in the words of the exercise; None if any is unknown."""
-    parts = [text]
+def parts_of(words):
+    """The diagnoses that a verdict names, of which there may be several."""
     for template in messages.SEVERAL_SLIPS.values():
         opening = template.partition("{")[0]
-        if text.startswith(opening):
-            parts = ORDINALS.split(text.removeprefix(opening))
-    slips = tuple(diagnosis(exercise, part) for part in parts)
-    return None if None in slips else slips
+        if words.startswith(opening):
+            return ORDINALS.split(words.removeprefix(opening), maxsplit=3)
+    return [words]
 
 
 def diagnosis(exercise, text):

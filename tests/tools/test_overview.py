@@ -253,12 +253,33 @@ def test_disagreement_is_shown_and_the_answer_counts(tmp_path, made, source, tex
     assert f"rare: {returned.DISAGREE}" in made(tmp_path / "in")[0]
 
 
-@pytest.mark.parametrize("text", [f"{messages.CORRECT}: {ATTACK}", f"{messages.NOT_YET}: {ATTACK}"])
-def test_unknown_words_are_no_result(tmp_path, made, text):
-    """Stored text that is not in an exercise's words solves nothing, and is not repeated."""
+@pytest.mark.parametrize(
+    ("opening", "state"), [(messages.CORRECT, SOLVED), (messages.NOT_YET, TRIED)]
+)
+def test_mark_counts_where_the_words_are_unknown(tmp_path, made, opening, state):
+    """Words of another version, or forged ones, are not repeated; the mark before them counts."""
+    text = f"{opening}: {ATTACK}"
     found = result(answered(tmp_path / "in", "ex.rare.check(mine())", text))
-    assert (found.state, found.doubt, found.basis) == (TRIED, returned.UNKNOWN, STORED)
-    assert ATTACK not in made(tmp_path / "in")[0]
+    assert (found.state, found.doubt, found.basis) == (state, returned.UNKNOWN, STORED)
+    page, _ = made(tmp_path / "in")
+    assert f"rare: {returned.UNKNOWN}" in page
+    assert ATTACK not in page
+
+
+@pytest.mark.parametrize(
+    ("source", "opening", "slips"), [(RIGHT, messages.CORRECT, 0), (WRONG, messages.NOT_YET, 1)]
+)
+def test_other_words_do_not_contradict_an_answer(tmp_path, source, opening, slips):
+    """An answer that is judged again agrees with a stored verdict that has the same mark."""
+    found = result(answered(tmp_path, source, f"{opening}: said otherwise."))
+    assert (len(found.slips), found.basis, found.doubt) == (slips, JUDGED, "")
+
+
+def test_known_slip_beside_an_unknown_one_counts():
+    """Of several slips, those in the words of this version count."""
+    diagnosis = messages.SEVERAL_SLIPS[2].format("it is said otherwise.", messages.FLIPPED)
+    found = returned.said(RARE, f"{messages.NOT_YET}: {diagnosis}", STORED)
+    assert (found.slips, found.doubt) == ((messages.FLIPPED,), returned.UNKNOWN)
 
 
 def test_cleared_result_is_judged_from_the_answer(tmp_path):
