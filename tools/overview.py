@@ -63,6 +63,13 @@ def main(folder, names):
     print(f"build/overview/index.html and overview.csv: {len(found)} learners")
 
 
+def with_names(said):
+    """Whether names are to be shown."""
+    if said.lower() not in ("yes", "no"):
+        sys.exit(f"NAMES must be yes or no; got {said!r}. To leave names out: NAMES=no")
+    return said.lower() == "yes"
+
+
 def page(found, names, others=()):
     """The page about some learners, and other files beside theirs, with names or without."""
     lessons = [about(path, found) for path in PATHS]
@@ -219,7 +226,7 @@ def write_table(file, found, names):
     # Even the order must not give away who a number stands for.
     found = found if names else sorted(found, key=lambda learner: sorted(map(repr, lines(learner))))
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
-        table = csv.writer(opened)
+        table = csv.writer(opened, quoting=csv.QUOTE_ALL)  # also where the separator is another
         table.writerow(COLUMNS)
         for number, learner in enumerate(found, start=1):
             name = learner.name if names else number
@@ -243,4 +250,4 @@ def harmless(value):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], names=os.environ.get("NAMES") != "no")
+    main(sys.argv[1], names=with_names(os.environ.get("NAMES", "yes")))

@@ -33,9 +33,9 @@ MARKS = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
 
 # Limits that no honest copy comes near, so that no file takes long: bytes, then numbers of things.
 LARGEST = 5_000_000
-MOST_FILES, MOST_NOTEBOOKS, MOST_CELLS = 10_000, 50, 2_000
+MOST_FILES, MOST_NOTEBOOKS, MOST_CELLS, MOST_CHECKS = 10_000, 50, 2_000, 100
 DEEPEST = 3  # folders below a learner's own
-LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 2_000, 80
+LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 1_000, 80
 
 LESSON = re.compile(r"^(?:from|import) lessons_lib\.exercises(?: import |\.)lesson_(\d\d)\b", re.M)
 CHECK = re.compile(r"\bex\.(\w+)\.check\(")
@@ -247,14 +247,21 @@ def mark(verdict):
 
 def results_of(cells, lesson):
     """The results in some cells, each with its stored text; a later result replaces an earlier."""
-    found = {}
     declared = exercises_of(exercises(NUMBERED[lesson]))
+    checks = []
     for source, text in cells:
         names = CHECK.findall(COMMENT.sub("", source))
-        for name in declared.keys() & names:
-            # A cell shows its last line.
-            result = judged(declared[name], source, name, text if name == names[-1] else NOT_STORED)
-            found[lesson, name] = better(result, found.get((lesson, name), result))
+        # A cell shows its last line.
+        checks += [
+            (name, source, text if name == names[-1] else NOT_STORED)
+            for name in declared.keys() & names
+        ]
+    if len(checks) > MOST_CHECKS:
+        raise ValueError(f"a notebook of more than {MOST_CHECKS} answers")
+    found = {}
+    for name, source, text in checks:
+        result = judged(declared[name], source, name, text)
+        found[lesson, name] = better(result, found.get((lesson, name), result))
     return found
 
 

@@ -412,7 +412,7 @@ def test_what_is_no_literal_rests_on_stored_text(tmp_path, answer):
     [
         "1e999",
         "-1e999",
-        "9" * 1_000,
+        "9" * 900,
         "1j",
         "{}",
         "b'a'",
@@ -482,27 +482,54 @@ def test_hostile_file_is_named_and_the_others_count(tmp_path, made, content):
     assert f"<bdi>Ada</bdi>, not read: {learner.unread[0]}" in made(tmp_path / "in")[0]
 
 
-def test_answers_that_are_slow_to_judge_are_judged(tmp_path):
-    """Hundreds of answers, each as slow to judge or recognise as possible, are judged in time."""
+def slow(folder, rounds):
+    """A learner whose notebook has many answers, each as slow to judge or recognise as possible."""
     lesson = NUMBERED["03"]
-    cell = {
-        "cell_type": "code",
-        "outputs": [],
-        "source": "from lessons_lib.exercises import lesson_03",
-    }
-    slow = "✗ Not yet: the shape is " + "; it should be " * 130
-    output = [{"output_type": "execute_result", "data": {"text/plain": slow}}]
-    cells = [cell]
-    for name in exercises_of(exercises(lesson)):
-        source = (
-            f"x = [{'1,' * 900}]\nex.{name}.check(x)" if name == "gloomy" else f"ex.{name}.check(f)"
-        )
-        cells += [{"cell_type": "code", "source": source, "outputs": output}] * 30
-    (tmp_path / "Ada").mkdir()
-    (tmp_path / "Ada" / lesson.name).write_text(json.dumps({"cells": cells}))
-    (learner,) = returned.learners(tmp_path)
+    text = "✗ Not yet: the shape is " + "; it should be " * 130
+    output = [{"output_type": "execute_result", "data": {"text/plain": text}}]
+    sources = {name: f"ex.{name}.check(f)" for name in exercises_of(exercises(lesson))}
+    sources["gloomy"] = f"x = [{'1,' * 450}]\nex.gloomy.check(x)"
+    cells = [{"cell_type": "code", "source": s, "outputs": output} for s in sources.values()]
+    (folder / "Ada").mkdir()
+    (folder / "Ada" / lesson.name).write_text(json.dumps({"cells": cells * rounds}))
+    (learner,) = returned.learners(folder)
+    return learner
+
+
+def test_answers_that_are_slow_to_judge_are_judged(tmp_path):
+    """Nearly as many slow answers as a notebook may have are judged."""
+    learner = slow(tmp_path, rounds=7)
     assert learner.notebooks == 1
+    assert learner.result("03", "gloomy").basis == JUDGED
     assert learner.result("03", "vote").state == TRIED
+
+
+def test_more_answers_than_an_honest_copy_has_are_not_judged(tmp_path):
+    """A notebook that would take long to judge is named instead."""
+    learner = slow(tmp_path, rounds=150)
+    assert (learner.notebooks, learner.unread) == (0, ["a notebook of more than 100 answers"])
+
+
+@pytest.mark.parametrize(("said", "names"), [("yes", True), ("No", False), ("NO", False)])
+def test_names_are_left_out_in_any_case(said, names):
+    """NAMES may be in capitals."""
+    assert overview.with_names(said) is names
+
+
+@pytest.mark.parametrize("said", ["", "none", "false", "0"])
+def test_names_are_not_written_by_mistake(said):
+    """What is neither yes nor no is refused, since a page with names may not be passed on."""
+    with pytest.raises(SystemExit, match="NAMES must be yes or no; got"):
+        overview.with_names(said)
+
+
+def test_table_is_text_for_any_separator(tmp_path, made):
+    """A spreadsheet that separates at semicolons finds no formula in a name either."""
+    made(answered(tmp_path / "in", RIGHT, None, "Ada;=1+1"))
+    lines = (overview.FOLDER / "overview.csv").read_text(encoding="utf-8-sig").splitlines()
+    fields = [field for row in csv.reader(lines, delimiter=";") for field in row]
+    assert [field for field in fields if field.startswith("Ada")]
+    assert not [field for field in fields if field.startswith(("=", "+", "-", "@"))]
 
 
 @pytest.mark.parametrize(
