@@ -30,6 +30,8 @@ def school():
                 result = Result(state=state, slips=slips, basis=STORED)
                 learner.results[path.name[:2], name] = result
     found[3].unread.append("a file that is not a notebook")
+    found[3].copies["01"] = 2
+    found[29].notebooks = 0
     return found
 
 
@@ -41,7 +43,7 @@ def folder(tmp_path_factory):
     (build / "overview").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(overview, "SITE", build / "site")
-        text = overview.page(school(), names=True)
+        text = overview.page(school(), names=True, others=[("work.zip", "an archive: unpack it")])
     (build / "overview" / "index.html").write_text(text, encoding="utf-8")
     return build / "overview"
 
