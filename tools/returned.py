@@ -91,6 +91,10 @@ def learners(folder):
             name, (files, unread) = name_of(entry.name), inside(Path(entry))
             if name == "data" and not files:
                 continue
+            if not files:
+                unread.append("a folder without a notebook")
+            if len(files) > MOST_NOTEBOOKS:
+                unread.append(f"all but {MOST_NOTEBOOKS} of {len(files)} notebooks")
         elif is_notebook(entry):
             name, files, unread = name_in(entry.name), [Path(entry)], []
         else:
@@ -98,7 +102,7 @@ def learners(folder):
         key = unicodedata.normalize("NFC", name).casefold()
         learner = found.setdefault(key, Learner(name=shown(name)))
         learner.unread += unread
-        for file in files:
+        for file in files[:MOST_NOTEBOOKS]:
             add(learner, file)
     return [found[key] for key in sorted(found)]
 
@@ -117,7 +121,7 @@ def entries(folder):
 
 
 def inside(folder, depth=DEEPEST):
-    """The notebooks in a learner's folder, and the reason for all else that is not read."""
+    """The notebooks in a folder and in the folders in it, and why anything else is not read."""
     try:
         found = entries(folder)
     except OSError:
@@ -134,12 +138,7 @@ def inside(folder, depth=DEEPEST):
             more_files, more_unread = inside(Path(entry), depth - 1)
             files += more_files
             unread += more_unread
-    if depth == DEEPEST:
-        if not files:
-            unread.append("a folder without a notebook")
-        if len(files) > MOST_NOTEBOOKS:
-            unread.append(f"all but {MOST_NOTEBOOKS} of {len(files)} notebooks")
-    return files[:MOST_NOTEBOOKS], unread
+    return files, unread
 
 
 def is_folder(entry):

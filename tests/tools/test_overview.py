@@ -644,6 +644,17 @@ def test_what_is_not_read_is_said(tmp_path, made, file, why):
     assert f"<bdi>Ben</bdi>, not read: {why} (2 times)." in notes
 
 
+def test_more_notebooks_than_anyone_has_are_not_read(tmp_path):
+    """Of very many notebooks, wherever they are, some are read; the page says so."""
+    (tmp_path / "Ada" / "student").mkdir(parents=True)
+    for number in range(returned.MOST_NOTEBOOKS + 2):
+        file = tmp_path / "Ada" / "student" / f"03_cross_entropy ({number}).ipynb"
+        file.write_text('{"cells": []}')
+    (learner,) = returned.learners(tmp_path)
+    assert learner.notebooks == returned.MOST_NOTEBOOKS
+    assert learner.unread == ["all but 50 of 52 notebooks"]
+
+
 def test_what_lies_beside_the_learners_is_no_learner(tmp_path, made):
     """Files and folders beside those of learners are no learners; what is not read is listed."""
     folder = answered(tmp_path / "in", RIGHT, None)
