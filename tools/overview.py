@@ -173,12 +173,15 @@ def notes(found, others, lessons, names):
         (name, f"not read: {why}" + (f" ({count} times)" if count > 1 else ""))
         for (name, why), count in collections.Counter(files).items()
     ]
+    doubted = collections.defaultdict(list)
+    for learner in found:
+        for about in lessons:
+            for row in about["rows"]:
+                if doubt := learner.result(about["number"], row["name"]).doubt:
+                    doubted[learner.name, about["number"], doubt].append(row["name"])
     doubts = [
-        (learner.name, f"lesson {about['number']}, {row['name']}: {doubt}")
-        for learner in found
-        for about in lessons
-        for row in about["rows"]
-        if (doubt := learner.result(about["number"], row["name"]).doubt)
+        (name, f"lesson {lesson}, {', '.join(rows)}: {doubt}")
+        for (name, lesson, doubt), rows in doubted.items()
     ]
     copies = [
         (learner.name, f"lesson {lesson}: {count} notebooks; for each exercise the best one counts")

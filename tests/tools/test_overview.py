@@ -343,7 +343,7 @@ def test_what_was_typed_in_without_a_result_was_tried(tmp_path, made, outputs, d
     assert states(learner, "03") == dict.fromkeys(typed, (TRIED, doubt))
     page, table = made(tmp_path / "in")
     assert "Everybody has tried something" in page
-    assert f"<bdi>Ada</bdi>, lesson 03, recall: {doubt}." in page
+    assert f"<bdi>Ada</bdi>, lesson 03, recall, gloomy, soft_loss, encode: {doubt}." in page
     assert ATTACK not in page
     assert [row["state"] for row in table if row["exercise"] == "encode"] == [TRIED]
 
