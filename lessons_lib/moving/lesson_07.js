@@ -10,6 +10,7 @@ const DEGREES = { min: 29.5, max: 82.5 };
 const ENDS = [55, 75]; // °F: where the curve can be dragged
 const LIMIT = 8; // nats: how far a logit is dragged
 const FAR = 1000; // a weight out there ends a run
+const FLAT = 1e-9; // a Hessian with so small a determinant, relative to its diagonal, cannot be inverted
 const NEAR = 1e-4; // nats per flight
 const STEPS = { descent: 40, newton: 8 };
 const FRAMES = { descent: 8, newton: 40 }; // for which a step is shown
@@ -61,15 +62,17 @@ const after = {
   newton: (data, w) => {
     const { gradient: [p, q], hessian: [a, b, c] } = means(data, w);
     const area = a * c - b * b;
-    return [w[0] - (c * p - b * q) / area, w[1] - (a * q - b * p) / area];
+    return area > FLAT * a * c && [w[0] - (c * p - b * q) / area, w[1] - (a * q - b * p) / area];
   },
 };
 
-// The points of a run, from its start on. Thrown far out, it ends: there a bowl hardly curves.
+// The points of a run, from its start on. Thrown far out, where a bowl hardly curves, it may end.
 export function run(data, method, start, rate) {
   const path = [start];
   while (path.length <= STEPS[method] && path.at(-1).every((value) => Math.abs(value) < FAR)) {
-    path.push(after[method](data, path.at(-1), rate));
+    const next = after[method](data, path.at(-1), rate);
+    if (!next) break;
+    path.push(next);
   }
   return path;
 }
@@ -123,9 +126,9 @@ export function notice(data, state, cold, say) {
     return filled(say.near, { who, sum, cold, p, low, high });
   }
   let then;
-  if (w.some((value) => Math.abs(value) >= FAR)) {
-    then = say.flat;
-  } else if (count && !on(w)) {
+  if (count === path.length - 1 && count < STEPS[method]) {
+    then = say.thrown;
+  } else if (!on(w)) {
     then = filled(say.off, { w0: fixed(w[0], 2), w1: fixed(w[1], 2) });
   } else if (count) {
     const change = value - means(data, path[count - 1]).value;
@@ -188,7 +191,8 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
   };
   const weights = (s) => pathOf(s)[s.count];
   const z = (s, x) => weights(s)[0] + (weights(s)[1] * (x - data.mean)) / data.sd;
-  const from = (s, w) => ({ ...s, start: [kept(w[0], MAP.w0), kept(w[1], MAP.w1)], method: "descent", count: 0, playing: false });
+  const from = (s, w) => ({ ...s, start: w, method: "descent", count: 0, playing: false });
+  const mapped = ([w0, w1]) => [kept(w0, MAP.w0), kept(w1, MAP.w1)];
   const walking = (s, method) => (s.method === method ? s : { ...s, start: weights(s), method, count: 0 });
 
   const layouts = {};
@@ -315,6 +319,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       max: LIMIT,
       step: 0.1,
       get: (s) => kept(z(s, x), { min: -LIMIT, max: LIMIT }),
+      // The other end stays where it is, even if that takes the point off the map.
       set: (s, value) => {
         const slope = ((value - z(s, other)) / (x - other)) * data.sd;
         return from(s, [value - (slope * (x - data.mean)) / data.sd, slope]);
@@ -330,7 +335,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
   const weight = (i, limits) => ({
     ...limits,
     get: (s) => kept(weights(s)[i], limits),
-    set: (s, value) => from(s, weights(s).with(i, value)),
+    set: (s, value) => from(s, mapped(weights(s).with(i, value))),
   });
   const walk = (method, name) => [
     {
@@ -362,7 +367,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
         label: say.point,
         x: weight(0, MAP.w0),
         y: weight(1, MAP.w1),
-        at: (s, box) => layout(box).away([kept(weights(s)[0], MAP.w0), kept(weights(s)[1], MAP.w1)]),
+        at: (s, box) => layout(box).away(mapped(weights(s))),
         to: (x, y, s, box) => ({ x: layout(box).map.fromX(x), y: layout(box).map.fromY(y) }),
         text: (s) => `w₀ = ${fixed(weights(s)[0], 2)}, w₁ = ${fixed(weights(s)[1], 2)}`,
       },

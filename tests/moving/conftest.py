@@ -11,23 +11,32 @@ import pytest
 
 MODULES = files("lessons_lib.moving")
 CALL = Path(__file__).with_name("call.mjs")
+ACT = Path(__file__).with_name("act.mjs")
 INFINITE = {"Infinity": math.inf, "-Infinity": -math.inf, "NaN": math.nan}
 
 
 @pytest.fixture(scope="module")
 def called():
     """A function that calls functions of a module in Node: (module, [(name, arguments), …])."""
+    return lambda module, calls: finite_or_not(by_node([CALL, MODULES / f"{module}.js"], calls))
+
+
+@pytest.fixture(scope="module")
+def acted():
+    """A function that puts a figure through acts: (module, figure, arguments, [act, …])."""
+    return lambda module, figure, given, acts: by_node(
+        [ACT, MODULES, module, figure], [given, acts]
+    )
+
+
+def by_node(command, given):
+    """What a script prints in Node when it is given a value, both as JSON."""
     node = shutil.which("node")
     if node is None:
         pytest.fail("no node found. Install Node.js 20 or newer, then retry.")
-
-    def call(module, calls):
-        path = [node, CALL, MODULES / f"{module}.js"]
-        done = subprocess.run(path, input=json.dumps(calls), capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return finite_or_not(json.loads(done.stdout))
-
-    return call
+    done = subprocess.run([node, *command], input=json.dumps(given), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 def finite_or_not(value):

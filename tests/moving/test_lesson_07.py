@@ -23,6 +23,18 @@ NEAR = 1e-4
 RATES = [0.25 * i for i in range(2, 67)]
 MAP = list(itertools.product(np.arange(-4, 2.1, 0.5).tolist(), np.arange(-5, 2.6, 0.5).tolist()))
 STARTS = [(0, 0), (-4, -5), (2, -5), (-4, 2.5), (2, 2.5), (0, 2), (-1.1, -1.6)]
+STARTS += [(8, 0), (-8, 0), (-4.1, -1.6), (3, -5.6)]  # off the map, where the curve can be dragged
+ENDS = [(55, FLIGHTS["end"].format(x=55)), (75, FLIGHTS["end"].format(x=75))]
+GIVEN = [
+    {
+        "temperature": TEMPERATURE.tolist(),
+        "damage": DAMAGE.tolist(),
+        "cold": COLD,
+        "rate": 14,
+        "steps": 40,
+    },
+    FLIGHTS,
+]
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +57,12 @@ def hessian(w):
     return S.T @ (S * (y_hat * (1 - y_hat))[:, None]) / 23
 
 
+def thrown_out(w):
+    """Whether a run ends at w: too far away, or with a Hessian that cannot be inverted."""
+    (a, b), (_, c) = hessian(w)
+    return np.abs(w).max() >= 1000 or not a * c - b * b > 1e-9 * a * c
+
+
 def walk(method, start, rate):
     """The points of a run of 40 steps of descent, or of up to 8 of Newton's method."""
     path = [np.array(start, dtype=float)]
@@ -52,7 +70,7 @@ def walk(method, start, rate):
         slope = gradient(path[-1])
         if method == "descent":
             path.append(path[-1] - rate * slope)
-        elif np.abs(path[-1]).max() < 1000:
+        elif not thrown_out(path[-1]):
             path.append(path[-1] - np.linalg.solve(hessian(path[-1]), slope))
     return path
 
@@ -114,10 +132,12 @@ def said(called, data, states):
 
 def test_words_on_a_point_are_true_everywhere(called, data):
     """The words on a point are true: sum, mean, costliest flight, and near the minimum the band."""
-    points = [*MAP, (-1.1, -1.6), (-1.12, -1.62)]
+    points = [*MAP, *STARTS, (-1.12, -1.62)]
     for w, words in zip(points, said(called, data, [state(start=w) for w in points]), strict=True):
         check_sum(words, FLIGHTS["here"], w)
-        if mean_loss(w) - LEAST >= NEAR:
+        if not on_map(w):
+            assert words.endswith(off(w))
+        elif mean_loss(w) - LEAST >= NEAR:
             bits = binary_cross_entropy_with_logits(DAMAGE, S @ w, base=2, reduction="none")
             costly = {
                 FLIGHTS["most"].format(
@@ -128,6 +148,16 @@ def test_words_on_a_point_are_true_everywhere(called, data):
                 for i in np.flatnonzero(bits > bits.max() - 1e-9)
             }
             assert any(words.endswith(sentence) for sentence in costly)
+
+
+def on_map(w):
+    return -4 <= w[0] <= 2 and -5 <= w[1] <= 2.5
+
+
+def off(w):
+    """The sentence on a point that has left the map."""
+    w0, w1 = (f"{value:.2f}".replace("-", "−") for value in w)
+    return FLIGHTS["off"].format(w0=w0, w1=w1)
 
 
 def check_sum(words, who, w):
@@ -162,13 +192,12 @@ def test_words_on_a_step_are_true(called, data, method):
             if mean_loss(w) - LEAST < NEAR:
                 continue
             change = mean_loss(w) - mean_loss(path[count - 1])
-            if np.abs(w).max() >= 1000:
+            if thrown_out(w):
                 assert count == len(path) - 1
-                assert np.abs(hessian(w)).max() < 1e-12
-                then = FLIGHTS["flat"]
-            elif not (-4 <= w[0] <= 2 and -5 <= w[1] <= 2.5):
-                w0, w1 = (f"{value:.2f}".replace("-", "−") for value in w)
-                then = FLIGHTS["off"].format(w0=w0, w1=w1)
+                assert not on_map(w)
+                then = FLIGHTS["thrown"]
+            elif not on_map(w):
+                then = off(w)
             else:
                 form = FLIGHTS["lower" if change < 0 else "higher"]
                 assert abs(change) >= 5e-7
@@ -203,3 +232,29 @@ def test_words_on_a_whole_run_are_true(called, data, start):
                 turns=turns, rises=rises, steps=40
             ),
         )
+
+
+def logits(w):
+    """The logits at the two ends of the curve that can be dragged."""
+    return [w[0] + w[1] * (x - MEAN) / SD for x, _ in ENDS]
+
+
+@pytest.mark.parametrize("end", [0, 1])
+@pytest.mark.parametrize("start", [(0, 0), (-1.1, -1.6), (2, 2.5), (-4, -5)])
+def test_one_end_of_the_curve_moves_alone(acted, end, start):
+    """A dragged end goes all the way, by hand and by key; the other end keeps its logit."""
+    name = ENDS[end][1]
+    x, y = start
+    acts = [["move", FLIGHTS["point"], {"x": x, "y": y}]]
+    acts += [["move", name, {"y": i / 5}] for i in (*range(-45, 46), *range(44, -46, -1))]
+    acts += [["key", name, key] for key in ("End", "Home", "PageUp", "ArrowDown")]
+    first, *found = acted("lesson_07", "flights", GIVEN, acts)
+    other = logits(first["state"]["start"])[1 - end]
+    for (kind, _, value), after in zip(acts[1:], found, strict=True):
+        ends = logits(after["state"]["start"])
+        assert ends[1 - end] == pytest.approx(other, abs=1e-9)
+        assert after["values"][name] == pytest.approx(ends[end], abs=1e-9)
+        if kind == "move":
+            assert ends[end] == pytest.approx(np.clip(value["y"], -8, 8), abs=1e-9)
+    reached = [after["values"][name] for after in found[-4:]]
+    assert reached == pytest.approx([8, -8, -7, -7.1])
