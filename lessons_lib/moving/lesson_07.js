@@ -193,7 +193,13 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
   const z = (s, x) => weights(s)[0] + (weights(s)[1] * (x - data.mean)) / data.sd;
   const from = (s, w) => ({ ...s, start: w, method: "descent", count: 0, playing: false });
   const mapped = ([w0, w1]) => [kept(w0, MAP.w0), kept(w1, MAP.w1)];
-  const walking = (s, method) => (s.method === method ? s : { ...s, start: weights(s), method, count: 0 });
+  const lost = (w) => run(data, "newton", w).length === 1;
+  // A method goes on where the other one stands, but not from where that was thrown out. At the end
+  // of its own run it begins again.
+  function walking(s, method) {
+    if (s.method !== method) return { ...s, start: lost(weights(s)) ? s.start : weights(s), method, count: 0 };
+    return s.count === pathOf(s).length - 1 ? { ...s, count: 0 } : s;
+  }
 
   const layouts = {};
   // Where everything is: in one column on a phone, two on a page, three in a lecture room.
@@ -342,7 +348,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       label: filled(say.step, { name }),
       press: (s) => {
         const next = walking(s, method);
-        return { ...next, count: Math.min(next.count + 1, pathOf(next).length - 1), playing: false };
+        return { ...next, count: next.count + 1, playing: false };
       },
     },
     {
@@ -350,8 +356,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       name: (s) => (s.playing && s.method === method ? say.pause : filled(say.play, { name })),
       press: (s) => {
         if (s.playing && s.method === method) return { ...s, playing: false };
-        const next = walking(s, method);
-        return { ...next, count: next.count === pathOf(next).length - 1 ? 0 : next.count, frame: 0, playing: true };
+        return { ...walking(s, method), frame: 0, playing: true };
       },
     },
   ];

@@ -20,6 +20,7 @@ BEST = np.array([FIT.intercept, FIT.coef[0]])
 LEAST = binary_cross_entropy_with_logits(DAMAGE, S @ BEST)
 COLD = 31
 NEAR = 1e-4
+STEPS = {"descent": 40, "newton": 8}
 RATES = [0.25 * i for i in range(2, 67)]
 MAP = list(itertools.product(np.arange(-4, 2.1, 0.5).tolist(), np.arange(-5, 2.6, 0.5).tolist()))
 STARTS = [(0, 0), (-4, -5), (2, -5), (-4, 2.5), (2, 2.5), (0, 2), (-1.1, -1.6)]
@@ -66,7 +67,7 @@ def thrown_out(w):
 def walk(method, start, rate):
     """The points of a run of 40 steps of descent, or of up to 8 of Newton's method."""
     path = [np.array(start, dtype=float)]
-    for _ in range(40 if method == "descent" else 8):
+    for _ in range(STEPS[method]):
         slope = gradient(path[-1])
         if method == "descent":
             path.append(path[-1] - rate * slope)
@@ -258,3 +259,29 @@ def test_one_end_of_the_curve_moves_alone(acted, end, start):
             assert ends[end] == pytest.approx(np.clip(value["y"], -8, 8), abs=1e-9)
     reached = [after["values"][name] for after in found[-4:]]
     assert reached == pytest.approx([8, -8, -7, -7.1])
+
+
+@pytest.mark.parametrize("method", ["descent", "newton"])
+def test_steps_begin_again_at_the_end_of_a_run(acted, method):
+    """A step changes the figure in every state, the first one included, and a run starts over."""
+    buttons = {name: FLIGHTS["step"].format(name=FLIGHTS[f"{name}Name"]) for name in STEPS}
+    acts = [["press", buttons[method]]] * (2 * STEPS[method] + 2)
+    counts = [after["state"]["count"] for after in acted("lesson_07", "flights", GIVEN, acts)]
+    assert counts == [1 + i % STEPS[method] for i in range(len(acts))]
+
+
+@pytest.mark.parametrize("move", ["step", "play"])
+def test_descent_goes_on_after_newton_is_thrown_out(acted, move):
+    """From where Newton's method was thrown out, descent begins at the start of that run."""
+    newton = ["press", FLIGHTS["step"].format(name=FLIGHTS["newtonName"])]
+    descent = ["press", FLIGHTS[move].format(name=FLIGHTS["descentName"])]
+    for x, y in STARTS:
+        acts = [["move", FLIGHTS["point"], {"x": x, "y": y}], newton, newton, newton, descent]
+        *_, thrown, after = acted("lesson_07", "flights", GIVEN, acts)
+        there = thrown["state"]
+        w = walk("newton", there["start"], 0)[there["count"]]
+        start = there["start"] if thrown_out(w) else w
+        assert after["state"]["method"] == "descent"
+        assert after["state"]["start"] == pytest.approx(start, rel=1e-6)
+        assert after["state"]["count"] == (move == "step")
+        assert FLIGHTS["thrown"] not in after["notice"]
