@@ -261,7 +261,7 @@ def settling(m, running_mean, entropy, band):
     axes.set(xlabel="days m (logarithmic)", ylabel="mean surprisal so far (bits)")
     axes.xaxis.set_major_locator(FixedLocator([1, 10, 100, 1000, 10000]))
     axes.xaxis.set_minor_locator(NullLocator())
-    axes.set_xticklabels(["1", "10", "100", "1,000", "10,000"])
+    axes.xaxis.set_major_formatter(style.NUMBER)
     axes.text(m[-1] * 0.9, entropy + 0.12, "entropy H", ha="right")
     axes.text(12, entropy + 0.62, "H ± 2 standard errors", color=style.QUIET)
     outside = np.abs(running_mean - entropy) > band

@@ -142,7 +142,8 @@ def settling(days, running_means, target, half_width, entropy):
         xlim=(1, 32_000),
         ylim=(0.4, 3.5),
     )
-    axes.set_xticks([1, 10, 100, 1000, 10_000], ["1", "10", "100", "1,000", "10,000"])
+    axes.set_xticks([1, 10, 100, 1000, 10_000])
+    axes.xaxis.set_major_formatter(style.NUMBER)
     at_100 = int(np.searchsorted(days, 100))
     inside = int((np.abs(running_means[:, -1] - target) <= half_width[-1]).sum())
     headline = SETTLING_HEADLINE.format(

@@ -15,9 +15,9 @@ FLOOR_SAYS = "The products get stuck or end; the sums of logs go on"
 FLOOR = (
     "The log of a product of m equal factors, and the sum of their logs, against the number of "
     "factors. "
-    "The log of the running product ends at m = {last} for p = {p_end} and stays at {stuck:.1f} "
-    "nats from m = {since} on for p = {p_stuck}. The sums of logs (dashed) continue in straight "
-    "lines, to {sum_end:.1f} and {sum_stuck:.1f} nats at m = {m}."
+    "The log of the running product ends at m = {last:,} for p = {p_end} and stays at {stuck:.1f} "
+    "nats from m = {since:,} on for p = {p_stuck}. The sums of logs (dashed) continue in straight "
+    "lines, to {sum_end:,.1f} and {sum_stuck:,.1f} nats at m = {m:,}."
 )
 ONE_PLACE_SAYS = "The likelihood is largest where the loss is smallest"
 ONE_PLACE = (
@@ -100,6 +100,8 @@ def floor_of_the_product(m, ending, sticking):
     axes.text(m[-1], stuck + 40, "product sticks", ha="right", va="bottom")
     axes.set(xlabel="number of days m", ylabel="log-likelihood (nats)", xlim=(0, m[-1] * 1.2))
     axes.set_ylim(1.12 * end_sum[-1], 100)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(style.NUMBER)
     caption = FLOOR.format(
         last=m[alive][-1],
         p_end=p_end,

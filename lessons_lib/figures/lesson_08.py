@@ -60,7 +60,6 @@ def stairs(z, on_paper, computed):
         ylim=(on_paper[-1] / 2, on_paper[0] * 2),
     )
     axes.minorticks_off()
-    axes.yaxis.set_major_formatter("{x:.0e}")
     smooth = z[np.argmax(np.abs(computed / on_paper - 1) > 0.01)]
     caption = STAIRS.format(first=z[0], last=z[-1], smooth=smooth, lowest=lowest, end=end)
     return axes.figure, f"Computed, 1 − σ(z) is a staircase that ends at z = {end:.1f}", caption
@@ -97,7 +96,7 @@ def repairs(z, losses, here, losses_here):
     right.grid(visible=False)
     right.spines["left"].set_visible(False)
     right.minorticks_off()
-    right.xaxis.set_major_formatter("{x:,.0f}")
+    right.xaxis.set_major_formatter(style.NUMBER)
     values = []
     for row, (name, colour) in enumerate(WAYS.items()):
         bottom = 3 - row
@@ -210,4 +209,4 @@ def _whole_numbers(axes):
     """Label an axis with whole numbers instead of powers of ten, and with no ticks between."""
     axes.minorticks_off()
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter("{x:,.0f}")
+        axis.set_major_formatter(style.NUMBER)

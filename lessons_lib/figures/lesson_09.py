@@ -3,7 +3,6 @@
 import itertools
 
 import numpy as np
-from matplotlib.ticker import FuncFormatter
 
 from lessons_lib.figures import style
 
@@ -15,7 +14,7 @@ BOUND = "{name} stays at {value:.2f} nats from {since:.0e} on"
 LEFT_OUT = (
     "A penalty of {at:g} seems too weak, one of {best:g} about right. Above, the flights with the "
     "curve fitted with l2 = {at:g}, whose slope is {slope:.2f} nats per standard deviation. Below, "
-    "losses against the strength, from {weakest:g} to {strongest:g}: the loss on the fitted "
+    "losses against the strength, from {weakest:g} to {strongest:,g}: the loss on the fitted "
     "flights rises from {training:.4f} to {constant:.4f} nats per flight; the loss on the flights "
     "left out falls from {start:.4f} to {least:.4f} at {best:g}, then rises to {end:.4f}."
 )
@@ -43,7 +42,6 @@ NOISE = (
     "Steps on {batch} samples are at {early:.0e} nats after a tenth of a pass and at {late:.0e} "
     "at the end; Newton's method is at {first:.0e} after one pass and at {last:.0e} after {passes}."
 )
-NUMBER = FuncFormatter(lambda value, _: f"{value:g}")
 
 
 @style.shown
@@ -95,7 +93,7 @@ def left_out(temperature, y, strengths, training, left_out, fits, at):
     below.text(strengths[2], training[2] + 0.012, "fitted flights", color=style.DATA)
     below.text(strengths[4], left_out[4] + 0.014, "flights left out")
     below.set(xlabel="strength of the penalty l2", ylabel="nats per flight", ylim=(0.42, 0.68))
-    below.xaxis.set_major_formatter(NUMBER)
+    below.xaxis.set_major_formatter(style.NUMBER)
     below.minorticks_off()
     caption = LEFT_OUT.format(
         at=strengths[here],
@@ -162,13 +160,14 @@ def costs(thresholds, unweighted, balanced, ratio):
         axes.plot(thresholds, cost, line, color=colour)
         axes.plot(thresholds[rule], cost[rule], "o", color=colour)
         axes.text(
-            thresholds[rule] + 0.02, cost[rule] + 0.02 * top, f"1/{1 + ratio}: {cost[rule]:,}"
+            thresholds[rule] + 0.02, cost[rule] + 0.03 * top, f"1/{1 + ratio}: {cost[rule]:,}"
         )
     axes.plot(thresholds[half], unweighted[half], "o", color=style.LOSS)
     axes.text(thresholds[half], unweighted[half] - 0.08 * top, f"1/2: {unweighted[half]:,}")
     axes.text(0.37, balanced[thresholds.searchsorted(0.35)], 'class_weight="balanced"')
     axes.text(0.93, unweighted[-1] + 0.04 * top, "no weights", ha="right")
     axes.set(xlabel="threshold on ŷ", ylabel="cost (in false alarms)", xlim=(0, 1), ylim=(0, top))
+    axes.yaxis.set_major_formatter(style.NUMBER)
     caption = COSTS.format(
         ratio=ratio,
         rule=thresholds[rule],

@@ -12,6 +12,7 @@ import re
 from IPython.display import Image, display
 from matplotlib import rcParams
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 # From the palette of Okabe and Ito, which people with colour-blindness can tell apart. Words are in
 # black, DATA or QUIET: the other colours stand out from white as marks and lines, not as letters.
@@ -47,6 +48,21 @@ rcParams.update(
 )
 
 
+def written(text):
+    """A text with numbers as Python formats them, now as they are printed: −1, 2.2 · 10⁻¹⁶."""
+    text = re.sub(r"(?<!\w)-(?=\d)", "−", text)
+    return re.sub(r"(\d[\d.]*)e([+-]?\d+)", _power, text)
+
+
+def _power(number):
+    exponent = str(int(number[2])).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"10{exponent}" if number[1] == "1" else f"{number[1]} · 10{exponent}"
+
+
+# For axes with numbers from 1,000 on, and for logarithmic ones without powers of ten.
+NUMBER = FuncFormatter(lambda value, _: written(f"{value:,.9f}".rstrip("0").rstrip(".")))
+
+
 def axes(*, rows=1, columns=1, width=7.0, height=3.6, **options):
     """Empty axes in the house style: one, or an array of them; `options` go to subplots."""
     figure = Figure(figsize=(width, height), layout="constrained")
@@ -63,7 +79,8 @@ def shown(draw):
 
     @functools.wraps(draw)
     def show(*arguments, **named):
-        figure, headline, caption = draw(*arguments, **named)
+        figure, *words = draw(*arguments, **named)
+        headline, caption = map(written, words)
         figure.suptitle(headline, x=0.01, ha="left", fontsize=13, fontweight="bold")
         display(Image(png(figure), retina=True, alt=f"{headline}. {caption}"))
         plain = f"Figure: {headline}. {caption}"

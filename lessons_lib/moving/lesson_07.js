@@ -119,7 +119,7 @@ export function notice(data, state, cold, say) {
   }
   const each = bits(data, w);
   const who = count ? filled(say[method], given) : say.here;
-  const sum = grouped(each.reduce((total, one) => total + one, 0));
+  const sum = fixed(each.reduce((total, one) => total + one, 0), 2);
   if (value - best.value < NEAR) {
     const [low, high] = best.band(cold).map((end) => fixed(end, 2));
     const p = fixed(sigmoid(w[0] + (w[1] * (cold - data.mean)) / data.sd), 4);
@@ -142,9 +142,6 @@ export function notice(data, state, cold, say) {
 
 const on = ([w0, w1]) => w0 >= MAP.w0.min && w0 <= MAP.w0.max && w1 >= MAP.w1.min && w1 <= MAP.w1.max;
 const kept = (value, { min, max }) => Math.min(max, Math.max(min, value));
-
-// With two digits, and a comma at the thousands.
-const grouped = (value) => fixed(value, 2).replace(/\B(?=(\d{3})+\.)/g, ",");
 
 // A line of equal loss around the minimum. The loss is convex, so that each ray meets it once.
 export function level(data, { w }, height) {
@@ -407,7 +404,7 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       drawn += line(curve(shape, (x) => sigmoid(z(s, x)), DEGREES.min, DEGREES.max), { colour: MODEL, width: 3 });
       drawn += dot(shape.x(cold), shape.y(sigmoid(z(s, cold))), { colour: MODEL, radius: 4 });
       drawn += paid(each, places);
-      drawn += words(sum.left, sum.top + em, filled(say.sum, { sum: grouped(total) }), { bold: true });
+      drawn += words(sum.left, sum.top + em, filled(say.sum, { sum: fixed(total, 2) }), { bold: true });
       drawn += words(named.ground, at.top - 2.2 * em, filled(say.mean, { mean: fixed((total * Math.LN2) / data.m, 4) }), { bold: true });
       drawn += walked(s, places) + dot(...places.away(best.w), { colour: LOSS, radius: 2 });
       for (const [i, height] of [[1, "0.5"], [2, "0.6"], [3, "0.7"], [4, "1"]]) {

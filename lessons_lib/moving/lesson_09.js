@@ -1,6 +1,6 @@
 // Lesson 09: the 23 flights, a penalty on the slope, and what it does on flights that were left out.
 
-import { DATA, LOSS, MODEL, QUIET, axes, curve, dot, filled, fixed, line, words } from "./stage.js";
+import { DATA, LOSS, MODEL, QUIET, axes, curve, dot, filled, fixed, line, number, words } from "./stage.js";
 
 const STEP = 0.05; // of log₁₀ l2
 const [LEAST, MOST] = [-3, 3];
@@ -54,8 +54,8 @@ export function at(temperature, y, l2) {
   return { l2, slope, logit, training, leftOut: leftOut(temperature, y, l2) };
 }
 
-// A strength with two digits: 0.0010, 0.35, 12, 1000.
-export const strength = (l2) => (l2 >= 10 ? fixed(Number(l2.toPrecision(2)), 0) : fixed(l2, Math.max(0, 1 - Math.floor(Math.log10(l2) + 1e-9))));
+// A strength with two digits, if it needs them: 0.001, 0.35, 12, 1,000.
+export const strength = (l2) => number(Number(l2.toPrecision(2)));
 
 export function notice(found, least, say) {
   return filled(say.notice, {
@@ -96,7 +96,7 @@ export function penalty({ temperature, y, l2 }, say) {
   const losses = (box) =>
     axes(
       panels(box)[1],
-      { min: LEAST, max: MOST, ticks: [-3, -1, 1, 3], label: "strength of the penalty l2", format: (v) => `${10 ** v}` },
+      { min: LEAST, max: MOST, ticks: [-3, -1, 1, 3], label: "strength of the penalty l2", format: (v) => number(10 ** v) },
       { min: 0.35, max: 0.7, ticks: [0.4, 0.5, 0.6, 0.7], label: "mean loss (nats per flight)", format: (v) => fixed(v, 1) },
       box.em,
     );

@@ -242,12 +242,18 @@ export function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-// A number as the lessons print it, with a true minus.
+// A number as the lessons print it, with so many digits after the point.
 export function fixed(value, digits) {
   if (!Number.isFinite(value)) return value < 0 ? "−∞" : "∞";
   const text = value.toFixed(digits);
-  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+  return printed(Number(text) === 0 ? text.replace("-", "") : text);
 }
+
+// The same, with as many digits as it has.
+export const number = (value) => printed(String(value));
+
+// With a true minus, and a comma at the thousands.
+const printed = (digits) => digits.replace("-", "−").replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 
 // Axes: a place on the picture for values. `at` is {left, top, width, height} in px; x and y are
 // {min, max, ticks, label, format}, or no ticks where there is nothing to read off.
@@ -255,7 +261,7 @@ export function axes(at, x, y, em) {
   const toX = (value) => at.left + (at.width * (value - x.min)) / (x.max - x.min);
   const toY = (value) => at.top + at.height - (at.height * (value - y.min)) / (y.max - y.min);
   const bottom = at.top + at.height;
-  const name = (axis, value) => (axis.format ? axis.format(value) : String(value).replace("-", "−"));
+  const name = (axis, value) => (axis.format ?? number)(value);
   let frame = "";
   for (const value of y.ticks ?? []) {
     frame += line([[at.left, toY(value)], [at.left + at.width, toY(value)]], { colour: GRID, width: 1 });

@@ -157,7 +157,7 @@ def on_map(w):
 
 def off(w):
     """The sentence on a point that has left the map."""
-    w0, w1 = (f"{value:.2f}".replace("-", "−") for value in w)
+    w0, w1 = (f"{value:,.2f}".replace("-", "−") for value in w)
     return FLIGHTS["off"].format(w0=w0, w1=w1)
 
 
@@ -167,8 +167,8 @@ def check_sum(words, who, w):
     given = {
         "who": who,
         "sum": f"{binary_cross_entropy_with_logits(DAMAGE, z, base=2, reduction='sum'):,.2f}",
-        "mean": f"{mean_loss(w):.4f}",
-        "more": f"{mean_loss(w) - LEAST:.4f}",
+        "mean": f"{mean_loss(w):,.4f}",
+        "more": f"{mean_loss(w) - LEAST:,.4f}",
     }
     if mean_loss(w) - LEAST < NEAR:
         there = fit_logistic_regression((TEMPERATURE - COLD).reshape(-1, 1), DAMAGE)
