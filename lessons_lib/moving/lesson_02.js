@@ -4,6 +4,7 @@ import { DATA, LOSS, MODEL, WASTE, axes, bar, filled, fixed, giveWay, line, word
 
 export const STEP = 0.005;
 const MOST = 5; // bits: how far the bars of the bill reach
+const TINY = 0.0005; // smaller probabilities would be printed as 0.000
 const SAME = 1e-9; // probabilities that differ by less are the same but for rounding
 
 export const entropy = (p) => p.reduce((sum, p_k) => sum - (p_k === 0 ? 0 : p_k * Math.log2(p_k)), 0);
@@ -14,18 +15,26 @@ export const terms = (p, q) => p.map((p_k, k) => (p_k === 0 ? 0 : p_k * Math.log
 // Never below 0: rounding may leave the sum of the terms of equal lists a little below it.
 export const divergence = (p, q) => Math.max(0, terms(p, q).reduce((sum, term) => sum + term, 0));
 
+const tiny = (value) => value > 0 && value < TINY;
+
 export function notice({ p, q }, names, say) {
   const [floor, waste] = [entropy(p), divergence(p, q)];
   const lost = terms(p, q);
   const worst = lost.indexOf(Math.max(...lost));
+  const is = (value) => (tiny(value) ? say.tiny : filled(say.is, { value: fixed(value, 3) }));
+  const named = {
+    name: names[worst],
+    Name: names[worst][0].toUpperCase() + names[worst].slice(1),
+    p: is(p[worst]),
+    q: is(q[worst]),
+  };
   const agree = p.every((p_k, k) => Math.abs(p_k - q[k]) < SAME);
   return filled(Number.isFinite(waste) ? say.notice : say.infinite, {
     total: fixed(floor + waste, 3),
     floor: fixed(floor, 3),
     waste: fixed(waste, 3),
-    where: agree ? say.agree : filled(say.costliest, { name: names[worst], p: fixed(p[worst], 3), q: fixed(q[worst], 3) }),
-    name: names[worst],
-    p: fixed(p[worst], 3),
+    where: agree ? say.agree : filled(say.costliest, named),
+    ...named,
   });
 }
 
@@ -61,7 +70,7 @@ export function bill({ names, p, q }, say) {
     s[list].forEach((value, k) => {
       const x = on.x(middle(list, k, box));
       drawn += bar(x - half, on.y(value), 2 * half, on.y(0) - on.y(value), { fill: colour, ...look });
-      drawn += words(x, on.y(0) + 1.75 * box.em, fixed(value, 3), { anchor: "middle", colour: list === "p" ? DATA : LOSS });
+      drawn += words(x, on.y(0) + 1.75 * box.em, tiny(value) ? "<0.001" : fixed(value, 3), { anchor: "middle", colour: list === "p" ? DATA : LOSS });
       drawn += words(on.x(k), on.y(0) + 3 * box.em, names[k], { anchor: "middle", bold: true });
     });
     return drawn;
@@ -103,7 +112,7 @@ export function bill({ names, p, q }, say) {
     y: { min: 0, max: 1, step: STEP, get: (s) => s[list][k], set: (s, value) => pulled(s, list, k, value) },
     at: (s, box) => [place(list, box).x(middle(list, k, box)), place(list, box).y(s[list][k])],
     to: (x, y, s, box) => ({ y: place(list, box).fromY(y) }),
-    text: (s) => fixed(s[list][k], 3),
+    text: (s) => (tiny(s[list][k]) ? say.tiny : fixed(s[list][k], 3)),
   });
 
   return {

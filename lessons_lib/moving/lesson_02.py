@@ -19,12 +19,15 @@ BILL = {
     ),
     "agree": "Belief and weather agree: nothing is wasted.",
     "costliest": (
-        "The costliest days are {name}: they happen with p = {p}, and the book gives them q = {q}."
+        "{Name} days add the most to the waste: they happen with p {p}, and the book gives them q "
+        "{q}."
     ),
     "infinite": (
-        "The right book needs {floor} bits a day. In this one, {name} days, p = {p}, have no word: "
-        "the waste is infinite."
+        "The right book needs {floor} bits a day. In this one, {name} days, with p {p}, have no "
+        "word: the waste is infinite."
     ),
+    "is": "= {value}",
+    "tiny": "below 0.001",
 }
 
 
