@@ -47,28 +47,28 @@ NOISE = (
 @style.shown
 def clips(q, losses):
     """The loss of a rainy day for smaller and smaller forecasts, in four libraries."""
-    axes = style.axes(height=2.8)
+    axes = style.axes(height=3.4)
     looks = {
-        "lessons_lib": (style.LOSS, "-"),
         "PyTorch": (style.MODEL, "--"),
         "statsmodels": (style.DATA, "-."),
         "scikit-learn": (style.GOOD, ":"),
     }
-    bounds = []
+    exact, bounds = losses["lessons_lib"], []
+    plain = {"color": "white", "pad": 1}
+    axes.semilogx(q, exact, color=style.LOSS)
+    axes.text(q[-1] / 30, exact[-1], f"lessons_lib {exact[-1]:.0f}", va="center", bbox=plain)
     for name, (colour, line) in looks.items():
         loss = losses[name]
-        axes.semilogx(q, loss, line, color=colour)
-        axes.text(q[-1] / 30, loss[-1], f"{name} {loss[-1]:.0f}", va="center")
-        if name != "lessons_lib":
-            since = q[np.argmax(np.isclose(loss, loss[-1], rtol=1e-4, atol=0))]
-            bounds.append(BOUND.format(name=name, value=loss[-1], since=since))
-    axes.set(xlim=(q[0], q[-1] / 1e17), ylim=(0, losses["lessons_lib"].max() * 1.05))
-    axes.set(xlabel="quoted probability of rain ŷ", ylabel="loss of a rainy day (nats)")
+        apart = ~np.isclose(loss, exact, rtol=1e-3, atol=0)  # before, it is on the black line
+        axes.plot(q[apart], loss[apart], line, color=colour)
+        axes.text(q[-1] / 30, loss[-1], f"{name} {loss[-1]:.0f}", va="center", bbox=plain)
+        since = q[np.argmax(np.isclose(loss, loss[-1], rtol=1e-4, atol=0))]
+        bounds.append(BOUND.format(name=name, value=loss[-1], since=since))
+    axes.set(xlim=(q[0], q[-1] / 1e17), ylim=(0, exact.max() * 1.05))
+    axes.set(xlabel="quoted probability of rain ŷ", ylabel="loss of a rainy\nday (nats)")
     axes.set_xticks([1e-10, 1e-20, 1e-30, 1e-40, 1e-50])
     axes.minorticks_off()
-    caption = CLIPS.format(
-        first=q[0], last=q[-1], bounds="; ".join(bounds), end=losses["lessons_lib"][-1]
-    )
+    caption = CLIPS.format(first=q[0], last=q[-1], bounds="; ".join(bounds), end=exact[-1])
     return axes.figure, "Three libraries limit what a failed forecast costs", caption
 
 
