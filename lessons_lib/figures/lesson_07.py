@@ -21,7 +21,7 @@ FLIGHTS_HEADLINE = (
     "above it, {warm_damaged} of {warm_all}"
 )
 VALLEYS = (
-    "Loss over intercept and slope, darker where larger: two samples on the left, 23 flights on "
+    "Loss over intercept and slope, darker if larger: two samples on the left, 23 flights on "
     "the right. An arrow on each map follows the valley floor down from intercept 0. Two samples: "
     "the loss keeps falling towards a corner; there, at intercept {w0:.0f} and slope {w1:.1f}, it "
     "is {corner:.4f} nats. 23 flights: a long, narrow, tilted valley; the lowest point, {low:.3f} "
@@ -49,8 +49,8 @@ PATHS = (
 )
 PATHS_HEADLINE = "Units slow gradient descent down, but not Newton's method"
 LOSSES = (
-    "Loss minus its minimum at each step, on a log axis: on the left gradient descent, on the "
-    "right Newton. Within {level:.6f} nats of the minimum: {when}.{worse}"
+    "Loss minus its minimum: gradient descent on the left, Newton on the right. The loss is drawn "
+    "at each step, on a logarithmic axis. Within {level:.6f} nats of the minimum: {when}.{worse}"
 )
 LOSSES_HEADLINE = "{name} comes within {level:.6f} nats at step {step}"
 WHEN = "{name} at step {step}"
