@@ -33,7 +33,7 @@ const CSS = `
   border-radius: 6px; color-scheme: light; text-align: left; }
 .moving p { margin: 0.2em 0; color: #000; font-size: 1em; line-height: 1.4; }
 .moving .moving-title { font-weight: bold; }
-.moving .moving-picture { position: relative; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
+.moving .moving-picture { position: relative; touch-action: pan-y pinch-zoom; user-select: none; -webkit-user-select: none; }
 .moving svg { display: block; overflow: visible; max-width: none; }
 .moving [role=slider] { position: absolute; width: 44px; height: 44px; margin: -22px; cursor: grab;
   touch-action: none; border-radius: 50%; outline: none; }
@@ -108,7 +108,7 @@ function bring(root, figure, words) {
     });
     return knob;
   });
-  // A click, so that a finger that scrolls past the picture presses nothing.
+  // A click, to let a finger scroll past the picture without pressing anything.
   picture.addEventListener("click", (event) => {
     if (figure.press && !knobs.includes(event.target)) {
       change(figure.press(...place(event), state, box) ?? state);
