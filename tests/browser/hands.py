@@ -79,6 +79,7 @@ def moved_by_touch(page, handle):
 
 def drag(page, handle, move, down, up):
     """Take a handle, move it by up to 60 px in four directions, let it go."""
+    handle.scroll_into_view_if_needed()  # keys may have moved it out of the window
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     seen = {handle.get_attribute("aria-valuetext")}
