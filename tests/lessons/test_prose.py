@@ -43,7 +43,7 @@ def plain(notebook):
 
 def numbers(*texts):
     """All numbers in what a lesson prints, or in code."""
-    text = "\n".join(texts).replace("_", "")
+    text = re.sub(r"(?<=\d)[_,](?=\d{3})", "", "\n".join(texts))
     return [float(n) for n in re.findall(r"\d+(?:\.\d+)?(?:e[-+]?\d+)?", text)]
 
 
