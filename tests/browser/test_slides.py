@@ -20,6 +20,8 @@ PALE = """async () => {
 }"""
 SLIDE = "section.present section.present"
 BROKEN = ".katex-error"
+# The heights of the roots and braces of the current slide.
+DRAWN = """all => all.map(drawn => drawn.getBoundingClientRect().height)"""
 # An alternative text with a meaning; nbconvert makes one up if it finds none.
 WORDS = re.compile(r"^(?!No description)\S+( \S+){7}")
 # Show slide `number` with all its fragments.
@@ -100,6 +102,8 @@ def test_slides_fit_and_need_no_network(deck, folder, screenshots):
         excess[number + 1] = deck.evaluate(EXCESS)
         slide = deck.locator(SLIDE)
         assert slide.locator(BROKEN).count() == 0, f"slide {number + 1}"
+        drawn = slide.locator(".katex-html svg").evaluate_all(DRAWN)
+        assert all(height >= 2 for height in drawn), f"slide {number + 1}"
         assert slide.locator("img").count() == slide.get_by_alt_text(WORDS).count()
     assert {slide: f"{px} px too large" for slide, px in excess.items() if px > 0} == {}
     assert deck.locator(".slides").inner_text().count("$$") == 0
