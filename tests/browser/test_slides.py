@@ -158,6 +158,28 @@ def test_a_slide_is_a_page_on_paper(deck, folder, screenshots):
     assert target.read_bytes().count(b"/Type /Page\n") == deck.total
 
 
+def test_slides_are_numbered_on_paper(deck, folder):
+    """The page of each slide carries its number."""
+    page = deck.context.new_page()
+    page.goto(f"{(folder / deck.lesson).as_uri()}.html?print")
+    assert numbers(page) == [str(number + 1) for number in range(deck.total)]
+    page.close()
+
+
+def numbers(page):
+    """The number beside each slide, which CSS counts and only the browser's own tree contains."""
+    ask = page.context.new_cdp_session(page).send
+    document = ask("DOM.getDocument")["root"]["nodeId"]
+    slides = {"nodeId": document, "selector": ".slides > section > section"}
+    found = []
+    for slide in ask("DOM.querySelectorAll", slides)["nodeIds"]:
+        (after,) = ask("DOM.describeNode", {"nodeId": slide})["node"]["pseudoElements"]
+        of_number = {"backendNodeId": after["backendNodeId"]}
+        nodes = ask("Accessibility.getPartialAXTree", of_number)["nodes"]
+        found += [node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"]
+    return found
+
+
 def test_speaker_view_shows_the_notes(deck):
     """Each note is in the speaker view, unfolded, with its formulas as the browser draws them."""
     noted = [number for number in range(deck.total) if deck.evaluate(NOTES, number)]
