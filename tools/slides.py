@@ -75,12 +75,14 @@ def write(path, folder):
 
 
 def headed(cell):
-    """A cell, below the heading that its metadata state for the slide that it begins."""
+    """A cell below the heading that its metadata state for its slide, in place of its own."""
     if "heading" not in cell.metadata.slideshow:
         return [cell]
     heading = nbformat.v4.new_markdown_cell(f"## {cell.metadata.slideshow.pop('heading')}")
     heading.metadata.slideshow = {"slide_type": "slide"}
     cell.metadata.slideshow = {"slide_type": "-"}
+    if cell.cell_type == "markdown":
+        cell.source = re.sub(r"\A#+ .*\n+", "", cell.source)
     return [heading, cell]
 
 

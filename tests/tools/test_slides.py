@@ -4,6 +4,9 @@ import re
 
 import pytest
 from lessons import TAUGHT, read, slide_type, tagged, tags
+from slides import headed
+
+ANNOUNCED = {"Vote", "Find the bug", "Key points"}
 
 
 @pytest.fixture(params=TAUGHT, ids=lambda path: path.stem)
@@ -67,9 +70,31 @@ def test_a_figure_moves_on_a_slide_of_its_own(lesson):
 
 
 def test_every_slide_states_its_point(lesson):
-    """Every slide has a heading, in its first cell or in the metadata of that cell."""
-    for first, *_ in slides(lesson):
-        assert first.source.startswith("#") or first.metadata.slideshow.get("heading"), first.source
+    """Every slide has a heading: a question, or words enough for a point, on one line.
+
+    Only the title, and what is announced in every lesson, are shorter.
+    """
+    title, *rest = [heading_of(slide) for slide in slides(lesson)]
+    assert title.startswith("# ")
+    for heading in rest:
+        assert heading.startswith("#"), heading
+        words = heading.lstrip("# ")
+        assert words in ANNOUNCED or words.endswith("?") or len(words.split()) >= 4, heading
+        assert len(words) <= 60, heading
+
+
+def heading_of(slide):
+    """The heading of a slide: that of the notebook, unless the slide has one of its own."""
+    first = headed(slide[0])[0]
+    assert first.cell_type == "markdown", first.source
+    return first.source.splitlines()[0]
+
+
+def test_a_slide_has_one_heading(lesson):
+    """A slide's own heading replaces that of the notebook."""
+    for slide in slides(lesson):
+        _, *below = headed(slide[0])
+        assert not [cell for cell in below if cell.source.startswith("## ")]
 
 
 def test_a_prediction_comes_before_each_result(lesson):
