@@ -38,13 +38,19 @@ NOTES = """number => [...Reveal.getSlide(number, 0).querySelectorAll('aside.note
 LISTEN = """() => { window.setBack = false; addEventListener('message', event => {
     window.setBack ||= String(event.data).includes('"setState"');
 }); }"""
-# How far down the current slide its content reaches, as a share of the slide's height.
+# How far down the current slide its text and pictures reach, as a share of the slide's height.
 FILLED = """() => {
     const frame = document.querySelector('.reveal .slides').getBoundingClientRect();
-    const elements = [...document.querySelectorAll('section.present section.present *')];
-    const bottoms = elements.filter(e => !e.closest('aside.notes'))
-        .map(e => e.getBoundingClientRect().bottom);
-    return (Math.max(...bottoms) - frame.top) / frame.height;
+    const slide = Reveal.getCurrentSlide(), unseen = 'aside.notes, .katex-mathml, .moving-said';
+    const drawn = [...slide.querySelectorAll('img, svg, button')];
+    const boxes = drawn.map(e => e.getBoundingClientRect());
+    const words = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT), range = new Range();
+    while (words.nextNode()) {
+        if (words.currentNode.parentElement.closest(unseen)) continue;
+        range.selectNodeContents(words.currentNode);
+        boxes.push(...range.getClientRects());
+    }
+    return (Math.max(...boxes.map(box => box.bottom)) - frame.top) / frame.height;
 }"""
 # The height of letters in a picture is at least 12 points if the picture is 7 inches wide.
 LETTERS = "e => e.getBoundingClientRect().width / 7 * 12 / 72"
