@@ -147,10 +147,11 @@ def test_slides_have_contrast(deck, folder):
 
 
 def test_figure_moves_on_its_slide(deck):
-    """A figure on a slide moves with keys and mouse; the keys that it does not use turn slides."""
+    """A figure on a slide asks its question, and moves with keys and mouse."""
     for number in range(deck.total):
         deck.evaluate(SHOW, number)
         if deck.locator(f"{SLIDE} .moving").count():
+            expect(deck.locator(f"{SLIDE} .moving-question")).to_be_visible()
             # The other keys turn slides.
             hands.try_all(deck, f"{deck.lesson} on slide {number + 1}", keys=hands.KEYS[:4])
             return
