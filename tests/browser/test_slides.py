@@ -52,6 +52,12 @@ FILLED = """() => {
     }
     return (Math.max(...boxes.map(box => box.bottom)) - frame.top) / frame.height;
 }"""
+# Which elements of a printed page reach below it.
+CUT = """all => {
+    const bottom = element => element.getBoundingClientRect().bottom;
+    return all.filter(e => !e.closest('aside.notes') && bottom(e) > bottom(e.closest('section')))
+        .map(e => e.outerHTML.slice(0, 80));
+}"""
 # The height of letters in a picture is at least 12 points if the picture is 7 inches wide.
 LETTERS = "e => e.getBoundingClientRect().width / 7 * 12 / 72"
 # By how many pixels the current slide exceeds its frame, or is cut off inside it.
@@ -165,11 +171,12 @@ def test_a_slide_is_a_page_on_paper(deck, folder, screenshots):
     assert target.read_bytes().count(b"/Type /Page\n") == deck.total
 
 
-def test_slides_are_numbered_on_paper(deck, folder):
-    """The page of each slide carries its number."""
+def test_slides_are_whole_on_paper(deck, folder):
+    """The page of each slide carries its number, and cuts off no text and no picture."""
     page = deck.context.new_page()
     page.goto(f"{(folder / deck.lesson).as_uri()}.html?print")
     assert numbers(page) == [str(number + 1) for number in range(deck.total)]
+    assert page.locator(".slides :is(img, pre, li, table)").evaluate_all(CUT) == []
     page.close()
 
 
