@@ -58,6 +58,12 @@ CUT = """all => {
     return all.filter(e => !e.closest('aside.notes') && bottom(e) > bottom(e.closest('section')))
         .map(e => e.outerHTML.slice(0, 80));
 }"""
+# What has the focus: its role, and whether it is visible, and on the current slide if on any.
+FOCUSED = """() => {
+    const element = document.activeElement, slide = element.closest('section section');
+    return [element.role, (slide ?? Reveal.getCurrentSlide()) === Reveal.getCurrentSlide()
+        && element.checkVisibility({visibilityProperty: true, opacityProperty: true})];
+}"""
 # The height of letters in a picture is at least 12 points if the picture is 7 inches wide.
 LETTERS = "e => e.getBoundingClientRect().width / 7 * 12 / 72"
 # By how many pixels the current slide exceeds its frame, or is cut off inside it.
@@ -162,6 +168,29 @@ def test_figure_moves_on_its_slide(deck):
             hands.try_all(deck, f"{deck.lesson} on slide {number + 1}", keys=hands.KEYS[:4])
             return
     pytest.fail("no slide has a figure that moves")
+
+
+def test_tab_reaches_what_is_on_the_slide(deck):
+    """Tab goes to a figure that moves, and to nothing on the slides before or after it."""
+    number = deck.evaluate("Reveal.getSlides().findIndex(slide => slide.querySelector('.moving'))")
+    page = deck.context.new_page()
+    page.goto(f"{deck.url.partition('#')[0]}#/{number}")
+    page.wait_for_selector(".reveal.ready")
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(FOCUSED))
+    page.close()
+    assert "slider" in [role for role, _ in reached[:3]]
+    assert all(seen for _, seen in reached)
+
+
+def test_overview_leads_to_every_slide(deck):
+    """A click on any slide of the overview shows that slide."""
+    deck.evaluate(SHOW, 0)
+    deck.evaluate("Reveal.toggleOverview(true)")
+    deck.locator(".slides > section").nth(1).click()
+    assert deck.evaluate("[Reveal.getIndices().h, Reveal.isOverview()]") == [1, False]
 
 
 def test_a_slide_is_a_page_on_paper(deck, folder, screenshots):
