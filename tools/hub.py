@@ -9,7 +9,6 @@ writes is in `my_class/homes/`, and no command but the reset removes any of it.
 """
 
 import os
-import re
 import shutil
 import signal
 import socket
@@ -27,9 +26,7 @@ HUB = ROOT / "tools" / "hub"
 # Tests let a class of their own in.
 CLASS = Path(os.environ.get("CLASS_FOLDER", ROOT / "my_class")).resolve()
 NAMES, STATE, HOMES = CLASS / "names.txt", CLASS / "hub", CLASS / "homes"
-PASSWORDS = STATE / "passwords.json"
-# A name is a folder and a part of addresses: a letter or digit, then also points and hyphens.
-NAME = re.compile(r"[^\W_][\w.-]{0,31}")
+LISTED, PASSWORDS = STATE / "names.json", STATE / "passwords.json"
 
 sys.path.insert(0, str(HUB))
 
@@ -118,7 +115,7 @@ def address(app):
 
 def names():
     """The names of the class, in lower case, as one signs in."""
-    from class_names import as_listed
+    from class_names import as_listed, is_name
 
     if not NAMES.exists():
         sys.exit(
@@ -128,7 +125,7 @@ def names():
     lines = NAMES.read_text(encoding="utf-8-sig").splitlines()
     found = [as_listed(line) for line in lines if line.strip() and line[0] != "#"]
     for number, name in enumerate(found, 1):
-        if not NAME.fullmatch(name) or found.count(name) > 1:
+        if not is_name(name) or found.count(name) > 1:
             sys.exit(
                 "my_class/names.txt must hold different names of letters, digits, points and "
                 f"hyphens, without spaces, such as ada.lovelace; got {name!r} as name {number}. "
@@ -152,7 +149,7 @@ def prepare(class_names):
         write(notebook, lessons / path.name)
     shutil.copytree(NOTEBOOKS / "data", lessons / "data", dirs_exist_ok=True)
     (STATE / "first").write_text(PATHS[0].name, encoding="utf-8")
-    sign_in.save(STATE / "names.json", dict.fromkeys(class_names))
+    sign_in.save(LISTED, dict.fromkeys(class_names))
     known = sign_in.load(PASSWORDS)
     give_codes([name for name in class_names if name not in known])
 
@@ -172,13 +169,15 @@ def give_codes(new):
 
 
 def known_name(name):
-    """A name that has a code or a password."""
+    """A name of the class as it was let in last, or one that has left something."""
     import sign_in
-    from class_names import as_listed
+    from class_names import as_listed, is_name
 
-    if as_listed(name) not in sign_in.load(PASSWORDS):
+    found = as_listed(name)
+    listed = sign_in.load(PASSWORDS) | sign_in.load(LISTED)
+    if not is_name(found) or not (found in listed or (HOMES / found).exists()):
         sys.exit(f"NAME must be a name of the class; got {name!r}. See my_class/names.txt.")
-    return as_listed(name)
+    return found
 
 
 def renew(name):
@@ -194,13 +193,27 @@ def reset(name):
     print(f"This removes {home} with all its files, and the password of {name}.")
     if input(f"To remove them, type {name}: ") != name:
         sys.exit("Nothing was removed.")
+    # First of all, no password: from here on the learner can start no server that writes again.
+    sign_in.save(PASSWORDS, sign_in.load(PASSWORDS) | {name: {}})
+    stop(name)
+    remove(home)
     stored = sign_in.load(PASSWORDS)
     del stored[name]
     sign_in.save(PASSWORDS, stored)
-    stop(name)
+    print(f"Removed. `make hub-code NAME={name}`, or the next `make hub`, gives a new code.")
+
+
+def remove(home):
+    """Remove a home, whatever its learner did to its folders; stop if something is left."""
     if home.exists():
-        shutil.rmtree(home)
-    print("Removed. The next `make hub` gives a new code.")
+        # Both programs follow no link, and go as deep as folders can be nested.
+        subprocess.run(["chmod", "-R", "u+rwX", "--", home], capture_output=True)
+        tried = subprocess.run(["rm", "-rf", "--", home], capture_output=True, text=True)
+    if home.exists():
+        sys.exit(
+            f"{home} is not removed: {tried.stderr.partition(chr(10))[0]}. Until it is, "
+            f"{home.name} cannot sign in. Remove the cause, then retry."
+        )
 
 
 def stop(name):

@@ -1,7 +1,9 @@
 """`make hub` before it starts: who may, and what it tells a teacher to do."""
 
+import json
 import os
 import socket
+import subprocess
 import sys
 
 import hub
@@ -62,3 +64,51 @@ def test_port_of_another_program_is_refused(monkeypatch, tmp_path):
         advice = f'make hub HUB="{" ".join(options)} --port=8123"'
         with pytest.raises(SystemExit, match=rf"Port {port} .*{advice}"):
             hub.check_ports(hub.configured(options), options)
+
+
+@pytest.fixture
+def homes(monkeypatch, tmp_path):
+    """The homes of a class in which Ada has a password; the teacher types her name."""
+    pytest.importorskip("jupyterhub")
+    for name in ("STATE", "HOMES"):
+        monkeypatch.setattr(hub, name, tmp_path / name)
+        (tmp_path / name).mkdir()
+    for name in ("LISTED", "PASSWORDS"):
+        monkeypatch.setattr(hub, name, tmp_path / name)
+    hub.PASSWORDS.write_text('{"ada": {"password": "a digest"}, "blaise": {"code": "another"}}')
+    monkeypatch.setattr("builtins.input", lambda question: "ada")
+    return hub.HOMES
+
+
+def test_reset_removes_what_its_learner_locked(homes, tmp_path):
+    (tmp_path / "other").write_text("kept")
+    locked = homes / "ada" / "locked"
+    (locked / "in").mkdir(parents=True)
+    (locked / "link").symlink_to(tmp_path / "other")
+    locked.chmod(0)
+    hub.reset(hub.known_name("Ada"))
+    assert not list(homes.iterdir())
+    assert (tmp_path / "other").read_text() == "kept"
+    assert json.loads(hub.PASSWORDS.read_text()) == {"blaise": {"code": "another"}}
+
+
+def test_reset_that_fails_says_what_is_left_and_can_be_repeated(homes, monkeypatch):
+    (homes / "ada").mkdir()
+    with monkeypatch.context() as patch:
+        failed = subprocess.CompletedProcess([], 1, stderr="rm: Device or resource busy\n")
+        patch.setattr(hub.subprocess, "run", lambda *_, **__: failed)
+        with pytest.raises(SystemExit, match=r"ada is not removed: rm: Device .* then retry"):
+            hub.reset(hub.known_name("ada"))
+    assert json.loads(hub.PASSWORDS.read_text())["ada"] == {}, "nobody signs in meanwhile"
+    hub.reset(hub.known_name("ada"))
+    assert not list(homes.iterdir())
+
+
+def test_reset_knows_a_name_by_its_home(homes):
+    hub.PASSWORDS.write_text("{}")
+    (homes / "ada").mkdir()
+    hub.reset(hub.known_name("ada"))
+    assert not list(homes.iterdir())
+    for name in ("ada", "..", "../homes"):
+        with pytest.raises(SystemExit, match="must be a name of the class"):
+            hub.known_name(name)
