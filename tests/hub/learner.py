@@ -28,19 +28,24 @@ class Learner:
         return answer.status_code == 302
 
     def open(self, owner=None, patience=240):
-        """Go to the server of `owner`, the learner's own by default; return the status."""
+        """Go to the server of `owner`, the learner's own by default; return the status.
+
+        It is 403 also where the hub asks to sign in first.
+        """
         own = f"{self.address}/user/{owner or self.name}/lab"
         start, asked = f"{self.address}/hub/spawn/{owner or self.name}", False
         end = time.monotonic() + patience
         while time.monotonic() < end:
             answer = self.session.get(own)
+            if "/login" in answer.url:
+                return 403
             if answer.status_code not in (404, 424, 503) and "/spawn" not in answer.url:
                 return answer.status_code
             if not asked:
                 asked = True
-                status = self.session.get(start, timeout=patience).status_code
-                if status == 403:
-                    return status
+                answer = self.session.get(start, timeout=patience)
+                if answer.status_code == 403 or "/login" in answer.url:
+                    return 403
             time.sleep(0.5)
         return answer.status_code
 
@@ -52,9 +57,19 @@ class Learner:
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
-    def token(self):
-        """The token against forged requests that the learner's server set."""
-        path = f"/user/{self.name}/"
+    def hub(self, method, path, token=None):
+        """Ask the hub's own API for something, with a token or as the browser does; the status."""
+        headers = {"X-XSRFToken": self.token("/hub/")}
+        session = self.session
+        if token:
+            headers, session = {"Authorization": f"token {token}"}, requests
+        return session.request(
+            method, f"{self.address}/hub/api/{path}", headers=headers
+        ).status_code
+
+    def token(self, path=None):
+        """The token against forged requests that the learner's server set, or another path."""
+        path = path or f"/user/{self.name}/"
         return next(c.value for c in self.session.cookies if c.name == "_xsrf" and c.path == path)
 
     def kernel(self):

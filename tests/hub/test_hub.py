@@ -23,6 +23,7 @@ import nbformat
 import npm
 import overview
 import pytest
+import websocket
 from learner import Kernel, Learner
 from lessons import NUMBERED, asked, code_cells, exercises
 from returned import LEFT, SOLVED, TRIED
@@ -479,8 +480,23 @@ def test_nothing_is_lost_when_hub_is_killed(hub, learners, kernels):
         assert kernel.run("print(kept)") == "7\n", "the kernel went on"
 
 
+# Folders that their owner cannot read, and 5,000 of them in one another.
+SNARES = """
+import os
+os.makedirs('locked/in')
+os.chmod('locked', 0)
+for _ in range(5000):
+    os.mkdir('deep')
+    os.chdir('deep')
+"""
+
+
 def test_reset_asks_stops_and_removes_one(hub, learners):
     homes = hub.folder / "homes"
+    with closing(learners[0].kernel()) as kernel:
+        assert kernel.run(SNARES) == ""
+        token = kernel.run("print(os.environ['JUPYTERHUB_API_TOKEN'])").strip()
+    assert learners[0].hub("GET", "user", token) == 200
     for answer, left in (("no", True), (NAMES[0], False)):
         assert learners[0].session.get(f"{hub.address}/user/{NAMES[0]}/api").ok
         asked = hub.run("--reset", NAMES[0], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -490,8 +506,48 @@ def test_reset_asks_stops_and_removes_one(hub, learners):
     assert learners[1].session.get(f"{hub.address}/user/{NAMES[1]}/api").ok
     assert (homes / NAMES[1]).exists()
     time.sleep(11)  # a sign-in is looked at again after ten seconds
+    assert learners[0].hub("GET", "user", token) == 403
     assert "/login" in learners[0].session.get(f"{hub.address}/hub/home").url
     assert "/login" not in learners[1].session.get(f"{hub.address}/hub/home").url
+
+
+@pytest.mark.parametrize("option", ["--code", "--reset"])
+def test_new_password_ends_what_the_old_one_opened(option):
+    """Whoever knew the old password keeps no cookie, no token and no kernel."""
+    name = NAMES[0]
+    with new_hub() as hub:
+        # It must not need the look at sign-ins that the hub takes every ten seconds.
+        options = [f"--port={hub.ports[0]}", "--Authenticator.auth_refresh_age=600"]
+        code = codes(hub.start(*options))[name]
+        first, second = Learner(hub.address, name), Learner(hub.address, name)
+        assert first.sign_in(password(name), code)
+        assert first.open() == 200
+        assert first.hub("POST", f"users/{name}/tokens") == 403, "nobody needs tokens"
+        kernel = first.kernel()
+        token = kernel.run("import os; print(os.environ['JUPYTERHUB_API_TOKEN'])").strip()
+        assert first.hub("GET", "user", token) == 200
+
+        command = hub.run(option, name, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        told = command.communicate(name.encode())[0].decode()
+        if option == "--reset":
+            assert first.hub("DELETE", f"users/{name}/server") == 204  # the hub sees that it ended
+            assert first.open(patience=20) == 403, "no server without a password"
+            command = hub.run("--code", name, stdout=subprocess.PIPE)
+            told = command.communicate()[0].decode()
+        else:
+            assert kernel.run("print(6 * 7)") == "42\n", "work goes on until the new password"
+
+        assert second.sign_in("another password", codes(told)[name])
+        assert second.open() == 200
+        content = {"type": "file", "format": "text", "content": "secret"}
+        second.api("PUT", "contents/my_lessons/secret.txt", **content)
+        secret = f"{hub.address}/user/{name}/api/contents/my_lessons/secret.txt"
+        assert second.session.get(secret).json()["content"] == "secret"
+        assert first.session.get(secret).status_code == 403
+        assert first.hub("GET", "user", token) == 403
+        assert first.hub("GET", "user") == 403
+        with pytest.raises((OSError, websocket.WebSocketException)):
+            kernel.run("print(6 * 7)")
 
 
 def test_work_survives_a_restart_of_the_computer():

@@ -10,6 +10,7 @@ import sandbox
 import sign_in
 from jupyterhub.app import JupyterHub
 from jupyterhub.spawner import SimpleLocalProcessSpawner
+from tornado import web
 
 c = get_config()  # noqa: F821
 CLASS = Path(os.environ["CLASS_FOLDER"])
@@ -18,7 +19,9 @@ IDLE = 3600
 
 
 def enclose(spawner):
-    """Give a server its sandbox, and its learner a home."""
+    """Give a server its sandbox, and its learner a home, if its name has a password now."""
+    if not sign_in.has_password(STATE / "passwords.json", spawner.user.name):
+        raise web.HTTPError(403, "Sign in again, with the new code from your teacher.")
     home, hub = HOMES / spawner.user.name, STATE / "guards" / spawner.user.name
     home.mkdir(mode=0o700, exist_ok=True)
     hub.mkdir(parents=True, exist_ok=True)
@@ -38,7 +41,7 @@ c.Authenticator.allowed_users = set(sign_in.load(STATE / "names.json"))
 # A name that the teacher took off the list must not come in.
 c.Authenticator.allow_existing_users = False
 c.Authenticator.auth_refresh_age = 10
-c.Authenticator.refresh_pre_spawn = True
+c.Authenticator.auth_refresh_strict = True  # tokens too
 
 c.JupyterHub.spawner_class = SimpleLocalProcessSpawner
 c.SimpleLocalProcessSpawner.home_dir_template = str(HOMES / "{username}")
@@ -65,5 +68,10 @@ c.JupyterHub.load_roles = [
         "name": "idle",
         "services": ["idle"],
         "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
-    }
+    },
+    {
+        "name": "user",
+        # Not "self", which includes tokens: those never expire, and are no use in a lesson.
+        "scopes": ["read:users!user", "users:activity!user", "servers!user", "access:servers!user"],
+    },
 ]

@@ -3,6 +3,7 @@
 The passwords are kept as salted digests, in one file that only the teacher can read.
 """
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 from class_names import as_listed
+from jupyterhub import orm
 from jupyterhub.auth import Authenticator
 from traitlets import Unicode
 
@@ -44,12 +46,32 @@ def load(file):
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
+def has_password(file, name):
+    """Whether a name has a password: neither a code that waits for its learner, nor nothing."""
+    return "password" in load(file).get(name, {})
+
+
 def save(file, known):
     """Write what is stored, so that a crash leaves the old file or the new one."""
     new = file.with_suffix(".new")
     new.write_text(json.dumps(known, indent=1), encoding="utf-8")
     new.chmod(0o600)
     os.replace(new, file)
+
+
+async def close(handler, name):
+    """End what was opened under a name before: sign-ins, tokens, the server."""
+    user = handler.find_user(name)
+    if user is None:
+        return
+    for key in (*user.api_tokens, *user.oauth_codes):
+        handler.db.delete(key)
+    user.orm_user.cookie_id = orm.new_token()
+    handler.db.commit()
+    while user.spawner.pending:
+        await asyncio.sleep(0.1)
+    if user.spawner.ready:
+        await handler.stop_single_user(user)
 
 
 # Shown above the fields.
@@ -87,6 +109,7 @@ class Codes(Authenticator):
             if "code" in known[name]:
                 known[name] = {"password": digest(data["password"])}
                 save(file, known)
+                await close(handler, name)
             return name
         if name in known:  # others would only fill memory
             self.wrong[name] = (count % TRIES + 1, time.monotonic())
@@ -94,7 +117,7 @@ class Codes(Authenticator):
 
     async def refresh_user(self, user, handler=None):
         """Whether who signed in before may stay: not without a place on the list and a password."""
-        return user.name in self.allowed_users and user.name in load(Path(self.file))
+        return user.name in self.allowed_users and has_password(Path(self.file), user.name)
 
     @staticmethod
     def accepted(stored, data):
