@@ -41,6 +41,7 @@ def main(options):
     class_names = names()
     check_machine()
     app = configured(options)
+    claim(address(app))
     check_ports(app, options)
     npm.install(HUB)
     prepare(class_names)
@@ -84,10 +85,37 @@ def configured(options):
     return app
 
 
+def claim(where):
+    """Hold the class for this hub, until it ends; stop if it is open at another address."""
+    import fcntl
+
+    STATE.mkdir(parents=True, exist_ok=True)
+    held = os.open(STATE / "address", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(f"The class is already open: {os.read(held, 1000).decode()}. Nothing was started.")
+    os.set_inheritable(held, True)  # the hub takes the place of this program
+    os.truncate(held, 0)
+    os.write(held, where.encode())
+
+
+def proxy_lives():
+    """Whether the proxy of a hub that was killed still runs; the new hub ends it."""
+    file = STATE / "jupyterhub-proxy.pid"
+    try:
+        command = Path(f"/proc/{file.read_text()}/cmdline").read_text(encoding="utf-8")
+        return str(HUB / "node_modules" / ".bin" / "configurable-http-proxy") in command
+    except OSError:
+        return False
+
+
 def check_ports(app, options):
     """Stop if another program has a port: learners would type their passwords into it."""
-    if (STATE / "jupyterhub-proxy.pid").exists():
-        return  # the proxy of a hub that was killed, which the new one ends
+    if proxy_lives():
+        return
+    # The hub would end the program that has the number now.
+    (STATE / "jupyterhub-proxy.pid").unlink(missing_ok=True)
     proxy = app.config.ConfigurableHTTPProxy.get("api_url", "http://127.0.0.1:8001")
     for option, number, other in (
         ("--port={}", urlsplit(app.bind_url).port, 8123),

@@ -464,6 +464,13 @@ def test_code_counts_once(hub, learners):
     assert not Learner(hub.address, NAMES[0]).sign_in("another password", hub.codes[NAMES[0]])
 
 
+def test_second_hub_is_refused(hub, learners, kernels):
+    second = hub.run(f"--port={free_port()}", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    told = second.communicate()[1].decode()
+    assert f"The class is already open: {hub.address}/." in told
+    assert kernels[0].run("print(6 * 7)") == "42\n", "the class goes on"
+
+
 def test_nothing_is_lost_when_hub_is_killed(hub, learners, kernels):
     kernels[1].run("kept = 7; open('work.txt', 'w').write('mine')")
     hub.process.kill()
@@ -564,6 +571,11 @@ def test_work_survives_a_restart_of_the_computer():
             with suppress(ProcessLookupError):  # it ended with another
                 os.kill(number, signal.SIGKILL)
         hub.process.wait()
+        assert (hub.folder / "hub" / "jupyterhub-proxy.pid").exists()
+        with socket.create_server(("127.0.0.1", hub.ports[0])):
+            other = hub.run(f"--port={hub.ports[0]}", stderr=subprocess.PIPE)
+            told = other.communicate()[1].decode()
+            assert f"Port {hub.ports[0]} of this computer must be free" in told
         assert not codes(hub.start()), "nobody needs a new code"
         again = Learner(hub.address, name)
         assert again.sign_in(password(name))

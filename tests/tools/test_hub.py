@@ -54,16 +54,24 @@ def test_missing_program_says_how_to_get_it(monkeypatch, tool, advice):
         hub.check_machine()
 
 
-def test_port_of_another_program_is_refused(monkeypatch, tmp_path):
-    """Learners would give that program their passwords; the remedy is a command."""
+@pytest.mark.parametrize("number", [None, "", os.getpid(), 2**30])
+def test_port_of_another_program_is_refused(monkeypatch, tmp_path, number):
+    """Learners would give that program their passwords; the remedy is a command.
+
+    A power cut leaves the number of the proxy, which by then another program or none may have.
+    """
     pytest.importorskip("jupyterhub")
     monkeypatch.setattr(hub, "STATE", tmp_path)
+    left = tmp_path / "jupyterhub-proxy.pid"
+    if number is not None:
+        left.write_text(str(number))
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         options = ["--ip=127.0.0.1", f"--port={port}"]
         advice = f'make hub HUB="{" ".join(options)} --port=8123"'
         with pytest.raises(SystemExit, match=rf"Port {port} .*{advice}"):
             hub.check_ports(hub.configured(options), options)
+    assert not left.exists(), "the hub would end the program of that number"
 
 
 @pytest.fixture
