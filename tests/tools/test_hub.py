@@ -8,6 +8,8 @@ import sys
 
 import hub
 import pytest
+import yaml
+from traitlets.config import Config
 
 
 @pytest.fixture
@@ -30,6 +32,14 @@ def test_root_is_refused(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     with pytest.raises(SystemExit, match="must not run as root"):
         hub.main([])
+
+
+def test_kubernetes_values_let_learners_in():
+    """Who has signed up and was let in by the teacher is not refused by the hub itself."""
+    auth = pytest.importorskip("jupyterhub.auth")
+    file = hub.HUB / "kubernetes" / "values.yaml"
+    config = Config(yaml.safe_load(file.read_text(encoding="utf-8"))["hub"]["config"])
+    assert auth.Authenticator(config=config).check_allowed("ada")
 
 
 def test_missing_list_says_how_to_write_one(names):
