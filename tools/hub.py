@@ -150,8 +150,19 @@ def names():
             "my_class/names.txt must list your class, one name per line; there is no such file. "
             f"For an example: mkdir -p my_class; cp {HUB.relative_to(ROOT)}/names.txt my_class"
         )
-    lines = NAMES.read_text(encoding="utf-8-sig").splitlines()
+    try:
+        lines = NAMES.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        wrong = f"got byte {error.object[error.start]:#x} at {error.start}"
+        sys.exit(
+            f"my_class/names.txt must be text in UTF-8; {wrong}. Save it as UTF-8, then retry."
+        )
     found = [as_listed(line) for line in lines if line.strip() and line[0] != "#"]
+    if not found:
+        sys.exit(
+            "my_class/names.txt must list your class, one name per line; got none. Write a name "
+            "such as ada.lovelace into it, without #, then retry."
+        )
     for number, name in enumerate(found, 1):
         if not is_name(name) or found.count(name) > 1:
             sys.exit(

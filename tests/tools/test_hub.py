@@ -51,7 +51,27 @@ def test_names_are_read_in_lower_case(names):
     assert names("# my class\nAda\n\n blaise \nE\u0301milie\n") == ["ada", "blaise", "\u00e9milie"]
 
 
-@pytest.mark.parametrize("name", ["../ada", "a/b", "two words", ".hidden", "-x", "a\nA", "x" * 33])
+def test_names_may_hold_vowel_signs(names):
+    assert names("अनिता\nमोहन\nநிலா\n") == ["अनिता", "मोहन", "நிலா"]
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "cp1252"])
+def test_list_that_is_not_utf_8_says_how_to_save_it(names, coding):
+    hub.NAMES.write_bytes("Zoë\n".encode(coding))
+    with pytest.raises(SystemExit, match=r"must be text in UTF-8; got byte 0x.*Save it as UTF-8"):
+        hub.names()
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "# ada\n"])
+def test_list_without_names_is_refused(names, text):
+    with pytest.raises(SystemExit, match=r"got none\. Write a name such as ada\.lovelace"):
+        names(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../ada", "a/b", "two words", ".hidden", "-x", "a\nA", "x" * 33, "\u093fx", "a\u200eb"],
+)
 def test_names_that_are_no_folder_are_refused(names, name):
     with pytest.raises(SystemExit, match="must hold different names"):
         names(name)
