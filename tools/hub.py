@@ -135,6 +135,8 @@ def check_ports(app, options):
 
 def address(app):
     """The address that learners open."""
+    if app.subdomain_host:
+        return f"{app.subdomain_host}/"
     parts = urlsplit(app.bind_url)
     if parts.hostname in (None, "0.0.0.0", "::"):  # all of this computer's addresses
         parts = parts._replace(netloc=f"{socket.gethostname()}:{parts.port}")

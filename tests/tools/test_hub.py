@@ -84,6 +84,18 @@ def test_missing_program_says_how_to_get_it(monkeypatch, tool, advice):
         hub.check_machine()
 
 
+@pytest.mark.parametrize(
+    ("option", "shown"),
+    [
+        ("--port=8123", "http://127.0.0.1:8123/"),
+        ("--JupyterHub.subdomain_host=http://hub.localhost:8000", "http://hub.localhost:8000/"),
+    ],
+)
+def test_address_is_the_one_that_learners_open(option, shown):
+    pytest.importorskip("jupyterhub")
+    assert hub.address(hub.configured([option])) == shown
+
+
 @pytest.mark.parametrize("number", [None, "", os.getpid(), 2**30])
 def test_port_of_another_program_is_refused(monkeypatch, tmp_path, number):
     """Learners would give that program their passwords; the remedy is a command.
