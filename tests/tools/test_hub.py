@@ -96,7 +96,7 @@ def test_address_is_the_one_that_learners_open(option, shown):
     assert hub.address(hub.configured([option])) == shown
 
 
-@pytest.mark.parametrize("number", [None, "", os.getpid(), 2**30])
+@pytest.mark.parametrize("number", [None, "", "self", 2**30])
 def test_port_of_another_program_is_refused(monkeypatch, tmp_path, number):
     """Learners would give that program their passwords; the remedy is a command.
 
