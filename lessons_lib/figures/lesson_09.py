@@ -47,7 +47,7 @@ NOISE = (
 @style.shown
 def clips(q, losses):
     """The loss of a rainy day for smaller and smaller forecasts, in four libraries."""
-    axes = style.axes(height=3.4)
+    axes = style.axes(height=3.15)
     looks = {
         "PyTorch": (style.MODEL, "--"),
         "statsmodels": (style.DATA, "-."),
