@@ -59,7 +59,7 @@ def sums_over_blocks(client: Any, blocks: Iterable[Block]) -> Callable[[Any], Su
     """A function that adds up `logistic_loss_sums` over all blocks: the `sums` of a fit.
 
     A worker that dies is replaced. If a block cannot be read, does not fit into a worker, or has
-    another number of columns, a ValueError names it.
+    a different number of columns, a ValueError names it.
     """
     blocks = _functions(blocks)
     return lambda weights: _added_up(client, blocks, weights)[:3]

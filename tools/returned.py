@@ -27,7 +27,7 @@ from lessons_lib.exercises.kinds import Choice, Number, Order
 LEFT, TRIED, SOLVED = "left", "tried", "solved"
 STORED, JUDGED = "stored text", "answer judged again"
 DISAGREE = "the stored result does not match the answer; the answer counts"
-UNKNOWN = "the stored result is in other words than those of this version"
+UNKNOWN = "the stored result is worded differently in this version"
 NOT_STORED, FAILED = "no result is stored", "it stopped with an error"
 MARKS = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
 
@@ -133,7 +133,7 @@ def inside(folder, depth=DEEPEST):
         elif not is_folder(entry):
             unread.append(why_unread(entry))
         elif depth == 0:
-            unread.append("a folder that lies too deep")
+            unread.append("a folder nested too deep")
         else:
             more_files, more_unread = inside(Path(entry), depth - 1)
             files += more_files
@@ -219,7 +219,7 @@ def results(file):
         raise ValueError(f"a notebook of more than {MOST_CELLS:,} cells")
     lesson = lesson_of(cells, [noted, file.name])
     if lesson is None:
-        raise ValueError("a notebook of no lesson")
+        raise ValueError("a notebook that belongs to no lesson")
     return results_of(cells, lesson)
 
 

@@ -74,15 +74,16 @@ recall = Number(
         (
             2.5,
             (
-                "you gave snowy and foggy weather four bits each. A surprisal counts halvings: "
-                "how many lead from 1 to 1/8?"
+                "that is the mean of 2 and 3 bits, or what you get with four bits each for snow "
+                "and fog. Weight five surprisals by their probabilities: how many halvings lead "
+                "from 1 to 1/8?"
             ),
         ),
         (
             0.5,
             (
-                "that is the term of sunny weather, or how many bits more this station needs "
-                "than the one in lesson 01. Add up all five terms."
+                "that is the term of sunny, of cloudy or of rainy weather, or how many bits more "
+                "this station needs than the one in lesson 01. Add up all five terms."
             ),
         ),
     ],

@@ -636,7 +636,7 @@ one_dry_day = Number(
             -0.6 * math.log2(0.4) - 0.4 * math.log2(0.6),
             ("you used the forecast for the exponents. They come from the label, and are 0 and 1."),
         ),
-        (10.0, "that is 1/p. The surprisal is its logarithm."),
+        (2.5, "that is 1/p. The surprisal is its logarithm."),
         (
             -math.log2(0.4) / 5,
             (

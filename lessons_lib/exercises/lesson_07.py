@@ -212,8 +212,8 @@ first_gradient = Number(
         ([1.0, 3.0], "those are the values of x. Multiply the differences by them, and average."),
         (
             [0.5, 0.5],
-            "those are the two predictions, or the means of differences with predictions of 1. "
-            "From each prediction, which is 1/2, subtract the label.",
+            "those are the two predictions, or the gradient if both predictions were 1. Both are "
+            "1/2: subtract the label from each, then average for each column of X.",
         ),
         (
             [-0.5, -0.5],

@@ -217,8 +217,8 @@ both_labels = Function(
         (
             _clipped_loss,
             (
-                "a clip, or a small number added to a probability, keeps your loss below "
-                "16.1 nats. Do not compute ŷ on the way."
+                "a clip, or a small number added to a probability, limits your loss to "
+                "about 16.1 nats. Do not compute ŷ on the way."
             ),
         ),
         (
@@ -355,8 +355,8 @@ both_labels = Function(
                 )
             ),
             (
-                "a clip, or a small number added to a probability, keeps your loss below "
-                "27.6 nats. Do not compute ŷ on the way."
+                "a clip, or a small number added to a probability, limits your loss to "
+                "about 27.6 nats. Do not compute ŷ on the way."
             ),
         ),
         (
@@ -368,8 +368,8 @@ both_labels = Function(
                 )
             ),
             (
-                "a clip, or a small number added to a probability, keeps your loss below "
-                "34.5 nats. Do not compute ŷ on the way."
+                "a clip, or a small number added to a probability, limits your loss to "
+                "about 34.5 nats. Do not compute ŷ on the way."
             ),
         ),
         (
@@ -753,8 +753,8 @@ mean_loss = Function(
                 -np.log(np.clip(np.exp(-_all_losses(z))[np.arange(len(c)), c], 1e-15, 1)).mean()
             ),
             (
-                "a clip, or a small number added to a probability, keeps your loss below 34.5 "
-                "nats. Stay in logs: how is log-softmax computed?"
+                "a clip, or a small number added to a probability, limits your loss to about "
+                "34.5 nats. Stay in logs: how is log-softmax computed?"
             ),
         ),
         (

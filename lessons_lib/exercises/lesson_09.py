@@ -899,16 +899,23 @@ message_size = Number(
             (1 + 101) * 8,
             "that is the value and the gradient. A Newton step needs the Hessian too.",
         ),
-        *(
-            (wrong, "you left out the intercept, which has a weight too, and the value.")
-            for wrong in ((100 + 100**2) * 8, 100 + 100**2)
+        (
+            (100 + 100**2) * 8,
+            "you left out the intercept, which has a weight too, and the value.",
         ),
-        *(
-            (
-                wrong,
-                "that is the Hessian without the intercept, and nothing else. Do not round.",
-            )
-            for wrong in (100**2 * 8, 100**2)
+        (
+            100 + 100**2,
+            "that is a number of numbers, not of bytes, and you left out the intercept, which has "
+            "a weight too, and the value.",
+        ),
+        (
+            100**2 * 8,
+            "that is the Hessian without the intercept, and nothing else. Do not round.",
+        ),
+        (
+            100**2,
+            "that is how many numbers the Hessian without the intercept has. Add the intercept, "
+            "the value and the gradient; each number takes 8 bytes.",
         ),
         (
             (1 + 102 + 102**2) * 8,
@@ -925,9 +932,14 @@ message_size = Number(
                 "symmetric, but the question asks for the whole Hessian."
             ),
         ),
-        *(
-            (wrong, "that is the Hessian alone. The value and the gradient are sent too.")
-            for wrong in (101**2 * 8, 101**2)
+        (
+            101**2 * 8,
+            "that is the Hessian alone. The value and the gradient are sent too.",
+        ),
+        (
+            101**2,
+            "that is how many numbers the Hessian has. The value and the gradient are sent too, "
+            "and each number takes 8 bytes.",
         ),
         (
             (1 + 100 + 100**2) * 8,

@@ -38,7 +38,7 @@ FLIGHTS = {
     "lower": "The last step lowered the mean by {change}.",
     "higher": "The last step raised the mean by {change}.",
     "off": "The point has left the map: it is at intercept {w0} and slope {w1}.",
-    "thrown": "Thrown this far off the map, the run ends.",
+    "thrown": "The point was thrown so far off the map that the run ends.",
     "near": (
         "{who} cost {sum} bits in total, within 0.0001 nats per flight of the minimum. At {cold} "
         "°F this curve says {p}; the band of the best curve reaches from {low} to {high}."

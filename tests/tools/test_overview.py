@@ -559,7 +559,7 @@ def test_lesson_is_known_without_its_first_cell(tmp_path, file, first, noted, le
     (tmp_path / file).write_text(json.dumps(copy), encoding="utf-8")
     (learner,) = returned.learners(tmp_path)
     assert states(learner, "03") == ({"recall": (SOLVED, "")} if lesson == "03" else {})
-    assert learner.unread == ([] if lesson else ["a notebook of no lesson"])
+    assert learner.unread == ([] if lesson else ["a notebook that belongs to no lesson"])
 
 
 @pytest.mark.parametrize(
@@ -624,7 +624,7 @@ def test_notebook_is_read_wherever_it_is(tmp_path, made, file):
         ("work.ZIP", "an archive: unpack it"),
         ("student/00_start_here.ipynb.txt", "a file whose name does not end in .ipynb"),
         ("00_start_here.json", "a file whose name does not end in .ipynb"),
-        ("a/b/c/d/00_start_here.ipynb", "a folder that lies too deep"),
+        ("a/b/c/d/00_start_here.ipynb", "a folder nested too deep"),
     ],
 )
 def test_what_is_not_read_is_said(tmp_path, made, file, why):
@@ -634,7 +634,7 @@ def test_what_is_not_read_is_said(tmp_path, made, file, why):
     handed_in(tmp_path / "in" / "Ben" / file, "00", {})
     handed_in(tmp_path / "in" / "Ben" / "more" / file, "00", {})
     page, _ = made(tmp_path / "in")
-    assert "No notebook was read of 1 of 2 learners:\n<bdi>Ada</bdi>." in page
+    assert "No notebook could be read from 1 of 2 learners:\n<bdi>Ada</bdi>." in page
     assert "have not tried anything" not in page
     notes = re.findall("<li>(.*?)</li>", page.partition("To look at")[2])
     assert [note for note in notes if "Ada" in note] == [
