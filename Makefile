@@ -73,7 +73,7 @@ browser: .venv/ready-to-work .venv/ready-to-browser .venv/ready-to-site ## Run l
 	LITE="$(or $(LITE),03 06 08)" $(BIN)/python -m pytest -n 3 --no-loadscope-reorder $(or $(ONLY),tests/browser tests/moving)
 
 test-hub: .venv/ready-to-test .venv/ready-to-hub ## Let a class of three in, and attack the hub (thirty: LEARNERS=30)
-	LEARNERS=$(or $(LEARNERS),3) $(BIN)/python -m pytest -n 0 -rs --no-cov tests/hub
+	LEARNERS=$(or $(LEARNERS),3) $(BIN)/python -m pytest -n 0 -rs --no-cov tests/hub tests/tools/test_hub.py
 
 test-pyodide: .venv/ready-to-test .venv/ready-to-site ## Run the lessons on Pyodide and compare what they print (needs node and npm)
 	$(BIN)/python -m pytest -n 0 -rs tests/pyodide
