@@ -31,13 +31,14 @@ UNKNOWN = "the stored result is worded differently in this version"
 NOT_STORED, FAILED = "no result is stored", "it stopped with an error"
 MARKS = (messages.TO_DO, messages.CORRECT, messages.NOT_YET)
 
-# Limits that no honest copy comes near, so that no file takes long: bytes, then numbers of things.
+# Limits that no honest copy comes near, to read any file quickly: bytes, then numbers of things.
 LARGEST = 5_000_000
 MOST_FILES, MOST_NOTEBOOKS, MOST_CELLS, MOST_CHECKS = 10_000, 50, 2_000, 100
 DEEPEST = 3  # folders below a learner's own
 LONGEST_VERDICT, LONGEST_ANSWER, LONGEST_NAME = 2_000, 1_000, 80
 
 LESSON = re.compile(r"^(?:from|import) lessons_lib\.exercises(?: import |\.)lesson_(\d\d)\b", re.M)
+# Also inside another call, where `lessons.CHECK` finds none: `print(ex.recall.check(x))`.
 CHECK = re.compile(r"\bex\.(\w+)\.check\(")
 COMMENT = re.compile(r"#.*")
 # What may stand for the underscores in the name of a lesson's file.

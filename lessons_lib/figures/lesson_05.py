@@ -38,7 +38,8 @@ WASTE_SAYS = "θ sets the relative entropy; the sample sets the floor"
 WASTE = (
     "Cross-entropy of the model θ on the ten days: a floor, and what θ adds to it. The floor is "
     "the entropy of the shares, {floor:.4f} nats per day; above it lies the relative entropy "
-    "(shaded). The curve is lowest at θ = {at:.2f}, with {lowest:.4f} nats per day."
+    "(shaded). The curve is lowest at θ = {at:.2f}, with {lowest:.4f} nats per day. A square marks "
+    "θ = {double:.2f}, where the curve is twice as high as the floor."
 )
 
 
@@ -188,12 +189,14 @@ def floor_and_waste(theta, cross_entropy, entropy):
     """Cross-entropy against θ: the entropy of the shares, and the relative entropy above it."""
     axes = style.axes(height=3.8)
     best = np.argmin(cross_entropy)
+    double = best + np.argmax(cross_entropy[best:] >= 2 * entropy)
     axes.axhline(entropy, color=style.DATA, linestyle="--")
     axes.fill_between(
         theta, entropy, cross_entropy, color=style.WASTE, alpha=0.35, hatch="//", linewidth=0
     )
     axes.plot(theta, cross_entropy, color=style.LOSS)
     axes.plot(theta[best], cross_entropy[best], "o", color=style.LOSS)
+    axes.plot(theta[double], cross_entropy[double], "s", color=style.LOSS)
     axes.text(
         0.97,
         entropy - 0.05,
@@ -206,5 +209,7 @@ def floor_and_waste(theta, cross_entropy, entropy):
     axes.text(0.87, 0.8, "relative entropy", ha="center", bbox={"color": "white", "pad": 2})
     axes.set(xlabel="probability of rain θ", ylabel="loss (nats per day)")
     axes.set(xlim=(0, 1), ylim=(0, 2.4))
-    caption = WASTE.format(floor=entropy, at=theta[best], lowest=cross_entropy[best])
+    caption = WASTE.format(
+        floor=entropy, at=theta[best], lowest=cross_entropy[best], double=theta[double]
+    )
     return axes.figure, WASTE_SAYS, caption

@@ -120,9 +120,10 @@ def expected_losses(quoted, expected, belief):
     for axes, (name, loss) in zip(grid.flat, expected.items(), strict=True):
         best = quoted[np.isclose(loss, loss.min(), rtol=1e-9)]
         axes.axvline(belief, color=style.DATA, linestyle="--", linewidth=1.5)
-        # Two pieces if there are two values only: no quote costs anything between them.
+        # A loss with only two values is two pieces: no quote costs anything between them.
         values = np.unique(loss)
-        for piece in [loss == value for value in values] if values.size == 2 else [loss == loss]:
+        pieces = [loss == value for value in values] if values.size == 2 else [slice(None)]
+        for piece in pieces:
             axes.plot(quoted[piece], loss[piece], color=style.LOSS)
         marks = [best[0], best[-1]] if best.size > 1 else best
         axes.plot(

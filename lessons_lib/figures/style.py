@@ -35,7 +35,7 @@ rcParams.update(
         "axes.titlelocation": "left",
         "axes.titlesize": 12,
         "figure.facecolor": "white",  # also on JupyterLab's dark theme
-        "font.family": "DejaVu Sans",  # comes with matplotlib, so that it is there everywhere
+        "font.family": "DejaVu Sans",  # comes with matplotlib to every machine
         "font.size": 12,
         "grid.color": "#E5E5E5",
         "legend.frameon": False,

@@ -143,7 +143,7 @@ export function notice(data, state, cold, say) {
 const on = ([w0, w1]) => w0 >= MAP.w0.min && w0 <= MAP.w0.max && w1 >= MAP.w1.min && w1 <= MAP.w1.max;
 const kept = (value, { min, max }) => Math.min(max, Math.max(min, value));
 
-// A line of equal loss around the minimum. The loss is convex, so that each ray meets it once.
+// A line of equal loss around the minimum. The loss is convex, so each ray meets it once.
 export function level(data, { w }, height) {
   const points = [];
   for (let i = 0; i < 120; i++) {

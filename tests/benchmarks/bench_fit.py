@@ -1,7 +1,7 @@
 """How long a fit takes compared with its peers, as ratios, and how much memory it needs.
 
-All candidates of a table run in turn, several rounds; the best of each counts, so that a busy
-moment of the machine does not fall on one of them alone. None has a penalty. Tolerances are set so
+All candidates of a table run in turn, several rounds; the best of each counts: a busy moment
+of the machine must not fall on one of them alone. None has a penalty. Tolerances are set so
 that all reach the same optimum: the last column says how many standard errors the farthest weight
 is from that optimum; scikit-learn's own tolerance, 1e-4, is there for comparison. Memory is the
 peak that NumPy's arrays take during the fit, as a multiple of X.

@@ -3,8 +3,8 @@
 Every function has a row, at 10⁵ and at 10⁷ numbers: how often the library could run in the time
 of one call of its fastest peer. Below 1 the library is slower. The peers are a line of NumPy,
 SciPy, PyTorch and scikit-learn; most of them check nothing. All candidates of a row run in turn,
-several rounds, each on one thread; the least processor time of each counts, so that a busy moment
-of the machine does not fall on one of them alone. Arrays are made before the clock starts, and each
+several rounds, each on one thread; the least processor time of each counts: a busy moment of the
+machine must not fall on one of them alone. Arrays are made before the clock starts, and each
 candidate must give the same numbers, or the run stops.
 
 A second table compares the time of the mean loss of hard labels with the time to read the input

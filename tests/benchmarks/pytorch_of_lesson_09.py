@@ -2,7 +2,7 @@
 
     python tests/benchmarks/pytorch_of_lesson_09.py [--write]
 
-The lesson shows this table, so that nobody has to install PyTorch for it.
+The lesson shows this table: nobody has to install PyTorch for it.
 """
 
 import sys

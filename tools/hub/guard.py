@@ -25,7 +25,7 @@ HELD = ("RssAnon:", "RssShmem:", "VmSwap:")
 HELD_EXACTLY = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")
 # The exact count is slow: of more than this, in bytes that status shows, it would come too late.
 COUNTABLE = 8 * MEMORY
-# Connections at a time, each way, so that no learner uses up what the hub needs.
+# Connections at a time, each way, to leave the hub what it needs.
 CONNECTIONS = 100
 
 
