@@ -27,6 +27,7 @@ CONSTRAINTS = ROOT / "tools" / "constraints.txt"
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 FEDERATED = ["@jupyterlite/pyodide-kernel-extension"]
+SCRIPTS = ["wait.js", "save.js"]  # our own, in JupyterLite's page
 # Packages of pure Python come with the site, in the same versions as on a learner's computer.
 PURE = [
     *("asttokens", "comm", "executing", "ipython", "ipython-pygments-lexers", "matplotlib-inline"),
@@ -56,7 +57,8 @@ def build(folder, pyodide=pyodide_files.CDN):
         source = Path(scratch)
         put_contents(source / "files")
         packages = put_python(source / "python", pyodide)
-        shutil.copy(pyodide_files.FILES / "wait.js", source / "python")
+        for script in SCRIPTS:
+            shutil.copy(pyodide_files.FILES / script, source / "python")
         configure(source, packages)
         shutil.rmtree(folder, ignore_errors=True)
         command = [sys.executable, "-m", "jupyterlite_core", "build", "--contents=files"]
@@ -68,8 +70,8 @@ def build(folder, pyodide=pyodide_files.CDN):
         shutil.copytree(source / "python", folder / "python")
     page = folder / "lab" / "index.html"
     html = page.read_text(encoding="utf-8")
-    script = '<script type="module" src="../python/wait.js"></script></head>'
-    page.write_text(html.replace("</head>", script, 1), encoding="utf-8")
+    scripts = "".join(f'<script type="module" src="../python/{name}"></script>' for name in SCRIPTS)
+    page.write_text(html.replace("</head>", f"{scripts}</head>", 1), encoding="utf-8")
 
 
 def put_contents(folder):
@@ -125,6 +127,7 @@ def configure(source, packages):
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "From Entropy to the Loss of Logistic Regression",
+            "exposeAppInBrowser": True,  # to save.js
             "litePluginSettings": settings,
         },
     }

@@ -27,6 +27,17 @@ from lessons_lib.exercises import messages
 LESSONS = [NUMBERED[number] for number in os.environ.get("LITE", "03 06 08").split()]
 WAIT = "#python-starts"
 RUNNING = ".jp-InputPrompt:has-text('[*]')"
+# Make every save take two seconds. What is saved is what was there when it began.
+SLOW = """() => {
+    const contents = window.jupyterapp.serviceManager.contents;
+    const save = contents.save.bind(contents);
+    window.saves = 0;
+    contents.save = async (...what) => {
+        window.saves += 1;
+        await new Promise(resolve => setTimeout(resolve, 2000));
+        return save(...what);
+    };
+}"""
 
 
 class Files(http.server.SimpleHTTPRequestHandler):
@@ -98,12 +109,34 @@ def test_lesson_in_the_browser(path, page, site, screenshots):
     hands.try_all(page, f"{path.name} in JupyterLite", touch=True)
     answer_first_exercise(page, path)
     page.screenshot(path=screenshots / f"lite-{path.name[:2]}-1-answered.png")
-    page.wait_for_timeout(6_000)  # until it is saved, which happens every five seconds
-    expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=30_000)
+    saved(page)
     page.reload()
     expect(exercise(page, path)).to_contain_text(str(right(path)), timeout=60_000)
     expect(exercise(page, path)).to_contain_text(messages.CORRECT)
     assert [url for url in page.context.asked if not url.startswith((address, cdn, "blob:"))] == []
+
+
+def test_what_is_written_during_a_save_is_saved(page, site):
+    """An answer that is typed while an earlier one is being saved is there after a reload."""
+    address, cdn = site
+    page.context.route(f"{cdn}**", lambda route: route.abort())  # as it starts, Python writes, too
+    lesson = f"{address}lite/lab/index.html?path={PATHS[1].name}"
+    page.goto(lesson)
+    expect(exercise(page, PATHS[1])).to_be_visible(timeout=60_000)
+    page.wait_for_function("() => window.jupyterapp")
+    page.evaluate(SLOW)
+    write_answer(page, PATHS[1], "earlier")
+    page.wait_for_function("() => window.saves === 1", timeout=60_000)
+    write_answer(page, PATHS[1], "later")
+    saved(page)
+    page.reload()
+    expect(exercise(page, PATHS[1])).to_contain_text("later", timeout=60_000)
+
+
+def saved(page):
+    """Wait until all is saved, as happens every five seconds without being asked for."""
+    page.wait_for_timeout(6_000)
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=120_000)
 
 
 def run_all(page):
@@ -165,11 +198,14 @@ def answer_first_exercise(page, path):
 
 
 def answer(page, path, value):
-    cell = exercise(page, path)
-    cell.locator(".cm-content").click()
+    write_answer(page, path, value)
+    page.keyboard.press("Control+Enter")
+
+
+def write_answer(page, path, value):
+    exercise(page, path).locator(".cm-content").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(f"mine = {value!r}\nex.{name_of_first(path)}.check(mine)")
-    page.keyboard.press("Control+Enter")
 
 
 @pytest.mark.parametrize("file", ["pyodide.asm.mjs", "python_stdlib.zip", "numpy-*.whl"])
