@@ -51,8 +51,8 @@ EQUIVALENT = {
 
 # Only the tests of the library: tests of style would notice every change of a syntax tree.
 UNIT_TESTS = ["lessons_lib", "tests/library"]
-LEFT_OUT = (".git", ".venv", ".matrix", ".*cache", ".coverage*", "__pycache__", "screenshots")
-LEFT_OUT += ("mutants", "build", "node_modules")  # written by other commands
+# Environments, caches and what other commands write.
+LEFT_OUT = (".*", "__pycache__", "screenshots", "mutants", "build", "node_modules", "my_*")
 
 
 def draw(kind, place, seed=1, count=None):
