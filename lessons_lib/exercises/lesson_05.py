@@ -851,13 +851,16 @@ underflow = Number(
         (
             324.0,
             (
-                "that is the number of decimal places of the smallest positive number. Count "
-                "factors of 0.25."
+                "that is the decimal exponent of the smallest positive number, without its minus "
+                "sign. Count factors of 0.25."
             ),
         ),
         (
             308.0,
-            ("that is the decimal exponent of the smallest normal number. Count factors of 0.25."),
+            (
+                "that is the decimal exponent of the smallest normal number, without its minus "
+                "sign. Count factors of 0.25."
+            ),
         ),
         (
             2148.0,

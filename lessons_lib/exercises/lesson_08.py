@@ -445,8 +445,8 @@ three_equal = Number(
         (
             1001.0,
             (
-                "you added 1, a single exponential of 0. How many such terms does the sum have, "
-                "and what is the log of the sum?"
+                "did you add 1, a single exponential of 0? The sum has more such terms, and you "
+                "need its log. If you rounded, give two decimals."
             ),
         ),
         (1000 * math.log(3), "you multiplied where you must add. The log of a product is a sum."),
