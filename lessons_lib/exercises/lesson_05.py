@@ -587,7 +587,8 @@ derivation = Order(
             "Start with what the assumption of independence gives you. End with the step "
             "that produces the relative entropy."
         ),
-        "The log needs the product, the grouping needs the logs, and the shares need the counts.",
+        "Each step uses what an earlier one has produced: which needs a product, which the logs, "
+        "and which the counts?",
     ],
     why=(
         "Only the relative entropy contains the model, so the model with the largest "

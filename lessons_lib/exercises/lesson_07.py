@@ -327,8 +327,8 @@ curvature = Order(
     ],
     hints=[
         "The Hessian is the derivative of the gradient. Where must you start?",
-        "Which part of the gradient depends on w? After that, the matrix comes before the "
-        "direction, and the direction before the conclusion.",
+        "Which part of the gradient depends on w? And what must you have before you can write down "
+        "the curvature along v?",
     ],
     why="Along any direction, the curvature is a mean of squares with positive factors.",
     explanation=(

@@ -79,7 +79,7 @@ recall = Number(
     ],
     hints=[
         "How many nats is one bit? And how do you get from a mean over four days to their sum?",
-        "Multiply 0.5220 by ln 2, and then by the number of days.",
+        "First change the unit: a bit is ln 2 nats. Then undo the division by the number of days.",
     ],
     why="One bit is ln 2 nats, and the sum over four days is four times the mean.",
     explanation="A bit is ln 2 nats, so multiply by ln 2. The sum is four times the mean.",
@@ -115,8 +115,8 @@ who_is_ahead = Choice(
             "Convert all three numbers to nats per day. The log-likelihood is minus a sum "
             "over 1000 days."
         ),
-        "Divide 395 by 1000, and multiply 0.59 by ln 2. Team A's number is already in nats per "
-        "day.",
+        "Turn Team B's sum into a mean, and Team C's bits into nats. Team A's number is already in "
+        "nats per day.",
     ],
     why="In nats per day the three are 0.42, 0.395 and 0.59 · ln 2, which is about 0.409.",
     explanation=(
@@ -287,7 +287,8 @@ honest_order = Order(
             "Whatever the test part must not influence is done after that part has been set "
             "aside. When may the test part be used?"
         ),
-        "In short: set aside, compare, choose, fit, judge.",
+        "Each step uses what an earlier one has produced: which needs the losses, which the chosen "
+        "strength, and which a fitted model?",
     ],
     why=(
         "Whatever is chosen or computed before the test part is set aside may depend on "
@@ -994,7 +995,8 @@ message_size = Number(
     hints=[
         "With the intercept there are 101 weights. How many numbers are the value, the gradient "
         "and the Hessian together?",
-        "Add 1, 101 and 101², and multiply the sum by 8 bytes.",
+        "The Hessian has a row and a column for each weight. How many bytes does a float64 number "
+        "take?",
     ],
     why="The value is 1 number, the gradient 101 and the Hessian 101², at 8 bytes each.",
     explanation=(
