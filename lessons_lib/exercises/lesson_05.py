@@ -738,6 +738,10 @@ five_days = Number(
             "you divided by the new factor. One more day makes the whole record less probable.",
         ),
         (
+            1 - 0.8 * 0.7 * 0.6 * 0.7 * 0.25,  # near the number above
+            "that is the probability of the opposite event. Subtract it from 1.",
+        ),
+        (
             0.2352 / 0.75,
             (
                 "you divided the likelihood by 0.75. One more day makes the whole record less "
