@@ -366,6 +366,8 @@ class Function(Exercise):
             return self._shape(results, right) or _shape_message(result, expected)
         if (np.isfinite(expected) & np.isinf(result)).any():
             return messages.INFINITE_FOR.format(arguments=arguments)
+        if (np.isinf(expected) & (result == -expected)).any():
+            return messages.WRONG_INFINITY.format(arguments=arguments)
         if any(self._all(results, right, lambda r, k=k: np.round(r, k)) for k in range(9)):
             return messages.ROUNDED_RESULT
         finite = np.isfinite(expected)

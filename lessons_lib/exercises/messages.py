@@ -93,6 +93,7 @@ FINITE = (
     "probability does that; so do clipping and `nan_to_num`."
 )
 INFINITE_FOR = "for {arguments} your result is infinite, and the right one is finite."
+WRONG_INFINITY = "for {arguments} your result is infinite, as it should be, but has the wrong sign."
 ROUNDED_RESULT = "your results are the right ones, rounded. Return them unrounded."
 NEARLY = (
     "for {arguments} your result is off by about {error:.0e}. A small number added to a "

@@ -539,6 +539,19 @@ def test_function_by_another_road_is_right(answer):
     assert HALVE.check(answer) == correct(HALVE)
 
 
+def test_infinity_of_the_wrong_sign_is_told():
+    """A result of −∞ instead of ∞ is not called off by nothing."""
+    kl_bits = TABLES["lesson_02"]["kl_bits"]
+
+    def answer(p, q):
+        result = kl_bits.answer(p, q)
+        return result if np.isfinite(result) else -np.inf
+
+    arguments = "`[0.25, 0.5, 0.25]`, `[0.5, 0.5, 0.0]`"
+    said = messages.WRONG_INFINITY.format(arguments=arguments)
+    assert kl_bits.check(answer) == not_yet(said)
+
+
 TOTAL = Function(answer=lambda x: -x[x > 0].sum(), traps={2: "trapped"}, unit="bits",
                  cases=[(np.array([1.0, 2.0]),), (np.array([4.0]),), (np.array([0.0, 1.0]),),
                         (np.ones(600),)],
