@@ -33,6 +33,13 @@ rare = Number(
             ),
         ),
         (
+            0.1 * math.log2(10),
+            (
+                "that is a tenth of the right number. Do not multiply by the probability: it "
+                "rained, so the cost counts in full."
+            ),
+        ),
+        (
             0.1,
             (
                 "that is the probability that the forecast gave to rain. What did the forecast "

@@ -140,7 +140,7 @@ island = Number(
         ),
         (
             0.5,
-            _AVERAGED_TWICE,
+            "that is one of the three terms, and also their mean. Add up all three.",
         ),
         (
             math.log2(3),
@@ -645,8 +645,8 @@ wet = Number(
         (
             0.375,
             (
-                "you gave *wet* the probability of one outcome alone. A wet day is rainy or "
-                "snowy: add the two probabilities."
+                "that is the term for one wet outcome, or the loss if *wet* had the probability of "
+                "one outcome alone. A wet day is rainy or snowy: add the two probabilities."
             ),
         ),
         (

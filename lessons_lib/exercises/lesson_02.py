@@ -137,8 +137,8 @@ ski_waste = Number(
         (0.125, "that is the mean of four terms that are already weighted. Take their sum."),
         (
             1.0,
-            "you counted savings as losses. Where the belief saves bits, the term must "
-            "stay negative.",
+            "that is the waste if savings count as losses, or the excess on a sunny day alone. Add "
+            "up all four weighted terms, with their signs.",
         ),
         (
             1.75,
@@ -647,7 +647,8 @@ narrow_wide = Number(
         ),
         (
             (math.log(2) / 2 + 1 / 4 - 1 / 2) / math.log(2),
-            "you took 2 as the variance. It is the standard deviation.",
+            "either you took 2 as the variance, and it is the standard deviation, or you used the "
+            "logarithm to base 10, and bits need base 2.",
         ),
         (
             (math.log(4) + 1 / 32 - 1 / 2) / math.log(2),

@@ -49,6 +49,16 @@ recall = Number(
             "that is the entropy of the forecast. The loss is the surprisal of what happened.",
         ),
         (
+            -4 * math.log2(0.8),
+            "that is four times the loss if it rains. A quarter of the probability does not mean "
+            "four times the loss: take the surprisal of what was left for a dry day.",
+        ),
+        (
+            -0.8 * math.log(0.2),
+            "that is in nats, and weighted by the probability of rain. The surprisal of dry counts "
+            "in full, in bits.",
+        ),
+        (
             -0.8 * math.log2(0.2),
             "you weighted the surprisal of dry by the probability of rain. It counts in full, "
             "because dry is what happened.",
@@ -353,11 +363,11 @@ vote = Choice(
         "A loss means something only when compared with a baseline, and at the dry station the "
         "best constant forecast loses 0.47 bits."
     ),
-    explanation="The best constant forecast at the dry station is 0.1; it loses H(0.9, "
-    "0.1), about 0.47 bits. She loses more than that: on these days her forecasts did no "
-    "better than that one number. Note that the frequency of 0.1 is known only afterwards. "
-    "For a fair constant forecast, take the frequency of rain on earlier days; on these 20 "
-    "days such a forecast loses at least as much as a constant forecast of 0.1.",
+    explanation="The best constant forecast at the dry station is 0.1; it loses the "
+    "entropy of (0.9, 0.1), about 0.47 bits. She loses more than that: on these days her "
+    "forecasts did no better than that one number. Note that the frequency of 0.1 is known only "
+    "afterwards. For a fair constant forecast, take the frequency of rain on earlier days; on "
+    "these 20 days such a forecast loses at least as much as a constant forecast of 0.1.",
     code='vote = "c"',
 )
 
