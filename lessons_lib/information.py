@@ -137,7 +137,8 @@ def kl_divergence(
     Parameters
     ----------
     p, q : array_like
-        The data and the model: probabilities of all outcomes along `axis`, of the same shape.
+        What generates the data, and the model: probabilities of all outcomes along `axis`, of
+        the same shape.
     base : float, optional
         Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
     axis : int, default -1
@@ -180,7 +181,8 @@ def cross_entropy(
     Parameters
     ----------
     p, q : array_like
-        The data and the model: probabilities of all outcomes along `axis`, of the same shape.
+        What generates the data, and the model: probabilities of all outcomes along `axis`, of
+        the same shape.
     base : float, optional
         Base of the logarithm, above 1; 2 gives bits. If left out, the result is in nats.
     axis : int, default -1
