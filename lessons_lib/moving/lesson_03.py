@@ -3,7 +3,7 @@
 from lessons_lib.moving.page import show
 
 FORECAST = {
-    "title": "A bolder forecast saves little and risks much",
+    "title": "Each bolder step saves less and risks more",
     "question": "At which forecast can a bolder step cost ten times what it can save?",
     "rain": "forecast ŷ, on the curve of its loss if it rains",
     "dry": "forecast ŷ, on the curve of its loss if it stays dry",
