@@ -227,8 +227,9 @@ entropy_bits = Function(
         (np.array([1.0, 1e-30]),),
     ],
     traps={
-        8: "for `[1.0, 1e-30]`, your result is wrong: a very small probability is not 0. "
-        "Do not add to it, round it or drop it. Leave out only what is exactly 0."
+        8: "for `[1.0, 1e-30]`, the term of 1e-30 is lost or changed: a very small probability "
+        "is not 0. Adding to it, rounding it or dropping it does that; so does p**p, which rounds "
+        "to 1. Leave out only what is exactly 0."
     },
     floor=0.0,
     unit="bits",
