@@ -149,8 +149,8 @@ island = Number(
         (
             0.75,
             (
-                "you gave rain and calm a surprisal of half a bit each. How many halvings "
-                "lead from 1 to 1/4?"
+                "that is half of the entropy. If you gave rain and calm a surprisal of half a bit "
+                "each: how many halvings lead from 1 to 1/4?"
             ),
         ),
         (
