@@ -6,6 +6,7 @@ import html
 import json
 import os
 import re
+import threading
 import tracemalloc
 
 import nbformat
@@ -714,6 +715,25 @@ def test_links_and_pipes_are_not_opened(tmp_path):
     link = "a link, or something else that is not a file"
     assert found["Ada"].unread == [link] * 3 + ["a folder without a notebook"]
     assert returned.beside(tmp_path / "in") == [("Eve", link), ("pipe.ipynb", link)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither for everyone")
+def test_what_replaces_a_file_is_not_opened(tmp_path):
+    """A learner on a hub can put a link or a pipe where a file was when its folder was listed."""
+    answered(tmp_path, RIGHT, RARE.check(RARE.answer), "Bob")
+    link, pipe = tmp_path / "link.ipynb", tmp_path / "pipe.ipynb"
+    link.symlink_to(tmp_path / "Bob" / FIRST.name)
+    os.mkfifo(pipe)
+    threading.Thread(target=lambda: pipe.open("wb").close(), daemon=True).start()
+    for file in (link, pipe):
+        with pytest.raises(OSError, match=r"not a file|symbolic link"):
+            returned.results(file)
+
+
+def test_learners_whom_the_hub_tells_apart_are_two(tmp_path):
+    for name, source in (("straße", RIGHT), ("strasse", WRONG)):
+        answered(tmp_path, source, None, name)
+    assert [learner.name for learner in returned.learners(tmp_path)] == ["strasse", "straße"]
 
 
 FORMS = {
