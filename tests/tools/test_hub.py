@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import hub
 import pytest
@@ -82,6 +83,19 @@ def test_missing_program_says_how_to_get_it(monkeypatch, tool, advice):
     monkeypatch.setattr(hub.shutil, "which", lambda name: None if name == tool else name)
     with pytest.raises(SystemExit, match=f"needs .*{advice}.*apt install"):
         hub.check_machine()
+
+
+def test_home_hides_no_program(monkeypatch):
+    """A class may hold the name of the account in whose home the repository is."""
+    import sandbox
+
+    monkeypatch.setattr(sandbox, "ROOT", Path("/home/ada/repository"))
+    command = sandbox.command(Path("/class/ada"), Path("/lessons"), Path("/hub"))
+    inside = Path(command[command.index("--chdir") + 1])
+    shown = [Path(command[n + 2]) for n, option in enumerate(command) if "ro-bind" in option]
+    assert inside.name == "ada"
+    assert Path("/home/ada/repository/.venv") in shown
+    assert not [path for path in shown if path.is_relative_to(inside)]
 
 
 @pytest.mark.parametrize(

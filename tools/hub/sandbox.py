@@ -21,7 +21,8 @@ def command(home, lessons, hub):
 
     In the folder `hub` the guard of the sandbox puts the socket that leads to the hub.
     """
-    inside = f"/home/{home.name}"
+    # Not below /home: under the name of the teacher's account it would hide these programs.
+    inside = f"/learners/{home.name}"
     sandbox = [*CLOSED, "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
     sandbox += ["--hostname", "lessons", *readable("/usr")]
     for name in ("bin", "lib", "lib64", "sbin"):
