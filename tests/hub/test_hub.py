@@ -353,6 +353,13 @@ def test_kernel_that_holds_most_is_restarted(learners):
         assert again.run("print(6 * 7)") == "42\n"
 
 
+def test_name_of_a_program_ends_nothing(learners, kernels):
+    """Of a name, the kernel keeps 15 bytes, which may end in the middle of a letter."""
+    called = "import ctypes, time; ctypes.CDLL(None).prctl(15, 'messung_der_größe'.encode())"
+    assert kernels[0].run(f"{called}; time.sleep(1)") == ""
+    assert learners[0].api("GET", "kernels")
+
+
 def test_learner_goes_first_when_memory_ends(kernels):
     kernels[0].run("open('/proc/self/oom_score_adj', 'w').write('0')")
     time.sleep(1)

@@ -179,7 +179,8 @@ def limit(processes, killed):
 
 def held(file, names):
     """The bytes that some lines of a file in /proc sum up to."""
-    with open(file, encoding="utf-8") as lines:
+    # The name of a program may end in the middle of a letter.
+    with open(file, encoding="utf-8", errors="replace") as lines:
         return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith(names))
 
 
