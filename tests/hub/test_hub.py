@@ -360,6 +360,22 @@ def test_name_of_a_program_ends_nothing(learners, kernels):
     assert learners[0].api("GET", "kernels")
 
 
+# A form that says how long it is, of which nothing but its head comes.
+FORM = """
+import socket
+door = socket.socket(socket.AF_UNIX)
+door.connect('/run/hub/hub.sock')
+door.settimeout(10)
+door.sendall(b'POST /hub/login HTTP/1.1\\r\\nHost: hub\\r\\nContent-Length: 50000000\\r\\n\\r\\n')
+print(door.recv(12).decode() or 'closed')
+"""
+
+
+def test_memory_of_the_hub_cannot_be_filled(kernels):
+    """A hundred forms at a time, each as large as the hub takes, are what a learner may send."""
+    assert kernels[0].run(FORM) == "HTTP/1.1 400\n"
+
+
 def test_learner_goes_first_when_memory_ends(kernels):
     kernels[0].run("open('/proc/self/oom_score_adj', 'w').write('0')")
     time.sleep(1)

@@ -11,6 +11,7 @@ import sign_in
 from jupyterhub.app import JupyterHub
 from jupyterhub.spawner import SimpleLocalProcessSpawner
 from tornado import web
+from tornado.httpserver import HTTPServer
 
 c = get_config()  # noqa: F821
 CLASS = Path(os.environ["CLASS_FOLDER"])
@@ -30,6 +31,8 @@ def enclose(spawner):
 
 if "bind_url" not in JupyterHub.instance().config.JupyterHub:  # JupyterHub would let ip go first
     c.JupyterHub.ip = "127.0.0.1"
+# Forms and requests are small; what is sent to the hub counts in no learner's memory.
+HTTPServer.configure(None, max_body_size=2**20)
 c.JupyterHub.log_level = "WARN"
 # That learners lack the right to make tokens is meant, and would alarm a teacher.
 JupyterHub.instance().log.addFilter(lambda record: "does not include 'self'" not in str(record.msg))
