@@ -56,8 +56,14 @@ def main(options):
 
 def check_machine():
     """Stop with what to do, if the machine cannot enclose a learner."""
+    import guard
     import sandbox
 
+    if os.uname().machine not in guard.KEYS:
+        sys.exit(
+            f"make hub needs a processor of the kind {' or '.join(guard.KEYS)}; got "
+            f"{os.uname().machine}. Use another computer."
+        )
     if shutil.which("bwrap") is None:
         sys.exit("make hub needs bubblewrap: sudo apt install bubblewrap (Linux only). Then retry.")
     if shutil.which("node") is None:

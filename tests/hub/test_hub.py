@@ -431,6 +431,22 @@ def test_learner_has_no_network(hub, kernels):
     assert kernels[0].run("print(socket.if_nameindex())") == "[(1, 'lo')]\n"
 
 
+def test_keys_of_the_account_are_closed(kernels):
+    """The kernel keeps keys, such as Kerberos tickets, for all programs of an account."""
+    sys.path.append(str(ROOT / "tools" / "hub"))
+    import guard
+
+    first = guard.KEYS[os.uname().machine][1]
+    said = kernels[0].run(
+        "import ctypes, os\nlibrary = ctypes.CDLL(None, use_errno=True)\n"
+        f"add = library.syscall({first}, b'user', b'mine', b'secret', 6, -3)\n"
+        "print(add, os.strerror(ctypes.get_errno()))\n"
+        f"find = library.syscall({first + 2}, 10, -3, b'user', b'mine', 0)\n"
+        "print(find, os.strerror(ctypes.get_errno()))"
+    )
+    assert said == 2 * "-1 Function not implemented\n"
+
+
 def test_scheduler_of_another_is_closed(kernels):
     """Whoever reaches the scheduler of lesson 09 can run programs as its learner."""
     pytest.importorskip("distributed")

@@ -85,6 +85,13 @@ def test_missing_program_says_how_to_get_it(monkeypatch, tool, advice):
         hub.check_machine()
 
 
+def test_machine_whose_calls_for_keys_are_unknown_is_refused(monkeypatch):
+    names = os.uname_result(("Linux", "here", "6", "1", "m68k"))
+    monkeypatch.setattr(os, "uname", lambda: names)
+    with pytest.raises(SystemExit, match=r"needs a processor .*; got m68k\. Use another"):
+        hub.check_machine()
+
+
 def test_home_hides_no_program(monkeypatch):
     """A class may hold the name of the account in whose home the repository is."""
     import sandbox
