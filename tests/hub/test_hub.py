@@ -499,6 +499,10 @@ def test_page_to_sign_in_says_how(hub):
     assert "Code (the first time only)" in page
 
 
+def test_options_of_the_guide_raise_no_alarm(hub):
+    assert "please use just one" not in hub.log.read_text()
+
+
 def test_code_counts_once(hub, learners):
     assert not Learner(hub.address, NAMES[0]).sign_in("another password", hub.codes[NAMES[0]])
 

@@ -34,8 +34,10 @@ if "bind_url" not in JupyterHub.instance().config.JupyterHub:  # JupyterHub woul
 # Forms and requests are small; what is sent to the hub counts in no learner's memory.
 HTTPServer.configure(None, max_body_size=2**20)
 c.JupyterHub.log_level = "WARN"
-# That learners lack the right to make tokens is meant, and would alarm a teacher.
-JupyterHub.instance().log.addFilter(lambda record: "does not include 'self'" not in str(record.msg))
+# That learners lack the right to make tokens, and that there are an address and a port, is meant,
+# and would alarm a teacher.
+MEANT = ("does not include 'self'", "Both bind_url and ip/port")
+JupyterHub.instance().log.addFilter(lambda record: not any(m in str(record.msg) for m in MEANT))
 c.JupyterHub.db_url = f"sqlite:///{STATE}/jupyterhub.sqlite"
 c.JupyterHub.cookie_secret_file = str(STATE / "jupyterhub_cookie_secret")
 c.ConfigurableHTTPProxy.pid_file = str(STATE / "jupyterhub-proxy.pid")
