@@ -13,7 +13,7 @@ BILL = (
     "Q) = {total:.3f}."
 )
 BILL_SHARES = "{name} p = {p:.3f}, q = {q:.3f}"
-TANGENT_SAYS = "ln x lies below its tangent x − 1"
+TANGENT_SAYS = "ln x never rises above its tangent x − 1"
 TANGENT = (
     "The curve ln x and its tangent x − 1, with the ratios x = q/p marked. The two touch at "
     "x = 1, and the line is above the curve everywhere else, up to x = {most:.1f}. Dots on the "
@@ -84,7 +84,7 @@ def bill(outcomes, p, q, entropy_bits, kl_bits):
 
 @style.shown
 def tangent(outcomes, ratios):
-    """ln x below its tangent x − 1, with the ratios q/p of some outcomes on the curve."""
+    """ln x and its tangent x − 1, with the ratios q/p of some outcomes on the curve."""
     gaps = ratios - 1 - np.log(ratios)
     most = ratios.max() + 0.5
     x = np.linspace(0.05, most, 400)

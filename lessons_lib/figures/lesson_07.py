@@ -231,8 +231,8 @@ def excess_losses(excess, level):
     # stands.
     looks = [
         (left, style.MODEL, "x:", (39, 3), "η = 0.0008, in °F", "right"),
-        (left, style.MODEL, "^-.", (39, 4e-5), "η = 0.5", "right"),
-        (left, style.MODEL, "o-", (18, 1e-9), "η = 4", "left"),
+        (left, style.MODEL, "^-.", (39, 5e-4), "η = 0.5", "right"),
+        (left, style.MODEL, "o-", (16.5, 1e-9), "η = 4", "left"),
         (left, style.MODEL, "v:", (11.5, 1.5e-4), "η = 14", "left"),
         (right, style.DATA, "s--", (0.2, 1e-7), "from zeros", "left"),
         (right, style.DATA, "D-.", (2.3, 21), "from (0, 2)", "left"),

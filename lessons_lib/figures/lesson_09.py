@@ -12,11 +12,12 @@ CLIPS = (
 )
 BOUND = "{name} stays at {value:.2f} nats from {since:.0e} on"
 LEFT_OUT = (
-    "A penalty of {at:g} seems too weak, one of {best:g} about right. Above, the flights with the "
-    "curve fitted with l2 = {at:g}, whose slope is {slope:.2f} nats per standard deviation. Below, "
-    "losses against the strength, from {weakest:g} to {strongest:,g}: the loss on the fitted "
-    "flights rises from {training:.4f} to {constant:.4f} nats per flight; the loss on the flights "
-    "left out falls from {start:.4f} to {least:.4f} at {best:g}, then rises to {end:.4f}."
+    "A penalty of {at:g} seems too weak, one of {best:g} about right. Above, the flights with two "
+    "fitted curves: l2 = {at:g}, solid, has a slope of {slope:.2f} nats per standard deviation, "
+    "and l2 = {best:g}, dashed, one of {flatter:.2f}. Below, losses against the strength, from "
+    "{weakest:g} to {strongest:,g}: the loss on the fitted flights rises from {training:.4f} to "
+    "{constant:.4f} nats per flight; the loss on the flights left out falls from {start:.4f} to "
+    "{least:.4f} at {best:g}, then rises to {end:.4f}."
 )
 CALIBRATION = (
     "Share of malignant samples minus the mean quote, in four groups of quotes. The groups: "
@@ -99,6 +100,7 @@ def left_out(temperature, y, strengths, training, left_out, fits, at):
         at=strengths[here],
         best=strengths[best],
         slope=fits[here].coef[0],
+        flatter=fits[best].coef[0],
         weakest=strengths[0],
         strongest=strengths[-1],
         training=training[0],

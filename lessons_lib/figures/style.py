@@ -49,7 +49,8 @@ rcParams.update(
 
 
 def written(text):
-    """A text with numbers as Python formats them, now as they are printed: −1, 2.2 · 10⁻¹⁶."""
+    """A text with numbers as Python formats them, now as they are printed: −1, 2.2 · 10⁻¹⁶, ∞."""
+    text = re.sub(r"\binf\b", "∞", text)
     text = re.sub(r"(?<!\w)-(?=\d)", "−", text)
     return re.sub(r"(\d[\d.]*)e([+-]?\d+)", _power, text)
 

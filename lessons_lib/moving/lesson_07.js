@@ -9,6 +9,7 @@ const RATES = { min: 0.5, max: 16.5, step: 0.25 };
 const DEGREES = { min: 29.5, max: 82.5 };
 const ENDS = [55, 75]; // °F: where the curve can be dragged
 const LIMIT = 8; // nats: how far a logit is dragged
+const SURE = 40; // nats: logits beyond it give forecasts of 0 or 1 to the last digit
 const FAR = 1000; // a weight out there ends a run
 const FLAT = 1e-9; // a Hessian with so small a determinant, relative to its diagonal, cannot be inverted
 const NEAR = 1e-4; // nats per flight
@@ -322,9 +323,10 @@ export function flights({ temperature, damage, cold, rate, steps }, say) {
       max: LIMIT,
       step: 0.1,
       get: (s) => kept(z(s, x), { min: -LIMIT, max: LIMIT }),
-      // The other end stays where it is, even if that takes the point off the map.
+      // The other end stays where it is seen, even if that takes the point off the map.
       set: (s, value) => {
-        const slope = ((value - z(s, other)) / (x - other)) * data.sd;
+        const rest = kept(z(s, other), { min: -SURE, max: SURE });
+        const slope = ((value - rest) / (x - other)) * data.sd;
         return from(s, [value - (slope * (x - data.mean)) / data.sd, slope]);
       },
     },

@@ -30,7 +30,7 @@ const GRID = "#E5E5E5";
 const CSS = `
 .moving { position: relative; max-width: 44em; margin: 0.5em 0; padding: 0.6em; box-sizing: border-box;
   background: #fff; color: #000; font: 14px/1.4 "DejaVu Sans", Verdana, sans-serif; border: 1px solid #ccc;
-  border-radius: 6px; color-scheme: light; text-align: left; }
+  border-radius: 6px; color-scheme: light; forced-color-adjust: none; text-align: left; }
 .moving p { margin: 0.2em 0; color: #000; font-size: 1em; line-height: 1.4; }
 .moving .moving-title { font-weight: bold; }
 .moving .moving-picture { position: relative; touch-action: pan-y pinch-zoom; user-select: none; -webkit-user-select: none; }
@@ -94,16 +94,22 @@ function bring(root, figure, words) {
     knob.setAttribute("role", "slider");
     knob.setAttribute("aria-label", handle.label);
     knob.style.setProperty("--rim", handle.colour ?? MODEL);
+    knob.dataset.preventSwipe = ""; // or a finger that drags it would turn the slides
+    let grip; // where in the handle it is held, from its middle
     knob.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return; // a menu opens, and its release may never arrive
       // The notebook or slides around it must take neither the press nor the focus.
       event.preventDefault();
       event.stopPropagation();
       knob.focus({ preventScroll: true });
       knob.setPointerCapture(event.pointerId);
+      const middle = handle.at(state, box);
+      grip = place(event).map((held, i) => held - middle[i]);
     });
     knob.addEventListener("pointermove", (event) => {
       if (knob.hasPointerCapture(event.pointerId)) {
-        change(moved(handle, state, handle.to(...place(event), state, box)));
+        const [x, y] = place(event).map((held, i) => held - grip[i]);
+        change(moved(handle, state, handle.to(x, y, state, box)));
       }
     });
     return knob;
@@ -146,6 +152,8 @@ function bring(root, figure, words) {
   function change(next) {
     state = next;
     waiting ||= requestAnimationFrame(draw);
+    clearTimeout(speaking);
+    speaking = setTimeout(() => (said.textContent = notice.textContent), 400); // once it has come to rest
   }
 
   function draw() {
@@ -170,10 +178,7 @@ function bring(root, figure, words) {
     (figure.buttons ?? []).forEach((button, i) => {
       if (button.name) buttons[i].textContent = button.name(state);
     });
-    const told = figure.notice(state);
-    notice.textContent = told;
-    clearTimeout(speaking);
-    speaking = setTimeout(() => (said.textContent = told), 400); // once it has come to rest
+    notice.textContent = figure.notice(state);
   }
 
   function measure() {

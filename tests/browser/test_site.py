@@ -84,6 +84,43 @@ def test_figures_move_without_a_kernel(opened, screenshots, name):
             figure.screenshot(path=screenshots / f"moving-{name}-{number}-{width}.png")
 
 
+def test_handle_does_not_jump_to_the_hand(opened):
+    """A handle held beside its middle moves as far as the hand; the right button moves nothing."""
+    page = opened(f"{PATHS[4].stem}.html", viewport=DESK)
+    handle = page.locator(hands.HANDLES).first
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 14
+    start = float(handle.get_attribute("aria-valuenow"))
+    for button, moved in (("right", 0), ("left", 0.01)):
+        page.mouse.move(x, y)
+        page.mouse.down(button=button)
+        page.mouse.move(x, y + 1)
+        hands.settle(page)
+        page.mouse.up(button=button)
+        now = float(handle.get_attribute("aria-valuenow"))
+        assert start - now == pytest.approx(moved, abs=1e-9)
+
+
+def test_figure_speaks_only_when_it_was_moved(opened):
+    """A screen reader hears what to notice after a move, and nothing when a page is opened."""
+    page = opened(f"{PATHS[4].stem}.html", viewport=DESK)
+    said, notice = (page.locator(f".moving {name}") for name in (".moving-said", ".moving-notice"))
+    expect(notice).not_to_be_empty()
+    page.wait_for_timeout(1000)
+    expect(said).to_be_empty()
+    page.locator(hands.HANDLES).first.press("ArrowUp")
+    expect(said).not_to_be_empty()
+    assert said.text_content() == notice.text_content()
+
+
+def test_figure_keeps_its_colours(opened):
+    """Colours that a reader forces on a page do not make a figure's lines vanish."""
+    page = opened(f"{PATHS[3].stem}.html", forced_colors="active", color_scheme="dark")
+    ground = "e => getComputedStyle(e).backgroundColor"
+    assert page.locator(".moving").evaluate(ground) == "rgb(255, 255, 255)"
+
+
 @pytest.mark.parametrize("word", ["Brier", "nats"])
 def test_search_needs_no_server(opened, word):
     """The search finds a word in the lessons on the disk, without a server."""

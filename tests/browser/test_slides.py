@@ -98,7 +98,8 @@ def folder(tmp_path_factory):
 def deck(request, folder, browser):
     """The slides of a lesson without a network, with a list of what was requested."""
     write(request.param, folder)
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    screen = {"viewport": {"width": 1280, "height": 720}, "has_touch": True}
+    context = browser.new_context(**screen, offline=True)
     page = context.new_page()
     page.requests = []
     context.on("request", lambda asked: page.requests.append(asked.url))
@@ -159,13 +160,15 @@ def test_slides_have_contrast(deck, folder):
 
 
 def test_figure_moves_on_its_slide(deck):
-    """A figure on a slide asks its question, and moves with keys and mouse."""
+    """A figure on a slide asks its question; keys, mouse and finger move it, not the slides."""
     for number in range(deck.total):
         deck.evaluate(SHOW, number)
         if deck.locator(f"{SLIDE} .moving").count():
             expect(deck.locator(f"{SLIDE} .moving-question")).to_be_visible()
             # The other keys turn slides.
-            hands.try_all(deck, f"{deck.lesson} on slide {number + 1}", keys=hands.KEYS[:4])
+            name = f"{deck.lesson} on slide {number + 1}"
+            hands.try_all(deck, name, touch=True, keys=hands.KEYS[:4])
+            assert deck.evaluate("Reveal.getIndices().h") == number
             return
     pytest.fail("no slide has a figure that moves")
 

@@ -12,13 +12,13 @@ from lessons_lib.figures import style
 # Twice as fast, and no line of the library is covered here.
 pytestmark = pytest.mark.no_cover
 
-# 1,000 and 0.001, with a true minus and no power of ten but 10ⁿ.
-ODD = re.compile(r"(?<![.\d])(?<!January )\d{4,}|\d[eE][-+−]?\d|-\d(?!.*\$)")
+# 1,000 and 0.001, with a true minus, no power of ten but 10ⁿ, and ∞.
+ODD = re.compile(r"(?<![.\d])(?<!January )\d{4,}|\d[eE][-+−]?\d|-\d(?!.*\$)|\binf\b")
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_numbers_are_written_in_one_way(path, monkeypatch):
-    """In pictures and in the words on them, no number is written as 1000, 1e-5 or -1."""
+    """In pictures and in the words on them, no number is written as 1000, 1e-5, -1 or inf."""
     found, words, notebook = [], [], read(path)
 
     def drawn(figure):

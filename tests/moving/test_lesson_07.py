@@ -285,3 +285,17 @@ def test_descent_goes_on_after_newton_is_thrown_out(acted, move):
         assert after["state"]["start"] == pytest.approx(path[0] if out else path[-1], rel=1e-6)
         assert after["state"]["count"] == (move == "step")
         assert FLIGHTS["thrown"] not in after["notice"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_curve_is_pulled_back_from_afar(acted, end):
+    """From a curve pulled back after Newton's method was thrown out, either method can start."""
+    step = {name: FLIGHTS["step"].format(name=FLIGHTS[f"{name}Name"]) for name in STEPS}
+    thrown = [start for start in filter(on_map, STARTS) if thrown_out(walk("newton", start, 0)[-1])]
+    assert thrown
+    for x, y in thrown:
+        acts = [["move", FLIGHTS["point"], {"x": x, "y": y}], *[["press", step["newton"]]] * 8]
+        for after in (["press", step["newton"]], ["press", step["descent"]]):
+            found = acted("lesson_07", "flights", GIVEN, [*acts, ["move", end[1], {"y": 3}], after])
+            assert found[-2]["values"][end[1]] == pytest.approx(3, abs=1e-9)
+            assert found[-1]["state"]["count"] == 1
