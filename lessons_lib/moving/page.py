@@ -16,8 +16,8 @@ const say = {words};
 mount("{name}", {figure}({start}, say), say);
 </script>"""
 INSTEAD = (
-    "Run this cell to move the figure. Where that is not possible, the figure beside it shows the "
-    "same."
+    "Run this cell to move the figure. Where that is not possible, a picture in this lesson shows "
+    "the same."
 )
 
 

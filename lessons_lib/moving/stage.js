@@ -12,7 +12,7 @@
 //       at(s, box)       where it stands: [x, y] in px
 //       to(x, y, s, box) the values {x, y} that belong to a place in px
 //       text(s)          what a screen reader says of its value
-//       colour           of its rim, and `shown(s)`: false while there is nothing to hold
+//       colour           of its rim
 //   buttons          a list of {label, press(s)}, which returns the next state
 //   press(x, y, s, box)  optional: the state after a press on the picture itself
 //   advance(s)       optional: the state one frame later, asked for while s.playing
@@ -168,7 +168,6 @@ function bring(root, figure, words) {
       const knob = knobs[i];
       knob.style.left = `${x}px`;
       knob.style.top = `${y}px`;
-      knob.hidden = handle.shown ? !handle.shown(state) : false;
       const main = handle.x ?? handle.y;
       knob.setAttribute("aria-valuemin", main.min);
       knob.setAttribute("aria-valuemax", main.max);
