@@ -6,6 +6,7 @@ there are pairs of weights, however many samples there are. The caller passes a 
 """
 
 import numbers
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
@@ -21,6 +22,7 @@ __all__ = ["Rows", "mean_loss_over_blocks", "rows_of_files", "sums_over_blocks"]
 
 Block = Callable[[], tuple[ArrayLike, ArrayLike]]  # reads X and y; its str() is its name
 _TOGETHER = 16  # how many sums one task adds up
+_PATIENCE = 60  # seconds without a worker, after which a pass is given up
 # NumPy reads the head of a file by ast.literal_eval, which fails at random in Python 3.11 if
 # several threads call it at the same time.
 _ONE_AT_A_TIME = Lock()
@@ -58,8 +60,9 @@ def rows_of_files(X_file: str, y_file: str, rows: int) -> list[Rows]:
 def sums_over_blocks(client: Any, blocks: Iterable[Block]) -> Callable[[Any], Sums]:
     """A function that adds up `logistic_loss_sums` over all blocks: the `sums` of a fit.
 
-    A worker that dies is replaced. If a block cannot be read, does not fit into a worker, or has
-    a different number of columns, a ValueError names it.
+    If a worker dies, another computes its blocks. If a block cannot be read or has a different
+    number of columns, a ValueError names it. If workers die of a block, the error names all blocks
+    that may be the cause. If there is no worker for a minute, an error says so.
     """
     blocks = _functions(blocks)
     return lambda weights: _added_up(client, blocks, weights)[:3]
@@ -111,21 +114,44 @@ def _functions(blocks):
 
 def _added_up(client, blocks, weights):
     """The sums and the number of samples, added up over all blocks in a fixed order."""
-    parts = client.map(_of_block, blocks, weights=weights, pure=False)
-    names = {part.key: block for part, block in zip(parts, blocks, strict=True)}
+    if not hasattr(client, "map") or getattr(client, "asynchronous", False):
+        raise TypeError(
+            f"client must be a Dask client that waits for results; got {_arguments.shown(client)}. "
+            "Use distributed.Client(address), without asynchronous=True."
+        )
+    parts = of_blocks = client.map(_of_block, blocks, weights=weights, pure=False)
     while len(parts) > 1:
         groups = [parts[i : i + _TOGETHER] for i in range(0, len(parts), _TOGETHER)]
         parts = client.map(_sum, groups, pure=False)
     try:
-        return parts[0].result()
+        return _result(client, parts[0])
     except Exception as error:
         if type(error).__name__ != "KilledWorker":  # of Dask, which this module does not import
             raise
-        task, *_ = error.args  # of a block or, rarely, of another task on the same worker
+        # Dask gives up all tasks that were on every worker that died, and names any one of them.
+        task, *_ = error.args
+        pairs = zip(of_blocks, blocks, strict=True)
+        names = " or ".join(str(block) for part, block in pairs if part.status == "error")
         raise ValueError(
-            f"blocks must fit into a worker; got KilledWorker at {names.get(task, task)}. "
+            f"blocks must fit into a worker; got KilledWorker at {names or task}. "
             "Use fewer rows in each block, or raise memory_limit."
         ) from error
+
+
+def _result(client, part):
+    """The result of a task, or an error if nobody is there to compute it."""
+    seen = time.monotonic()
+    while True:
+        try:
+            return part.result(timeout=1)
+        except TimeoutError:  # not of a block, whose errors are all ValueErrors
+            if client.nthreads():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > _PATIENCE:
+                raise ValueError(
+                    f"client must have workers; got none for {_PATIENCE} seconds. Start workers, "
+                    "or a new LocalCluster if its workers have died, and fit again."
+                ) from None
 
 
 def _of_block(block, weights):
@@ -133,7 +159,7 @@ def _of_block(block, weights):
     try:
         X, y = block()
         return *logistic_loss_sums(X, y, weights), len(y), str(block)
-    except (Exception, SystemExit) as error:  # sys.exit would end the worker
+    except BaseException as error:  # Dask loses some, and others would end the worker
         text = f"blocks must be readable; got {type(error).__name__} at {block}. {error}"
         if str(error).startswith("weights must "):  # the block is not at fault
             text = f"{error} The block is {block}."

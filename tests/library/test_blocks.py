@@ -1,10 +1,12 @@
 """Sums over blocks, with workers in this process: what they add up, and what they refuse."""
 
 import ast
+import asyncio
 import pickle
 import subprocess
 import sys
 import time
+from asyncio import CancelledError
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -114,11 +116,68 @@ def test_a_missing_file(client, files):
     )
 
 
-def test_a_block_that_exits(client):
-    """A block that calls sys.exit ends the fit, not the worker."""
-    block = Block(lambda: sys.exit("no password"), "locked")
-    with pytest.raises(ValueError, match=r"^blocks must be readable; got SystemExit at locked\."):
-        fit_logistic_regression(sums=sums_over_blocks(client, [block]))
+@pytest.mark.parametrize("kind", [SystemExit, KeyboardInterrupt, CancelledError, GeneratorExit])
+def test_a_block_that_exits(client, kind):
+    """A block that exits or is cancelled ends the fit, not the worker, and is named."""
+
+    def leave():
+        raise kind("no password")
+
+    text = rf"^blocks must be readable; got {kind.__name__} at locked\. no password"
+    with pytest.raises(ValueError, match=text):
+        fit_logistic_regression(sums=sums_over_blocks(client, [Block(leave, "locked")]))
+
+
+@pytest.mark.parametrize("client", ["tcp://127.0.0.1:8786", None, SimpleNamespace(submit=max)])
+def test_what_is_not_a_client(files, client):
+    """What cannot compute anything is refused as what it is."""
+    with pytest.raises(TypeError, match=r"^client must be a Dask client that waits for results; "):
+        sums_over_blocks(client, rows_of_files(*files[2:], 300))(W)
+
+
+def test_an_asynchronous_client(files):
+    """A client that does not wait for results is refused, instead of its coroutine."""
+
+    async def ask():
+        async with distributed.Client(
+            processes=False, n_workers=1, dashboard_address="127.0.0.1:0", asynchronous=True
+        ) as client:
+            with pytest.raises(TypeError, match=r"without asynchronous=True\.$"):
+                mean_loss_over_blocks(client, rows_of_files(*files[2:], 300), W)
+
+    asyncio.run(ask())
+
+
+def test_no_workers(files, monkeypatch):
+    """If there are no workers, an error says so; without it, a fit would wait for ever."""
+    monkeypatch.setattr("lessons_lib.blocks._PATIENCE", 1)
+    with (
+        distributed.LocalCluster(
+            n_workers=0, processes=False, dashboard_address="127.0.0.1:0"
+        ) as cluster,
+        distributed.Client(cluster, set_as_default=False) as client,
+        pytest.raises(ValueError, match=r"^client must have workers; ") as error,
+    ):
+        sums_over_blocks(client, rows_of_files(*files[2:], 300))(W)
+    assert str(error.value) == (
+        "client must have workers; got none for 1 seconds. "
+        "Start workers, or a new LocalCluster if its workers have died, and fit again."
+    )
+
+
+def test_slow_blocks(client, files, monkeypatch):
+    """However long a block takes, a fit waits for it if there are workers."""
+    monkeypatch.setattr("lessons_lib.blocks._PATIENCE", 0)
+    X, y, *names = files
+
+    def slow():
+        time.sleep(1.5)
+        return X, y
+
+    one = sums_over_blocks(client, [slow])(W)
+    np.testing.assert_array_equal(
+        one[2], sums_over_blocks(client, rows_of_files(*names, 1000))(W)[2]
+    )
 
 
 def test_a_wrong_number(client, files):
@@ -187,20 +246,21 @@ def test_any_iterable_of_blocks(client, files):
     np.testing.assert_allclose(fit.coef, fit_logistic_regression(X, y).coef, rtol=1e-12)
 
 
-@pytest.mark.parametrize("known", [True, False])
-def test_a_block_that_kills_workers(client, files, monkeypatch, known):
-    """Dask's error names a task; it becomes one that names the block, if it was a block's task."""
+@pytest.mark.parametrize(
+    ("function", "names"), [("_of_block", "large or larger"), ("_sum", "a task")]
+)
+def test_a_block_that_kills_workers(client, monkeypatch, function, names):
+    """Dask's error names one of the tasks on the worker; the error names the blocks of them all."""
 
-    def killed(block, weights):
-        task = distributed.get_worker().get_current_task() if known else "a sum"
-        raise distributed.KilledWorker(task, SimpleNamespace(address=""), 3)
+    def killed(*_, **__):
+        raise distributed.KilledWorker("a task", SimpleNamespace(address=""), 3)
 
-    monkeypatch.setattr("lessons_lib.blocks._of_block", killed)
-    block = Block(lambda: None, "large")
+    monkeypatch.setattr(f"lessons_lib.blocks.{function}", killed)
+    blocks = [Block(lambda: ([[1.0]], [1]), name) for name in ("large", "larger")]
     with pytest.raises(ValueError, match=r"^blocks must fit ") as error:
-        sums_over_blocks(client, [block])(None)
+        sums_over_blocks(client, blocks)(None)
     assert str(error.value) == (
-        f"blocks must fit into a worker; got KilledWorker at {'large' if known else 'a sum'}. "
+        f"blocks must fit into a worker; got KilledWorker at {names}. "
         "Use fewer rows in each block, or raise memory_limit."
     )
 
