@@ -74,7 +74,7 @@ class Totals:
             raise ValueError(
                 "sums must be those of m samples: at weights of 0, a value of m ln 2 and a "
                 f"Hessian that begins with m / 4; got {value:.6g} and {hessian[0, 0]:.6g}. Add up "
-                "what logistic_loss_sums returns for each block, without averaging."
+                "in float64 what logistic_loss_sums returns for each block, without averaging."
             )
         if ones in (0, self.m):
             raise ValueError(

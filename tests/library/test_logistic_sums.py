@@ -386,7 +386,7 @@ def damaged(array):
 NO_SAMPLES = (
     "sums must be those of m samples: at weights of 0, a value of m ln 2 and a Hessian that begins "
     "with m / 4; got {:.6g} and {:.6g}. "
-    "Add up what logistic_loss_sums returns for each block, without averaging."
+    "Add up in float64 what logistic_loss_sums returns for each block, without averaging."
 )
 HALF = (
     "sums must have a symmetric Hessian; got {} at index (0, 1) and {} at index (1, 0). "
