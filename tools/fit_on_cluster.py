@@ -24,7 +24,14 @@ def main():
     parser.add_argument("--rows", type=int, default=50_000, help="in each block (50000)")
     options = parser.parse_args()
     blocks = rows_of_files(options.X, options.y, options.rows)
-    with Client(options.scheduler) as client:
+    try:
+        client = Client(options.scheduler)
+    except OSError as error:
+        parser.error(
+            f"scheduler must answer; got {error}. Start it with `dask scheduler`, and pass the "
+            "address that it prints."
+        )
+    with client:
         fit = fit_logistic_regression(sums=sums_over_blocks(client, blocks))
         weights = [fit.intercept, *fit.coef]
         loss = mean_loss_over_blocks(client, blocks, weights)

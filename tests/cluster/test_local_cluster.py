@@ -192,3 +192,22 @@ def test_the_script(files, client, tmp_path):
     np.testing.assert_allclose(errors, one.standard_errors, rtol=1e-8)
     assert loss == f"mean loss: {-one.log_likelihood / 5000:.9g} nats per sample"
     assert message == one.message
+
+
+def test_a_scheduler_that_does_not_answer(tmp_path):
+    """The script says what to do, without a traceback, if nobody answers at the address."""
+    for name in "Xy":
+        np.save(tmp_path / f"{name}.npy", np.ones((9, 1)))
+    script = Path(__file__).parents[2] / "tools" / "fit_on_cluster.py"
+    ended = subprocess.run(
+        [sys.executable, script, "tcp://127.0.0.1:1", "X.npy", "y.npy"],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "500ms"},
+    )
+    assert ended.returncode == 2
+    assert "error: scheduler must answer; got " in ended.stderr
+    assert "Start it with `dask scheduler`, and pass the address" in ended.stderr
+    assert "Traceback" not in ended.stderr
