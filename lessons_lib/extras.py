@@ -2,6 +2,7 @@
 
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 # The modules to look for, by the name of the package that a learner installs.
 _EXTRAS = {
@@ -11,7 +12,7 @@ _HERE = "All here: {names}."
 _MISSING = (
     "This lesson also needs {names}. Not installed yet: {missing}.\n\n"
     "Open a terminal in the folder that holds README.md, and run\n\n"
-    '    "{python}" -m pip install -r requirements.txt -e ".[{extra}]"\n\n'
+    '    {python} -m pip install -r requirements.txt -e ".[{extra}]"\n\n'
     "Then run this cell again."
 )
 _IN_BROWSER = (
@@ -47,11 +48,20 @@ def require(extra: str) -> None:
     missing = [name for name, module in packages.items() if find_spec(module) is None]
     if missing:
         raise MissingPackages(
-            _MISSING.format(
-                names=names, missing=_listed(missing), python=sys.executable, extra=extra
-            )
+            _MISSING.format(names=names, missing=_listed(missing), python=_python(), extra=extra)
         )
     print(_HERE.format(names=names))
+
+
+def _python():
+    """The name of this Python in the folder that holds README.md, quoted only if it must be.
+
+    PowerShell takes a quoted name for a text, not for a command.
+    """
+    python, folder = Path(sys.executable), Path(__file__).parents[1]
+    if python.is_relative_to(folder):
+        python = python.relative_to(folder)
+    return f'"{python}"' if " " in str(python) else str(python)
 
 
 def _listed(names):

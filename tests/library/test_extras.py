@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from pathlib import Path
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -48,7 +49,18 @@ def test_what_is_missing_is_named_with_the_command(without, modules, missing):
         *("-m", "pip", "install", "-r", "requirements.txt", "-e"),
         ".[work]" if sys.platform != "win32" else '".[work]"',
     ]
-    assert sys.executable in command
+
+
+def test_the_command_names_this_python(without, monkeypatch, tmp_path):
+    """The command names this Python as the README does if it can, and quotes it only if it must."""
+    without("sklearn")
+    own, outside = tmp_path / "my lessons" / ".venv" / "python", tmp_path / "my tools" / "python"
+    monkeypatch.setattr(extras, "__file__", str(own.parents[1] / "lessons_lib" / "extras.py"))
+    for python, name in [(own, Path(".venv", "python")), (outside, f'"{outside}"')]:
+        monkeypatch.setattr(sys, "executable", str(python))
+        with pytest.raises(extras.MissingPackages) as raised:
+            extras.require("work")
+        assert f"\n    {name} -m pip install -r " in str(raised.value)
 
 
 def test_a_notebook_shows_the_words_alone(without, capsys):
