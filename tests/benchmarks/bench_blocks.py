@@ -7,8 +7,9 @@ With `--write`, the ratios that lesson 09 prints go to notebooks/data/09_blocks.
 Samples are made block by block where they are summed, from the number of the block, so that 3·10⁷
 of them need no more memory than one block for each worker. Making them is part of every time except
 two: for *samples at hand* and for scikit-learn, the samples are made once and kept, as far as
-`--memory` allows. A time is the best of several rounds, in which all candidates take turns; beside
-it stands the processor time of all processes together, which is useful on a busy machine too.
+`--memory` allows (3·10⁷ samples take 15e9 bytes); so these two are compared with each other. A time
+is the best of several rounds, in which all candidates take turns; beside it stands the processor
+time of all processes together, which is useful on a busy machine too.
 
 The calculation uses three measured costs: those of the sums of one sample on one core, of a task
 (what client and scheduler do for a block of one sample), and of a byte of a message. The scheduler
@@ -37,11 +38,13 @@ WEIGHTS = np.random.default_rng(0).standard_normal(COLUMNS) / np.sqrt(COLUMNS)
 TABLE = Path(__file__).parents[2] / "notebooks" / "data" / "09_blocks.csv"
 HEAD = f"""\
 # Times of a fit to {COLUMNS} columns on Dask, as multiples of one process's: the best of
-# {{rounds}} round(s), samples made again in each pass.
+# {{rounds}} round(s), samples made again in each pass. For scikit-learn's newton-cholesky, with
+# one thread and all samples in memory, as multiples of one process's with all in memory too.
 # {os.cpu_count()} cores of {platform.machine()}, {time.strftime("%B %Y")}:
-# Python {platform.python_version()}, NumPy {np.__version__}, Dask {version("dask")}.
+# Python {platform.python_version()}, NumPy {np.__version__}, Dask {version("dask")},
+# scikit-learn {version("scikit-learn")}.
 # Written by tests/benchmarks/bench_blocks.py.
-samples,1 worker,2 workers,processor time of 2
+samples,1 worker,2 workers,CPU time of 2,scikit-learn
 """
 
 
@@ -116,10 +119,10 @@ def compare(m, clients, memory, rounds):
     blocks = [Made(i) for i in range(m // ROWS)]
     kept = None
     if 8 * m * COLUMNS * 3 < memory:  # scikit-learn copies X
-        parts = [block() for block in blocks]
-        kept = [np.concatenate(part) for part in zip(*parts, strict=True)]
-        kept[0] = kept[0].astype(float)
-        del parts
+        kept = np.empty((m, COLUMNS)), np.empty(m, dtype=bool)
+        for i, block in enumerate(blocks):
+            rows = slice(i * ROWS, (i + 1) * ROWS)
+            kept[0][rows], kept[1][rows] = block()
     best, given = best_times(candidates(blocks, clients, kept), clients.values(), rounds)
     print(f"\n{m:.0e} samples, {COLUMNS} columns, blocks of {ROWS}")
     print(f"{'':26}{'s':>10}{'ratio':>8}{'cpu s':>10}{'ratio':>8}{'from one process':>18}")
@@ -128,7 +131,10 @@ def compare(m, clients, memory, rounds):
         distance = np.max(np.abs(given[name] / given["one process"] - 1))
         print(f"{name:26}{seconds:10.2f}{ratio:8.2f}{cpu:10.2f}{cpu_ratio:8.2f}{distance:18.0e}")
     (one, _), (two, cpu) = (best[f"Dask, {k} worker(s)"] / best["one process"] for k in clients)
-    return f"{m:.0e},{one:.2f},{two:.2f},{cpu:.2f}\n"
+    scikit = "not measured"
+    if kept:
+        scikit = f"{best['sklearn newton-cholesky'][0] / best['samples at hand'][0]:.2f}"
+    return f"{m:.0e},{one:.2f},{two:.2f},{cpu:.2f},{scikit}\n"
 
 
 def costs(client, rounds):
