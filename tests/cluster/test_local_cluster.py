@@ -18,6 +18,7 @@ from scipy.special import expit
 from lessons_lib import binary_cross_entropy_with_logits, fit_logistic_regression
 from lessons_lib.blocks import Rows, mean_loss_over_blocks, rows_of_files, sums_over_blocks
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 cloudpickle = pytest.importorskip("cloudpickle")
 
@@ -57,6 +58,8 @@ def one(files):
 def client():
     """A client of two workers with one thread each, reached through their scheduler's address."""
     with (
+        # On a busy machine, a worker that dies twice may need longer to come back than Dask waits.
+        dask.config.set({"distributed.deploy.lost-worker-timeout": "1h"}),
         distributed.LocalCluster(
             n_workers=2,
             threads_per_worker=1,
@@ -159,17 +162,18 @@ class Exit(Rows):
 
 
 def test_a_block_that_no_worker_survives(files, client):
-    """Dask gives such a block up after some deaths, here after one; the error names the block."""
+    """Dask gives such a block up after some deaths, here after one; the error names the block.
+
+    It also names blocks that were on the same worker, if the other worker was slow.
+    """
     first, second, third, *_ = rows_of_files(*files, ROWS)
     blocks = [first, second, Exit(third.X_file, third.y_file, third.start, third.stop)]
     client.run_on_scheduler(allow_failures, 0)
     with pytest.raises(ValueError, match=r"^blocks must fit into a worker; got Ki") as error:
         fit_logistic_regression(sums=sums_over_blocks(client, blocks))
     client.run_on_scheduler(allow_failures, 3)
-    assert str(error.value) == (
-        f"blocks must fit into a worker; got KilledWorker at {blocks[2]}. "
-        "Use fewer rows in each block, or raise memory_limit."
-    )
+    assert str(blocks[2]) in str(error.value)
+    assert str(error.value).endswith(". Use fewer rows in each block, or raise memory_limit.")
 
 
 def allow_failures(number, dask_scheduler):
