@@ -3,6 +3,7 @@
 import gc
 
 import hypothesis
+import nbval.kernel
 import numpy as np
 import pytest
 
@@ -14,6 +15,22 @@ hypothesis.settings.register_profile(
     "lessons", derandomize=True, deadline=None, max_examples=50, database=None
 )
 hypothesis.settings.load_profile("lessons")
+
+start = nbval.kernel.start_new_kernel
+
+
+def start_again(**options):
+    """Start a kernel, a second time if it does not answer.
+
+    Another program may take a port that was chosen for the kernel; the kernel then hangs.
+    """
+    try:
+        return start(**options)
+    except RuntimeError:
+        return start(**options)
+
+
+nbval.kernel.start_new_kernel = start_again
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """Every lesson keeps the rules for lessons as files."""
 
+from unittest.mock import Mock
+
+import nbval.kernel
 import pytest
 from lessons import PATHS, read, text_of
 from rules import RULES
@@ -25,3 +28,14 @@ def test_lesson_keeps(rule, path):
 def test_file_is_written_in_one_way(path):
     """Saving a lesson again changes no byte of its file."""
     assert text_of(read(path)) == path.read_text(encoding="utf-8")
+
+
+def test_kernel_that_does_not_answer_is_started_again(monkeypatch):
+    """A lesson is not judged by a kernel that another program has taken a port from."""
+    hung, second = Mock(), Mock()
+    hung.client().wait_for_ready.side_effect = RuntimeError("Kernel didn't respond in 60 seconds")
+    managers = iter([hung, second])
+    monkeypatch.setattr(nbval.kernel, "KernelManager", lambda **_: next(managers))
+    manager, _ = nbval.kernel.start_new_kernel()
+    assert manager is second
+    hung.shutdown_kernel.assert_called_once_with()
