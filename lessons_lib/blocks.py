@@ -147,7 +147,7 @@ def _result(client, part):
         except TimeoutError:  # not of a block, whose errors are all ValueErrors
             if client.nthreads():
                 seen = time.monotonic()
-            elif time.monotonic() - seen > _PATIENCE:
+            if time.monotonic() - seen > _PATIENCE:
                 raise ValueError(
                     f"client must have workers; got none for {_PATIENCE} seconds. Start workers, "
                     "or a new LocalCluster if its workers have died, and fit again."

@@ -167,7 +167,7 @@ def test_no_workers(files, monkeypatch):
 
 def test_slow_blocks(client, files, monkeypatch):
     """However long a block takes, a fit waits for it if there are workers."""
-    monkeypatch.setattr("lessons_lib.blocks._PATIENCE", 0)
+    monkeypatch.setattr("lessons_lib.blocks._PATIENCE", 1)
     X, y, *names = files
 
     def slow():
