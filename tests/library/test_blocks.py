@@ -247,7 +247,8 @@ def test_any_iterable_of_blocks(client, files):
 
 
 @pytest.mark.parametrize(
-    ("function", "names"), [("_of_block", "large or larger"), ("_sum", "a task")]
+    ("function", "names"),
+    [("_of_block", {"large", "larger", "large or larger"}), ("_sum", {"a task"})],
 )
 def test_a_block_that_kills_workers(client, monkeypatch, function, names):
     """Dask's error names one of the tasks on the worker; the error names the blocks of them all."""
@@ -259,10 +260,9 @@ def test_a_block_that_kills_workers(client, monkeypatch, function, names):
     blocks = [Block(lambda: ([[1.0]], [1]), name) for name in ("large", "larger")]
     with pytest.raises(ValueError, match=r"^blocks must fit ") as error:
         sums_over_blocks(client, blocks)(None)
-    assert str(error.value) == (
-        f"blocks must fit into a worker; got KilledWorker at {names}. "
-        "Use fewer rows in each block, or raise memory_limit."
-    )
+    start, end = "got KilledWorker at ", ". Use fewer rows in each block, or raise memory_limit."
+    # Whether both have failed already when the first failure stops the fit, is chance.
+    assert str(error.value).partition(start)[2].removesuffix(end) in names
 
 
 PAIRS = "Use [lambda pair=pair: pair for pair in blocks] for pairs X, y."
