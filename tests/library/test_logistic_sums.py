@@ -355,12 +355,14 @@ def test_max_iter():
 def test_rounding_that_stops_the_fit():
     """If two columns agree to 6 digits, the rounding of the sums can stop the fit."""
     messages = set()
-    for seed in range(300):
+    for seed in range(3000):  # in how many of them it does, depends on the processor
         rng = np.random.default_rng(seed)
         X = rng.standard_normal((10, 3))
         X[:, 0] = X[:, 1] + 1e-6 * X[:, 0]
         sums = added_up(X, np.arange(10) % 3 == 0)
         messages.add(fit_logistic_regression(sums=sums).message.partition(" steps, ")[2])
+        if len(messages) == 2:
+            break
     assert messages == {
         "",
         "rounding hides which way the optimum lies. Look for outliers in X and for columns that "
