@@ -556,12 +556,13 @@ def test_gradient_descent_looks_for_separation_on_its_way():
 @pytest.mark.parametrize("max_iter", [None, 10_000])
 def test_a_fit_that_cannot_improve(max_iter):
     """If two columns agree to 8 digits, and rounding ends the fit, no more steps are advised."""
-    # Where rounding ends a fit depends on the processor; on most it does for one of the first few.
-    for seed in (91, 145, 163, 1129, 1609, 2047, 2317, 3523, *range(4000)):
+    for seed in range(4000):  # for which of them it does, depends on the processor
         rng = np.random.default_rng(seed)
-        X = rng.standard_normal((rng.integers(8, 60), rng.integers(1, 5)))
+        X = rng.standard_normal((rng.integers(8, 60), rng.integers(2, 5)))
         X[:, 0] = X[:, 1] + 10.0 ** -rng.integers(4, 9) * X[:, 0]
         y = rng.random(len(X)) < rng.choice([0.1, 0.5, 0.9])
+        if y.all() or not y.any():
+            continue
         fit = fit_logistic_regression(X, y, max_iter=max_iter)
         assert "max_iter" not in fit.message
         assert fit.n_iter <= 100
